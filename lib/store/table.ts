@@ -1,0 +1,94 @@
+/**
+ * The store port: a small table, shaped so that DynamoDB and SQLite can both be it. Keys and access patterns
+ * are written once, in keys.ts; the engines know nothing of what is stored.
+ */
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+/** A stored item: its key and JSON values. Items that are changed under a condition carry `version`. */
+export interface Item extends Key {
+  [attribute: string]: unknown;
+}
+
+/** One change of a transaction; all of a transaction's changes happen, or none. */
+export type Write =
+  /** `expect`: the version that must be there now, `'absent'` for no item; without it the item is replaced unseen. */
+  | { put: Item; expect?: number | 'absent' }
+  /** Adds to numeric top-level attributes, creating the item and the attributes as needed. */
+  | { add: Key; deltas: Readonly<Record<string, number>> }
+  | { delete: Key; expect?: number };
+
+export interface Query {
+  pk: string;
+  /** Inclusive bounds on the sort key, in code-unit order of ASCII; or a prefix. */
+  from?: string;
+  to?: string;
+  prefix?: string;
+  limit?: number;
+  descending?: boolean;
+  /** Continue after this sort key (exclusive), in the direction of the query. */
+  after?: string;
+}
+
+export interface Page {
+  items: Item[];
+  /** The last sort key read, when there may be more. */
+  next?: string;
+}
+
+/** At most this many writes in one transaction: DynamoDB's limit, held by both engines. */
+export const MAX_TRANSACTION_WRITES = 100;
+
+/** A condition of a transaction did not hold: somebody else was first. Read again and decide again. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+}
+
+/** The engine can't take it now (throttled, unreachable, disk full), after its own bounded retries. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
+
+export interface Table {
+  get(key: Key): Promise<Item | undefined>;
+  /** The items in the order of the keys, `undefined` where there is none. Consistent with finished writes. */
+  getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
+  /** One page in sort-key order, consistent with finished writes. */
+  query(query: Query): Promise<Page>;
+  /**
+   * Inserts items that aren't there yet, and only these appear on the change feed. Durable when it resolves.
+   * Answers for each whether it was new. Not a transaction: on an error some may be in; append again, it repeats nothing.
+   */
+  append(items: readonly Item[]): Promise<boolean[]>;
+  /** All or nothing. Throws ConflictError when a condition doesn't hold. No key may occur twice. */
+  transact(writes: readonly Write[]): Promise<void>;
+  /** Every item whose sort key starts with the prefix, in no particular order, page by page. For rebuilds, not for requests. */
+  scan(skPrefix: string): AsyncIterable<Item[]>;
+  close(): Promise<void>;
+}
+
+/** An appended item and its place on the feed. Positions grow; they order the appends of one ticket. */
+export interface Change {
+  position: string;
+  item: Item;
+}
+
+/** What has been appended since a position, oldest first: DynamoDB Streams on AWS, the SQLite engine itself on one machine. */
+export interface ChangeFeed {
+  changes(after: string | undefined, limit: number): Promise<Change[]>;
+}
+
+/** Reads all pages of a query. For access patterns that are known to be short. */
+export async function queryAll(table: Table, query: Query): Promise<Item[]> {
+  const items: Item[] = [];
+  let after = query.after;
+  for (;;) {
+    const page = await table.query(after === undefined ? query : { ...query, after });
+    items.push(...page.items);
+    if (page.next === undefined) return items;
+    after = page.next;
+  }
+}
