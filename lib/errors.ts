@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'unauthenticated' // who is calling is unknown
   | 'forbidden' // known, but not allowed
   | 'not-found'
+  | 'method-not-allowed'
   | 'conflict' // a lost race, after the bounded retries
   | 'precondition-failed' // If-Match names another version
   | 'too-large'

@@ -2,12 +2,13 @@
  * Every key of the table, and the access pattern it serves. Parts are escaped, so a desk's own text
  * (a ticket id, a group's name) can never reach into another key.
  */
+import type { RowAddress } from '#rollups/rows.ts';
 import type { Key } from './table.ts';
 
 const SEPARATOR = '#';
 
 /** Escapes what would break a key apart or out of ASCII order. Reversible by `parts`. */
-export function escape(part: string): string {
+export function escapePart(part: string): string {
   return /^[A-Za-z0-9 _.:@+=,-]*$/.test(part) ? part : encodeURIComponent(part);
 }
 
@@ -16,7 +17,7 @@ export function parts(key: string): string[] {
   return key.split(SEPARATOR).map(part => (part.includes('%') ? decodeURIComponent(part) : part));
 }
 
-const join = (...values: string[]): string => values.map(escape).join(SEPARATOR);
+const join = (...values: string[]): string => values.map(escapePart).join(SEPARATOR);
 
 /** Sort-key prefix of the ledger: what is appended under it goes on the change feed. */
 export const EVENT_PREFIX = `EVENT${SEPARATOR}`;
@@ -44,7 +45,7 @@ export const rollupPartition = (unit: string, shard: number): string => join('RO
 export const configurationPartition = (kind: string): string => join('CONFIGURATION', kind);
 export const configurationKey = (kind: string, id: string): Key => ({
   pk: configurationPartition(kind),
-  sk: escape(id),
+  sk: escapePart(id),
 });
 
 /** Quarantine by connection, oldest first. */
@@ -53,3 +54,42 @@ export const quarantineKey = (connection: string, receivedAt: string, id: string
   pk: quarantinePartition(connection),
   sk: join(receivedAt, id),
 });
+
+const GRANULARITY = { day: 'D', month: 'M', now: 'N' } as const;
+const LEVEL = { total: 'T', breakdown: 'B' } as const;
+
+/** A rollup row: sorts by granularity, level, then period, so a span of periods is one query. */
+export function rollupKey(row: RowAddress, shard: number): Key {
+  const head = [GRANULARITY[row.granularity], LEVEL[row.level], row.period, row.kind];
+  const breakdown = row.level === 'breakdown' ? [row.service, row.priority, row.channel, row.group] : [];
+  return { pk: rollupPartition(row.unit, shard), sk: join(...head, ...breakdown) };
+}
+
+/** Bounds of the sort keys of all rows of a granularity and level from one period to another, both included. */
+export function rollupRange(
+  granularity: RowAddress['granularity'],
+  level: RowAddress['level'],
+  from: string,
+  to: string,
+): { from: string; to: string } {
+  const head = `${GRANULARITY[granularity]}${SEPARATOR}${LEVEL[level]}${SEPARATOR}`;
+  return { from: `${head}${from}`, to: `${head}${to}${SEPARATOR}~` };
+}
+
+/** The breakdown that a row's sort key names; empty for total rows. */
+export function rollupRow(sk: string): { period: string; kind: string; breakdown: [string, string, string, string] } {
+  const [, , period = '', kind = '', service = '', priority = '', channel = '', group = ''] = parts(sk);
+  return { period, kind, breakdown: [service, priority, channel, group] };
+}
+
+/** Sort-key prefixes that only rollup rows have, for scanning them all. */
+export const ROLLUP_PREFIXES: readonly string[] = Object.values(GRANULARITY).map(letter => `${letter}${SEPARATOR}`);
+
+/** How far conversion was behind when it last ran: one small item, where the feed itself can't be asked. */
+export const FEED_LAG_KEY: Key = { pk: 'FEED', sk: 'LAG' };
+/** How far the feed has been converted, on one machine. */
+export const FEED_CHECKPOINT_KEY: Key = { pk: 'FEED', sk: 'CHECKPOINT' };
+/** An event that could not be counted after all retries: set aside, still in the ledger. By its place on the feed. */
+export const failureKey = (position: string): Key => ({ pk: 'FAILURE', sk: escapePart(position.padStart(20, '0')) });
+/** That the simulated company is being, or has been, filled in. */
+export const DEMO_KEY: Key = { pk: 'DEMO', sk: 'FILL' };

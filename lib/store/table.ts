@@ -17,7 +17,11 @@ export interface Item extends Key {
 export type Write =
   /** `expect`: the version that must be there now, `'absent'` for no item; without it the item is replaced unseen. */
   | { put: Item; expect?: number | 'absent' }
-  /** Adds to numeric top-level attributes, creating the item and the attributes as needed. */
+  /**
+   * Adds to numeric top-level attributes, creating the item and the attributes as needed; a sum of 0 stays as 0.
+   * Deltas are integers (scale a fraction first): sums are then exact, alike on both engines, and can be undone.
+   * Without deltas nothing is written.
+   */
   | { add: Key; deltas: Readonly<Record<string, number>> }
   | { delete: Key; expect?: number };
 
@@ -27,6 +31,7 @@ export interface Query {
   from?: string;
   to?: string;
   prefix?: string;
+  /** At most this many items. Without it, a page ends after about 1 MB. */
   limit?: number;
   descending?: boolean;
   /** Continue after this sort key (exclusive), in the direction of the query. */
@@ -42,9 +47,29 @@ export interface Page {
 /** At most this many writes in one transaction: DynamoDB's limit, held by both engines. */
 export const MAX_TRANSACTION_WRITES = 100;
 
+/**
+ * At most this many deltas in one `add`, on both engines. DynamoDB takes 300 operators and 4,096 bytes of
+ * expression as sent; with the shortest placeholders 300 deltas are 2,380 bytes, so the operators are the bound.
+ */
+export const MAX_DELTAS_PER_ADD = 300;
+
+/** The largest item, as bytes of its JSON: within DynamoDB's 400 KB, which counts names and values. */
+export const MAX_ITEM_BYTES = 400 * 1024;
+
+/** The largest sum of the items that one transaction writes: DynamoDB's limit, held by both engines. */
+export const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
+
 /** A condition of a transaction did not hold: somebody else was first. Read again and decide again. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
+}
+
+/**
+ * The item, its key, or the transaction is larger than an engine takes. Its own class because a sender's data
+ * can cause it (a huge delivery), so it is an answer to the sender and not a bug.
+ */
+export class ItemTooLargeError extends Error {
+  override readonly name = 'ItemTooLargeError';
 }
 
 /** The engine can't take it now (throttled, unreachable, disk full), after its own bounded retries. */

@@ -1,0 +1,92 @@
+/** The runtime on AWS: the table and the deployment key that the function's environment names. */
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createRemoteJWKSet } from 'jose';
+import { notedLag } from '#convert/lag.ts';
+import { createVerifier, type Verifier } from '#http/caller.ts';
+import { problemResponse } from '#http/problem.ts';
+import { PithError } from '#lib/errors.ts';
+import { createLog } from '#lib/log.ts';
+import { createVault, type Vault } from '#lib/vault.ts';
+import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
+import { createRuntime, type Runtime } from './runtime.ts';
+
+/** A variable that the infrastructure sets for this function. */
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`the environment has no ${name}`);
+  return value;
+}
+
+/**
+ * The deployment key from its SSM SecureString. The client comes with the Lambda runtime and is not bundled: it is
+ * used once per cold start, and would make the bundle a fifth larger.
+ */
+async function deploymentKey(): Promise<string> {
+  const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
+  const client = new SSMClient({});
+  const { Parameter } = await client.send(
+    new GetParameterCommand({ Name: required('PITH_KEY_PARAMETER'), WithDecryption: true }),
+  );
+  client.destroy();
+  if (Parameter?.Value === undefined) throw new Error('the parameter with the deployment key is empty');
+  return Parameter.Value;
+}
+
+const unavailable = (): never => {
+  throw new Error('this function has no use for the deployment key');
+};
+/** For functions that neither seal nor open anything: they are not allowed to read the key, either. */
+const NO_VAULT: Vault = { pseudonym: unavailable, seal: unavailable, open: unavailable };
+
+function verifier(now: () => number): Verifier | undefined {
+  const { PITH_ISSUER: issuer, PITH_AUDIENCE: audience, PITH_JWKS_URI: jwksUri } = process.env;
+  if (issuer === undefined || audience === undefined || jwksUri === undefined) return undefined;
+  return createVerifier({ issuer, audience, keys: createRemoteJWKSet(new URL(jwksUri)), now });
+}
+
+async function awsRuntime(withVault: boolean): Promise<Runtime> {
+  const now = Date.now;
+  const endpoint = process.env.PITH_DYNAMODB_ENDPOINT;
+  const client = createDynamoDbClient(endpoint === undefined ? {} : { endpoint });
+  const table = createDynamoDbTable({ client, tableName: required('PITH_TABLE') });
+  return createRuntime({
+    table,
+    vault: withVault ? createVault(await deploymentKey()) : NO_VAULT,
+    verifier: verifier(now),
+    feedLag: () => notedLag(table, now()),
+    notesLag: true,
+    shards: Number(process.env.PITH_SHARDS ?? 1),
+    publicUrl: process.env.PITH_PUBLIC_URL ?? '',
+    now,
+    log: createLog(line => process.stdout.write(`${line}\n`), now),
+  });
+}
+
+type Handler<Event, Answer> = (event: Event, context: unknown) => Promise<Answer>;
+
+/**
+ * A Lambda handler that builds its runtime at the first event and keeps it. A failed start is tried again by the
+ * next event; `onStartFailure` says what to answer meanwhile, without it the invocation fails.
+ */
+export function lambda<Event, Answer>(
+  create: (runtime: Runtime) => Handler<Event, Answer>,
+  options: { vault: boolean; onStartFailure?: (error: unknown) => Answer },
+): Handler<Event, Answer> {
+  let ready: Promise<Handler<Event, Answer>> | undefined;
+  return async (event, context) => {
+    let handler: Handler<Event, Answer>;
+    try {
+      ready ??= awsRuntime(options.vault).then(create);
+      handler = await ready;
+    } catch (error) {
+      ready = undefined;
+      if (options.onStartFailure === undefined) throw error;
+      return options.onStartFailure(error);
+    }
+    return handler(event, context);
+  };
+}
+
+/** A problem document for a function that could not start: 503, so that desks try again, and never 500. */
+export const notStarted = (error: unknown): APIGatewayProxyStructuredResultV2 =>
+  problemResponse(new PithError('unavailable', 'Pith could not start. Try again.', { retryAfter: 15, cause: error }));

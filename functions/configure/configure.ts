@@ -1,0 +1,8 @@
+/** Configure: what administrators set up. Reads and writes configuration; never touches the ledger or the rollups. */
+import { type Runtime, serve } from '../runtime.ts';
+import { connectionRoutes } from './connections.ts';
+import { documentRoutes } from './documents.ts';
+import { quarantineRoutes } from './quarantine.ts';
+
+export const createConfigure = (runtime: Runtime) =>
+  serve(runtime, { ...connectionRoutes(runtime), ...documentRoutes(runtime), ...quarantineRoutes(runtime) });

@@ -1,0 +1,53 @@
+/** Convert: stream records in, ticket states and rollups out; stops at the first record that could not be counted. */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { convert } from '#convert/convert.ts';
+import { noteLag } from '#convert/lag.ts';
+import { readEntry } from '#convert/state.ts';
+import { EVENT_PREFIX, ticketPartition } from '#store/keys.ts';
+import type { Item } from '#store/table.ts';
+import type { LedgerEntry } from '#tickets/event.ts';
+import type { Runtime } from '../runtime.ts';
+
+interface Read {
+  sequenceNumber: string;
+  entry: LedgerEntry;
+}
+
+/** A record's ledger entry; `undefined` for records of anything else, which the event filter keeps out anyway. */
+function readRecord(record: DynamoDBRecord): Read | undefined {
+  const image = record.dynamodb?.NewImage;
+  const sequenceNumber = record.dynamodb?.SequenceNumber;
+  if (record.eventName !== 'INSERT' || image === undefined || sequenceNumber === undefined) return undefined;
+  // The types of the stream and of the client describe the same JSON.
+  const item = unmarshall(image as Record<string, AttributeValue>) as Item;
+  return item.sk.startsWith(EVENT_PREFIX) ? { sequenceNumber, entry: readEntry(item) } : undefined;
+}
+
+/** The handler. Its answer names the first record that failed: it and everything after it comes again. */
+export function createConvert(runtime: Runtime) {
+  const knownUnits = new Set<string>();
+  const converter = {
+    table: runtime.table,
+    shards: runtime.shards,
+    rules: () => runtime.rules.get(),
+    knownUnits,
+  };
+  return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const reads = event.Records.map(readRecord).filter(read => read !== undefined);
+    const entries = reads.map(({ entry }) => entry);
+    const { changed, failed } = await convert(converter, entries);
+    const first = reads.find(({ entry }) => failed.has(ticketPartition(entry.connection, entry.ticketId)));
+    if (first !== undefined) {
+      const error = failed.get(ticketPartition(first.entry.connection, first.entry.ticketId));
+      runtime.log.error('conversion failed', {
+        failed: failed.size,
+        changed,
+        error: error instanceof Error ? error.name : typeof error,
+      });
+    }
+    if (runtime.notesLag) await noteLag(runtime.table, entries, runtime.now());
+    return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first.sequenceNumber }] };
+  };
+}

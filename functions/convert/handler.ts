@@ -1,0 +1,5 @@
+/** The Lambda entry of convert. */
+import { lambda } from '../aws.ts';
+import { createConvert } from './convert.ts';
+
+export const handler = lambda(createConvert, { vault: false });

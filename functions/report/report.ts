@@ -1,0 +1,79 @@
+/** Report: everything that is read. May read the table, and nothing else. */
+import type { Rules } from '#configuration/rules.ts';
+import { timeline } from '#convert/advance.ts';
+import { readState } from '#convert/state.ts';
+import { MEASURES } from '#experience/dictionary.ts';
+import { assertMaySee } from '#http/caller.ts';
+import { type HttpRequest, parameter } from '#http/request.ts';
+import { type HttpResponse, json } from '#http/response.ts';
+import { PithError } from '#lib/errors.ts';
+import { slaXlaReport } from '#reports/sla-xla.ts';
+import { ticketView } from '#reports/ticket.ts';
+import { stateKey } from '#store/keys.ts';
+import { type Runtime, serve } from '../runtime.ts';
+import { openApiDocument } from './openapi.ts';
+import { reportQuery, unitsOf } from './query.ts';
+
+/** The rules, read again when the unit that is asked for is not among them: it may be a minute old. */
+async function rulesFor(runtime: Runtime, unit: string | undefined): Promise<Rules> {
+  const rules = await runtime.rules.get();
+  if (unit === undefined || unit === '*' || rules.units.has(unit)) return rules;
+  runtime.rules.forget();
+  return runtime.rules.get();
+}
+
+async function slaXla(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const rules = await rulesFor(runtime, request.query.unit);
+  const query = reportQuery(request, rules);
+  const feedLagSeconds = await runtime.feedLag();
+  return json(
+    200,
+    await slaXlaReport(runtime.table, rules, query, { now: request.now, feedLagSeconds, shards: runtime.shards }),
+  );
+}
+
+async function ticket(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const [connection, ticketId] = [parameter(request, 'connection'), parameter(request, 'ticketId')];
+  const [rules, item, entries] = await Promise.all([
+    runtime.rules.get(),
+    runtime.table.get(stateKey(connection, ticketId)),
+    timeline(runtime.table, connection, ticketId),
+  ]);
+  const version = item === undefined ? 0 : readState(item).version;
+  const view = ticketView(
+    { connection, ticketId, version },
+    entries.flatMap(entry => entry.events),
+    rules,
+  );
+  if (view === undefined)
+    throw new PithError('not-found', `No event about ticket ${ticketId} has come through connection ${connection}.`);
+  assertMaySee(request.caller, view.facts.unit);
+  return json(200, view);
+}
+
+async function units(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  runtime.rules.forget();
+  const rules = await runtime.rules.get();
+  const items = unitsOf(rules, request.caller, '*').map(id => ({
+    timeZone: rules.settings.timeZone,
+    slaTarget: rules.settings.slaTarget,
+    ...rules.units.get(id),
+  }));
+  return json(200, { items });
+}
+
+async function health(runtime: Runtime): Promise<HttpResponse> {
+  return json(200, { status: 'ok', feedLagSeconds: await runtime.feedLag() });
+}
+
+const measures = json(200, { items: MEASURES.map(({ of: _, counter: __, ...definition }) => definition) });
+
+export const createReport = (runtime: Runtime) =>
+  serve(runtime, {
+    'GET /v1/reports/sla-xla': request => slaXla(runtime, request),
+    'GET /v1/tickets/{connection}/{ticketId}': request => ticket(runtime, request),
+    'GET /v1/units': request => units(runtime, request),
+    'GET /v1/measures': async () => measures,
+    'GET /v1/health': () => health(runtime),
+    'GET /v1/openapi.json': async () => json(200, openApiDocument(runtime.publicUrl)),
+  });

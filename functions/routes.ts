@@ -1,0 +1,133 @@
+/**
+ * Every route of the API: which function serves it, and who may call it. The infrastructure creates exactly these
+ * routes, the local runtime dispatches by them, and the HTTP stack lets in whom they name. One table, no second list.
+ */
+
+import type { Role } from '#http/caller.ts';
+
+/** `desk`: authenticated per connection by the desk's own scheme. `anyone`: no authentication. Else bearer roles. */
+export type Access = 'desk' | 'anyone' | readonly Role[];
+
+export interface Route {
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS';
+  /** An API Gateway path template. */
+  path: string;
+  function: 'ingest' | 'report' | 'configure';
+  access: Access;
+  summary: string;
+}
+
+const READERS: Access = ['admin', 'it', 'business'];
+const KEEPERS: Access = ['admin', 'it'];
+const ADMIN: Access = ['admin'];
+
+export const ROUTES = [
+  {
+    method: 'POST',
+    path: '/v1/webhooks/{connectionId}',
+    function: 'ingest',
+    access: 'desk',
+    summary: 'A desk posts here',
+  },
+  {
+    method: 'OPTIONS',
+    path: '/v1/webhooks/{connectionId}',
+    function: 'ingest',
+    access: 'anyone',
+    summary: 'CloudEvents webhook validation',
+  },
+
+  {
+    method: 'GET',
+    path: '/v1/health',
+    function: 'report',
+    access: 'anyone',
+    summary: 'Whether Pith is well, and the feed lag',
+  },
+  {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    function: 'report',
+    access: 'anyone',
+    summary: 'This API as an OpenAPI 3.1 document',
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/sla-xla',
+    function: 'report',
+    access: READERS,
+    summary: 'SLA and experience side by side',
+  },
+  {
+    method: 'GET',
+    path: '/v1/tickets/{connection}/{ticketId}',
+    function: 'report',
+    access: READERS,
+    summary: 'One ticket, and why each of its numbers is what it is',
+  },
+  {
+    method: 'GET',
+    path: '/v1/units',
+    function: 'report',
+    access: READERS,
+    summary: 'Business units that the caller may see',
+  },
+  { method: 'GET', path: '/v1/measures', function: 'report', access: READERS, summary: 'The dictionary of measures' },
+
+  {
+    method: 'GET',
+    path: '/v1/desks',
+    function: 'configure',
+    access: KEEPERS,
+    summary: 'Service desks, their schemes and what each can tell',
+  },
+  { method: 'GET', path: '/v1/connections', function: 'configure', access: ADMIN, summary: 'Connections' },
+  {
+    method: 'GET',
+    path: '/v1/connections/{id}',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'A connection, without its secret',
+  },
+  { method: 'PUT', path: '/v1/connections/{id}', function: 'configure', access: ADMIN, summary: 'Connect a desk' },
+  { method: 'GET', path: '/v1/units/{id}', function: 'configure', access: KEEPERS, summary: 'A business unit' },
+  { method: 'PUT', path: '/v1/units/{id}', function: 'configure', access: ADMIN, summary: 'Set up a business unit' },
+  { method: 'GET', path: '/v1/calendars/{id}', function: 'configure', access: KEEPERS, summary: 'A business calendar' },
+  {
+    method: 'PUT',
+    path: '/v1/calendars/{id}',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Set up a business calendar',
+  },
+  { method: 'GET', path: '/v1/sla-policies/{id}', function: 'configure', access: KEEPERS, summary: 'An SLA policy' },
+  {
+    method: 'PUT',
+    path: '/v1/sla-policies/{id}',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Set up an SLA policy',
+  },
+  { method: 'GET', path: '/v1/settings', function: 'configure', access: KEEPERS, summary: 'Settings' },
+  { method: 'PUT', path: '/v1/settings', function: 'configure', access: ADMIN, summary: 'Change the settings' },
+  {
+    method: 'GET',
+    path: '/v1/quarantine',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Authentic deliveries that could not be understood',
+  },
+] as const satisfies readonly Route[];
+
+type KeyOf<R> = R extends { method: infer M extends string; path: infer P extends string } ? `${M} ${P}` : never;
+
+/** `METHOD /path/{template}`, as API Gateway names a route. */
+export type RouteKey = KeyOf<(typeof ROUTES)[number]>;
+
+/** The name that API Gateway gives a route. */
+export const routeKey = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
+
+const accessByKey = new Map<string, Access>(ROUTES.map(route => [routeKey(route), route.access]));
+
+/** Who may call a route; `undefined` when there is no such route. */
+export const accessOf = (key: string): Access | undefined => accessByKey.get(key);

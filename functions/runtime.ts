@@ -1,0 +1,54 @@
+/**
+ * What the functions run on. Lambda builds it from its environment (aws.ts), the local runtime from a data folder;
+ * the handlers can't tell the difference.
+ */
+import { type Cached, createRules, type Rules } from '#configuration/rules.ts';
+import { type ConnectionRegistry, createConnectionRegistry } from '#connections/registry.ts';
+import { desks, findDesk } from '#desks/index.ts';
+import type { Verifier } from '#http/caller.ts';
+import { httpHandler, type RouteHandler } from '#http/stack.ts';
+import type { Log } from '#lib/log.ts';
+import type { Vault } from '#lib/vault.ts';
+import type { Table } from '#store/table.ts';
+import { accessOf, type RouteKey } from './routes.ts';
+
+export interface Runtime {
+  table: Table;
+  vault: Vault;
+  rules: Cached<Rules>;
+  connections: ConnectionRegistry;
+  verifier: Verifier | undefined;
+  /** Age in seconds of the oldest accepted event that isn't counted yet; 0 when there is none. */
+  feedLag(): Promise<number>;
+  /** Whether convert has to note the lag for `feedLag`, because the feed itself can't be asked. */
+  notesLag: boolean;
+  /** Write shards of the rollups. */
+  shards: number;
+  /** Where desks reach us, without a trailing slash. */
+  publicUrl: string;
+  now(): number;
+  log: Log;
+}
+
+/** A runtime from its parts: adds what follows from them. */
+export function createRuntime(parts: Omit<Runtime, 'rules' | 'connections'>): Runtime {
+  const { table, vault, now } = parts;
+  return {
+    ...parts,
+    rules: createRules(table, now),
+    connections: createConnectionRegistry({ table, vault, findDesk, now }),
+  };
+}
+
+export { desks };
+
+/** The Lambda handler of a function that serves these routes. */
+export function serve(runtime: Runtime, routes: Readonly<Partial<Record<RouteKey, RouteHandler>>>) {
+  return httpHandler({
+    routes: routes as Readonly<Record<string, RouteHandler>>,
+    access: accessOf,
+    verifier: runtime.verifier,
+    now: runtime.now,
+    log: runtime.log,
+  });
+}

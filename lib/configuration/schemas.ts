@@ -1,0 +1,149 @@
+/**
+ * Configuration documents as the outside gives them (contract.md §3, §4): the schemas validate what comes in, and
+ * the OpenAPI document is generated from them.
+ */
+import * as z from 'zod/mini';
+import { DEFAULT_SETTINGS } from '#lib/settings.ts';
+import { WEEKDAYS } from '#sla/calendar.ts';
+import { isTimeZone } from '#sla/zone.ts';
+import { SLA_METRICS, STATUS_CATEGORIES, TICKET_KINDS } from '#tickets/event.ts';
+
+/** Ids are kebab-case: lower-case letters, digits and single hyphens. */
+export const idSchema = z
+  .string()
+  .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case: a-z, 0-9 and single hyphens'), z.maxLength(64));
+
+const timeZone = z.string().check(z.refine(isTimeZone, 'not a time zone of the IANA database, such as Europe/Berlin'));
+const share = z.number().check(z.gte(0), z.lte(1));
+const positive = z.number().check(z.gt(0));
+const text = z.string().check(z.minLength(1), z.maxLength(200));
+
+const localTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day is HH:MM, up to 24:00'));
+const window = z.tuple([localTime, localTime]);
+const date = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is YYYY-MM-DD'),
+  z.refine(value => !Number.isNaN(Date.parse(`${value}T00:00Z`)), 'no such date'),
+);
+const localDateTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'a local time is YYYY-MM-DDTHH:MM'));
+
+const valueTable = z.record(z.string(), z.union([z.string(), z.number()]));
+const fieldMapping = z.union([z.strictObject({ from: text, values: z.optional(valueTable) }), valueTable]);
+
+export const connectionSchema = z.strictObject({
+  desk: text,
+  timeZone: z._default(timeZone, 'UTC'),
+  auth: z.optional(
+    z.strictObject({
+      scheme: z.optional(text),
+      secret: z.optional(z.string().check(z.minLength(1), z.maxLength(512))),
+      username: z.optional(text),
+      name: z.optional(text),
+    }),
+  ),
+  defaults: z._default(z.strictObject({ unit: z.optional(idSchema), service: z.optional(idSchema) }), {}),
+  mapping: z._default(
+    z.strictObject({
+      unit: z.optional(fieldMapping),
+      service: z.optional(fieldMapping),
+      status: z.optional(fieldMapping),
+      group: z.optional(fieldMapping),
+      priority: z.optional(fieldMapping),
+      channel: z.optional(fieldMapping),
+      kind: z.optional(fieldMapping),
+      rating: z.optional(fieldMapping),
+    }),
+    {},
+  ),
+});
+
+export const unitSchema = z.strictObject({
+  name: text,
+  timeZone: z.optional(timeZone),
+  slaTarget: z.optional(share),
+  services: z._default(z.array(idSchema), []),
+});
+
+const windows = z.array(window).check(z.maxLength(24));
+export const calendarSchema = z.strictObject({
+  timeZone,
+  hours: z.strictObject(
+    Object.fromEntries(WEEKDAYS.map(day => [day, z.optional(windows)])) as Record<
+      (typeof WEEKDAYS)[number],
+      z.ZodMiniOptional<typeof windows>
+    >,
+  ),
+  dates: z.optional(z.record(date, windows)),
+  holidays: z.optional(z.array(date)),
+  breaks: z.optional(z.array(z.tuple([localDateTime, localDateTime]))),
+});
+
+export const policySchema = z.strictObject({
+  order: z.number(),
+  match: z._default(
+    z.strictObject({
+      unit: z.optional(idSchema),
+      service: z.optional(text),
+      priority: z.optional(z.array(text).check(z.minLength(1))),
+      kind: z.optional(z.enum(TICKET_KINDS)),
+    }),
+    {},
+  ),
+  targets: z
+    .array(
+      z
+        .strictObject({
+          metric: z.enum(SLA_METRICS),
+          minutes: z.optional(z.number().check(z.gte(0))),
+          businessDays: z.optional(z.int().check(z.gte(0))),
+          calendar: z.optional(idSchema),
+          warnAt: z.optional(z.array(share)),
+        })
+        .check(
+          z.refine(
+            target => (target.minutes === undefined) !== (target.businessDays === undefined),
+            'a target has either minutes or businessDays',
+          ),
+        ),
+    )
+    .check(z.minLength(1)),
+  pauseOn: z._default(z.array(z.enum(STATUS_CATEGORIES)), ['pending']),
+  onReopen: z._default(z.enum(['resume', 'restart', 'ignore']), 'resume'),
+  onPriorityChange: z._default(z.enum(['retarget']), 'retarget'),
+});
+
+const weight = z.number().check(z.gte(0));
+export const settingsSchema = z.strictObject({
+  minimumSample: z._default(z.int().check(z.gte(1)), DEFAULT_SETTINGS.minimumSample),
+  bounceThreshold: z._default(z.int().check(z.gte(1)), DEFAULT_SETTINGS.bounceThreshold),
+  settleDays: z._default(z.int().check(z.gte(0), z.lte(30)), DEFAULT_SETTINGS.settleDays),
+  effortWeights: z._default(
+    z.strictObject({
+      contact: z._default(weight, DEFAULT_SETTINGS.effortWeights.contact),
+      chase: z._default(weight, DEFAULT_SETTINGS.effortWeights.chase),
+      explainAgain: z._default(weight, DEFAULT_SETTINGS.effortWeights.explainAgain),
+      reopening: z._default(weight, DEFAULT_SETTINGS.effortWeights.reopening),
+      channelChange: z._default(weight, DEFAULT_SETTINGS.effortWeights.channelChange),
+      waitDay: z._default(weight, DEFAULT_SETTINGS.effortWeights.waitDay),
+    }),
+    DEFAULT_SETTINGS.effortWeights,
+  ),
+  watermelonEffort: z._default(positive, DEFAULT_SETTINGS.watermelonEffort),
+  passMark: z._default(z.number().check(z.gte(0), z.lte(100)), DEFAULT_SETTINGS.passMark),
+  slaTarget: z._default(share, DEFAULT_SETTINGS.slaTarget),
+  timeZone: z._default(timeZone, DEFAULT_SETTINGS.timeZone),
+  defaultAgreement: z._default(
+    z.strictObject({
+      measures: z.array(
+        z
+          .strictObject({ id: idSchema, target: z.number(), floor: z.number(), weight: positive })
+          .check(z.refine(({ target, floor }) => target !== floor, 'target and floor must differ')),
+      ),
+    }),
+    { measures: [...DEFAULT_SETTINGS.defaultAgreement.measures] },
+  ),
+});
+
+export type ConnectionDocument = z.infer<typeof connectionSchema>;
+export type UnitDocument = z.infer<typeof unitSchema>;
+export type CalendarDocument = z.infer<typeof calendarSchema>;
+export type PolicyDocument = z.infer<typeof policySchema>;

@@ -1,0 +1,127 @@
+/** Creates and changes connections: validates what the schema can't, seals and rotates the secret, says how to set up. */
+import { randomBytes } from 'node:crypto';
+import { load, save } from '#configuration/documents.ts';
+import type { ConnectionDocument } from '#configuration/schemas.ts';
+import type { Desk, Setup } from '#desks/desk.ts';
+import { resolveScheme } from '#desks/signatures.ts';
+import { type Issue, PithError } from '#lib/errors.ts';
+import type { Vault } from '#lib/vault.ts';
+import type { Table } from '#store/table.ts';
+import type { Instant } from '#tickets/event.ts';
+import { ROTATION_GRACE, type StoredConnection } from './connection.ts';
+
+export interface ConnectionAnswer {
+  id: string;
+  desk: string;
+  webhookUrl: string;
+  setup: Setup;
+  /** Only when it was generated now: shown this once. */
+  secret?: string;
+}
+
+export interface Configured {
+  created: boolean;
+  version: number;
+  answer: ConnectionAnswer;
+}
+
+const SECRET_BYTES = 32;
+
+function newSecret(scheme: string): string {
+  const bytes = randomBytes(SECRET_BYTES);
+  return scheme === 'standard-webhooks' ? `whsec_${bytes.toString('base64')}` : bytes.toString('base64url');
+}
+
+function issuesOf(document: ConnectionDocument, desk: Desk | undefined, desks: readonly string[]): Issue[] {
+  if (desk === undefined) return [{ path: '/desk', message: `no such desk; one of: ${desks.join(', ')}` }];
+  const issues: Issue[] = [];
+  const { auth } = document;
+  const scheme = resolveScheme(auth?.scheme, desk.schemes);
+  if (scheme === undefined) {
+    issues.push({
+      path: '/auth/scheme',
+      message: `${desk.name} can't send it; one of: ${['signature', ...desk.schemes].join(', ')}`,
+    });
+  }
+  if (scheme === 'basic' && auth?.username === undefined) {
+    issues.push({ path: '/auth/username', message: 'basic authentication needs a username' });
+  }
+  if (scheme === 'header' && auth?.name === undefined) {
+    issues.push({ path: '/auth/name', message: 'a header scheme needs the name of the header' });
+  }
+  if (scheme === 'standard-webhooks' && auth?.secret !== undefined && !isSigningSecret(auth.secret)) {
+    issues.push({ path: '/auth/secret', message: 'a Standard Webhooks secret is whsec_ and 24 to 64 bytes in base64' });
+  }
+  return issues;
+}
+
+function isSigningSecret(secret: string): boolean {
+  const encoded = /^whsec_([A-Za-z0-9+/]+=*)$/.exec(secret)?.[1];
+  const length = encoded === undefined ? 0 : Buffer.from(encoded, 'base64').length;
+  return length >= 24 && length <= 64;
+}
+
+/** The secrets after this change: a new one goes to the front, the one before stays valid for a day. */
+function rotate(
+  current: StoredConnection | undefined,
+  secret: string | undefined,
+  { vault, now }: { vault: Vault; now: Instant },
+): StoredConnection['secrets'] {
+  const there = (current?.secrets ?? []).filter(({ until }) => until === undefined || until > now);
+  if (secret === undefined) return there;
+  if (there.some(({ sealed, until }) => until === undefined && vault.open(sealed).toString('utf8') === secret))
+    return there;
+  const before = there.map(({ sealed, until }) => ({ sealed, until: until ?? now + ROTATION_GRACE }));
+  return [{ sealed: vault.seal(secret) }, ...before];
+}
+
+/**
+ * Saves a validated connection document. Without a secret the current one is kept, or a new one is generated and
+ * answered this once. Throws `unprocessable` with paths, or `precondition-failed`.
+ */
+export async function configureConnection(
+  options: {
+    table: Table;
+    vault: Vault;
+    now: Instant;
+    desks: Readonly<Record<string, Desk>>;
+    publicUrl: string;
+  },
+  id: string,
+  document: ConnectionDocument,
+  ifMatch: string | undefined,
+): Promise<Configured> {
+  const { table, vault, now, desks, publicUrl } = options;
+  const desk = Object.hasOwn(desks, document.desk) ? desks[document.desk] : undefined;
+  const issues = issuesOf(document, desk, Object.keys(desks));
+  const scheme = desk === undefined ? undefined : resolveScheme(document.auth?.scheme, desk.schemes);
+  if (issues.length > 0 || desk === undefined || scheme === undefined) {
+    throw new PithError('unprocessable', 'The connection is not usable as it is.', { issues });
+  }
+
+  const current = await load<StoredConnection>(table, 'connection', id);
+  const kept = current !== undefined && current.document.auth.scheme === scheme && document.auth?.secret === undefined;
+  const generated = document.auth?.secret === undefined && !kept ? newSecret(scheme) : undefined;
+  const { username, name } = document.auth ?? {};
+  const stored: StoredConnection = {
+    desk: document.desk,
+    timeZone: document.timeZone,
+    auth: { scheme, ...(username === undefined ? {} : { username }), ...(name === undefined ? {} : { name }) },
+    defaults: document.defaults,
+    mapping: document.mapping,
+    secrets: rotate(current?.document, document.auth?.secret ?? generated, { vault, now }),
+  };
+  const { created, stored: saved } = await save(table, 'connection', id, stored, { now, ifMatch });
+  const webhookUrl = `${publicUrl}/v1/webhooks/${id}`;
+  return {
+    created,
+    version: saved.version,
+    answer: {
+      id,
+      desk: desk.id,
+      webhookUrl,
+      setup: desk.setup({ id, webhookUrl, scheme }),
+      ...(generated === undefined ? {} : { secret: generated }),
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** The next state of a ticket, given its last one and new ledger entries. Reads the timeline only for late events. */
+import type { Rules } from '#configuration/rules.ts';
+import { EVENT_PREFIX, ticketPartition } from '#store/keys.ts';
+import { queryAll, type Table } from '#store/table.ts';
+import { compareEvents, type LedgerEntry, type TicketEvent } from '#tickets/event.ts';
+import { fold, isNext, type TicketHistory } from '#tickets/history.ts';
+import { contribute } from './evaluate.ts';
+import { readEntry, type TicketState } from './state.ts';
+
+/** The whole timeline of a ticket from the ledger, in no particular order. */
+export async function timeline(table: Table, connection: string, ticketId: string): Promise<LedgerEntry[]> {
+  const items = await queryAll(table, { pk: ticketPartition(connection, ticketId), prefix: EVENT_PREFIX });
+  return items.map(readEntry);
+}
+
+const eventsOf = (entries: readonly LedgerEntry[]): TicketEvent[] => entries.flatMap(entry => entry.events);
+
+async function nextHistory(
+  table: Table,
+  last: TicketState | undefined,
+  entries: readonly LedgerEntry[],
+): Promise<TicketHistory | undefined> {
+  const events = eventsOf(entries).sort(compareEvents);
+  if (last === undefined) return fold(events);
+  const first = events[0];
+  if (first === undefined) return last.history;
+  // In order: fold on top. Late, or seen before: the ledger says what the whole is, and folding it again is safe.
+  if (isNext(last.history, first)) return fold(events, last.history);
+  const [entry] = entries;
+  return entry === undefined ? last.history : fold(eventsOf(await timeline(table, entry.connection, entry.ticketId)));
+}
+
+/**
+ * The ticket's next state, or `undefined` when the entries change nothing (a replay of what is already counted).
+ * `entries` are all of one ticket.
+ */
+export async function advance(
+  table: Table,
+  rules: Rules,
+  last: TicketState | undefined,
+  entries: readonly LedgerEntry[],
+): Promise<TicketState | undefined> {
+  const [entry] = entries;
+  const history = await nextHistory(table, last, entries);
+  if (entry === undefined || history === undefined) return undefined;
+  // The ledger only grows, so as many events as before are the same events.
+  if (last !== undefined && history.events === last.history.events) return undefined;
+  return {
+    connection: entry.connection,
+    ticketId: entry.ticketId,
+    version: (last?.version ?? 0) + 1,
+    history,
+    parts: contribute(history, rules),
+  };
+}

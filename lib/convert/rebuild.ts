@@ -1,0 +1,172 @@
+/**
+ * Rebuild: everything that is counted, computed again from the ledger alone. `check` compares it with what is there,
+ * to the last counter; `rebuild` makes it so. Both expect that nothing is being converted meanwhile.
+ */
+import type { Rules } from '#configuration/rules.ts';
+import type { Part } from '#rollups/contribution.ts';
+import { addInto, type Counters } from '#rollups/counters.ts';
+import { addContribution, type RowDeltas } from '#rollups/rows.ts';
+import { EVENT_PREFIX, ROLLUP_PREFIXES, rollupKey, STATE_SORT_KEY, stateKey, ticketPartition } from '#store/keys.ts';
+import { type Item, MAX_DELTAS_PER_ADD, type Table } from '#store/table.ts';
+import { fold } from '#tickets/history.ts';
+import { timeline } from './advance.ts';
+import { contribute } from './evaluate.ts';
+import { shardOf } from './shard.ts';
+import { readEntry, readState, stateItem, type TicketState } from './state.ts';
+
+export interface Difference {
+  /** The item's key, `partition sort-key`. */
+  key: string;
+  /** The counter, or `state` where a ticket's own state differs. */
+  counter: string;
+  expected: number | string;
+  found: number | string;
+}
+
+export interface RebuildReport {
+  tickets: number;
+  events: number;
+  rows: number;
+  differences: Difference[];
+}
+
+type Progress = (done: number, total: number) => void;
+
+interface Expected {
+  states: Map<string, Omit<TicketState, 'version'>>;
+  rows: RowDeltas;
+  events: number;
+}
+
+const keyText = (key: { pk: string; sk: string }): string => `${key.pk}\n${key.sk}`;
+
+async function ticketsInLedger(table: Table): Promise<Map<string, { connection: string; ticketId: string }>> {
+  const tickets = new Map<string, { connection: string; ticketId: string }>();
+  for await (const items of table.scan(EVENT_PREFIX)) {
+    for (const item of items) {
+      if (tickets.has(item.pk)) continue;
+      const { connection, ticketId } = readEntry(item);
+      tickets.set(item.pk, { connection, ticketId });
+    }
+  }
+  return tickets;
+}
+
+async function expect(table: Table, rules: Rules, shards: number, progress?: Progress): Promise<Expected> {
+  const expected: Expected = { states: new Map(), rows: new Map(), events: 0 };
+  const tickets = await ticketsInLedger(table);
+  let done = 0;
+  for (const { connection, ticketId } of tickets.values()) {
+    const history = fold((await timeline(table, connection, ticketId)).flatMap(entry => entry.events));
+    done += 1;
+    if (done % 500 === 0) progress?.(done, tickets.size);
+    if (history === undefined) continue;
+    const parts: Part[] = contribute(history, rules);
+    expected.events += history.events;
+    expected.states.set(ticketPartition(connection, ticketId), { connection, ticketId, history, parts });
+    const shard = shardOf(connection, ticketId, shards);
+    addContribution(expected.rows, parts, 1, row => keyText(rollupKey(row, shard)));
+  }
+  progress?.(done, tickets.size);
+  return expected;
+}
+
+function countersOf(item: Item): Counters {
+  const counters: Counters = {};
+  for (const [name, value] of Object.entries(item)) {
+    if (typeof value === 'number' && value !== 0) counters[name] = value;
+  }
+  return counters;
+}
+
+async function rowsThere(table: Table): Promise<Map<string, Counters>> {
+  const rows = new Map<string, Counters>();
+  for (const prefix of ROLLUP_PREFIXES) {
+    for await (const items of table.scan(prefix)) {
+      for (const item of items) rows.set(keyText(item), countersOf(item));
+    }
+  }
+  return rows;
+}
+
+async function statesThere(table: Table): Promise<Map<string, TicketState>> {
+  const states = new Map<string, TicketState>();
+  for await (const items of table.scan(STATE_SORT_KEY)) {
+    for (const item of items) states.set(item.pk, readState(item));
+  }
+  return states;
+}
+
+/** What has to be added to the rows that are there to make them the expected ones. */
+function corrections(expected: RowDeltas, there: Map<string, Counters>): Map<string, Counters> {
+  const wrong = new Map<string, Counters>();
+  for (const key of new Set([...expected.keys(), ...there.keys()])) {
+    const delta = addInto({ ...expected.get(key)?.counters }, there.get(key) ?? {}, -1);
+    if (Object.keys(delta).length > 0) wrong.set(key, delta);
+  }
+  return wrong;
+}
+
+const content = (state: Omit<TicketState, 'version'> | undefined): string =>
+  state === undefined ? 'none' : JSON.stringify(sorted([state.history, state.parts]));
+
+/** A value with its object keys in order: engines may hand them back in another one. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+/**
+ * Recomputes everything from the ledger and compares. With `repair`, what differs is put right, after which a check
+ * finds nothing; without, nothing is written. The report lists the differences found, either way.
+ */
+export async function rebuild(
+  table: Table,
+  rules: Rules,
+  shards: number,
+  options: { repair: boolean; progress?: Progress },
+): Promise<RebuildReport> {
+  const expected = await expect(table, rules, shards, options.progress);
+  const there = await rowsThere(table);
+  const states = await statesThere(table);
+  const differences: Difference[] = [];
+
+  for (const [pk, state] of new Map([...states, ...expected.states])) {
+    const [wanted, found] = [expected.states.get(pk), states.get(pk)];
+    if (content(wanted) === content(found)) continue;
+    differences.push({
+      key: `${pk} ${STATE_SORT_KEY}`,
+      counter: 'state',
+      expected: wanted ? 'other' : 'none',
+      found: found ? 'this' : 'none',
+    });
+    if (!options.repair) continue;
+    if (wanted === undefined) await table.transact([{ delete: stateKey(state.connection, state.ticketId) }]);
+    else {
+      const next = { ...wanted, version: (found?.version ?? 0) + 1 };
+      await table.transact([{ put: stateItem(next), expect: found?.version ?? 'absent' }]);
+    }
+  }
+
+  for (const [key, delta] of corrections(expected.rows, there)) {
+    const [pk = '', sk = ''] = key.split('\n');
+    for (const [counter, missing] of Object.entries(delta)) {
+      const found = there.get(key)?.[counter] ?? 0;
+      differences.push({ key: `${pk} ${sk}`, counter, expected: found + missing, found });
+    }
+    if (!options.repair) continue;
+    const names = Object.keys(delta);
+    for (let from = 0; from < names.length; from += MAX_DELTAS_PER_ADD) {
+      const some = Object.fromEntries(
+        names.slice(from, from + MAX_DELTAS_PER_ADD).map(name => [name, delta[name] ?? 0]),
+      );
+      await table.transact([{ add: { pk, sk }, deltas: some }]);
+    }
+  }
+  return { tickets: expected.states.size, events: expected.events, rows: expected.rows.size, differences };
+}

@@ -1,0 +1,75 @@
+/**
+ * The middy stack of every HTTP function: decode, authenticate and authorise by the route, answer errors as problem
+ * documents. A function brings one handler per route, in three lines of thought: parse, use case, map.
+ */
+import middy, { type MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { PithError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import type { Caller, Role, Verifier } from './caller.ts';
+import { asPithError, problemResponse } from './problem.ts';
+import { decode, type HttpRequest } from './request.ts';
+import type { HttpResponse } from './response.ts';
+
+export type RouteHandler = (request: HttpRequest) => Promise<HttpResponse>;
+
+export interface StackOptions {
+  /** Handler by route key, `GET /v1/units/{id}`. */
+  routes: Readonly<Record<string, RouteHandler>>;
+  access: (routeKey: string) => 'desk' | 'anyone' | readonly Role[] | undefined;
+  verifier: Verifier | undefined;
+  now(): number;
+  log: Log;
+}
+
+type Handler = (event: APIGatewayProxyEventV2, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+
+async function authorise(options: StackOptions, event: APIGatewayProxyEventV2): Promise<Caller | undefined> {
+  const access = options.access(event.routeKey);
+  if (access === undefined) throw new PithError('not-found', 'There is nothing here.');
+  if (access === 'anyone' || access === 'desk') return undefined;
+  if (options.verifier === undefined) throw new PithError('unauthenticated', 'No issuer of tokens is configured.');
+  const caller = await options.verifier.verify(event.headers.authorization ?? event.headers.Authorization);
+  if (!access.includes(caller.role)) {
+    throw new PithError('forbidden', `This is for the ${access.length === 1 ? 'role' : 'roles'} ${access.join(', ')}.`);
+  }
+  return caller;
+}
+
+/** Turns every error into its problem document; logs those that nobody foresaw, without any request content. */
+function problems(options: StackOptions): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
+  return {
+    onError: request => {
+      const { error, event } = request;
+      const known = asPithError(error);
+      if (known === undefined || known.code === 'unavailable') {
+        const cause = known?.cause ?? error;
+        options.log.error('request failed', {
+          route: event.routeKey,
+          error: cause instanceof Error ? cause.name : typeof cause,
+          // Where in our code it was; the message could hold what the request held.
+          at:
+            cause instanceof Error
+              ? (cause.stack ?? '')
+                  .split('\n')
+                  .slice(1, 4)
+                  .map(line => line.trim())
+              : [],
+        });
+      }
+      request.response = problemResponse(error);
+    },
+  };
+}
+
+/** The Lambda handler of a function with these routes. */
+export function httpHandler(options: StackOptions): Handler {
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(problems(options))
+    .handler(async event => {
+      const caller = await authorise(options, event);
+      const handle = Object.hasOwn(options.routes, event.routeKey) ? options.routes[event.routeKey] : undefined;
+      if (handle === undefined) throw new PithError('not-found', 'There is nothing here.');
+      return handle({ ...decode(event, options.now()), caller });
+    }) as Handler;
+}

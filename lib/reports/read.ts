@@ -1,0 +1,115 @@
+/** Reads rollups: the sum of all rows of some units and periods, split as a report needs it. Never reads tickets. */
+
+import { NOW } from '#rollups/contribution.ts';
+import { addInto, type Counters } from '#rollups/counters.ts';
+import type { Level } from '#rollups/rows.ts';
+import { rollupPartition, rollupRange, rollupRow } from '#store/keys.ts';
+import { type Item, queryAll, type Table } from '#store/table.ts';
+import type { TicketKind } from '#tickets/event.ts';
+import { type Period, spansOf } from './period.ts';
+
+export const BREAKDOWNS = ['service', 'priority', 'channel', 'group'] as const;
+export type Breakdown = (typeof BREAKDOWNS)[number];
+export const GROUPINGS = ['unit', ...BREAKDOWNS] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface Scope {
+  units: readonly string[];
+  kinds: readonly TicketKind[];
+  /** Only this service. */
+  service?: string | undefined;
+}
+
+/** One rollup row that lies in a scope. */
+export interface ScopedRow {
+  unit: string;
+  /** `YYYY-MM-DD`, `YYYY-MM` or `now`. */
+  period: string;
+  breakdown: Record<Breakdown, string>;
+  counters: Counters;
+}
+
+const KEY_ATTRIBUTES: ReadonlySet<string> = new Set(['pk', 'sk']);
+
+function countersOf(item: Item): Counters {
+  const counters: Counters = {};
+  for (const [name, value] of Object.entries(item)) {
+    if (typeof value === 'number' && !KEY_ATTRIBUTES.has(name)) counters[name] = value;
+  }
+  return counters;
+}
+
+type RowSpan = { granularity: 'day' | 'month' | 'now'; from: string; to: string };
+
+async function readSpans(
+  table: Table,
+  scope: Scope,
+  spans: readonly RowSpan[],
+  level: Level,
+  shards: number,
+): Promise<ScopedRow[]> {
+  const kinds = new Set<string>(scope.kinds);
+  const reads = scope.units.flatMap(unit =>
+    spans.flatMap(({ granularity, from, to }) =>
+      Array.from({ length: shards }, async (_, shard) => {
+        const range = rollupRange(granularity, level, from, to);
+        const items = await queryAll(table, { pk: rollupPartition(unit, shard), ...range });
+        return items.map(item => ({ unit, item, ...rollupRow(item.sk) }));
+      }),
+    ),
+  );
+  return (await Promise.all(reads))
+    .flat()
+    .filter(row => kinds.has(row.kind))
+    .map(({ unit, item, period, breakdown: [service, priority, channel, group] }) => ({
+      unit,
+      period,
+      breakdown: { service, priority, channel, group },
+      counters: countersOf(item),
+    }))
+    .filter(row => scope.service === undefined || row.breakdown.service === scope.service);
+}
+
+/** A service narrows the scope to breakdown rows; without one the total rows say it all. */
+const levelOf = (scope: Scope): Level => (scope.service === undefined ? 'total' : 'breakdown');
+
+/** The rows of a period, in whole months and edge days. */
+export function readPeriod(
+  table: Table,
+  scope: Scope,
+  period: Period,
+  shards: number,
+  level: Level = levelOf(scope),
+): Promise<ScopedRow[]> {
+  return readSpans(table, scope, spansOf(period), level, shards);
+}
+
+/** The rows of a period day by day, for series. */
+export function readDays(table: Table, scope: Scope, period: Period, shards: number): Promise<ScopedRow[]> {
+  return readSpans(table, scope, [{ granularity: 'day', from: period.start, to: period.end }], levelOf(scope), shards);
+}
+
+/** What holds now, whatever the period. */
+export function readNow(
+  table: Table,
+  scope: Scope,
+  shards: number,
+  level: Level = levelOf(scope),
+): Promise<ScopedRow[]> {
+  return readSpans(table, scope, [{ granularity: 'now', from: NOW, to: NOW }], level, shards);
+}
+
+/** The sum of rows. */
+export function total(rows: readonly ScopedRow[]): Counters {
+  return rows.reduce((sum: Counters, row) => addInto(sum, row.counters), {});
+}
+
+/** Sums by a breakdown or by unit, in the order of the values. */
+export function grouped(rows: readonly ScopedRow[], by: Grouping): Map<string, Counters> {
+  const groups = new Map<string, Counters>();
+  for (const row of rows) {
+    const value = by === 'unit' ? row.unit : row.breakdown[by];
+    groups.set(value, addInto(groups.get(value) ?? {}, row.counters));
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,199 @@
+/** The comparison: SLA and experience side by side, for a scope and a period, from rollups alone (contract.md §5). */
+import { type Rules, unitTimeZone } from '#configuration/rules.ts';
+import { firstContactResolution } from '#experience/measures/first-contact-resolution.ts';
+import { firstUnsettledDay } from '#experience/settle.ts';
+import { type CountedSource, type Counters, counterNames } from '#rollups/counters.ts';
+import type { Estimate } from '#rollups/intervals.ts';
+import type { Table } from '#store/table.ts';
+import type { Instant, TicketKind } from '#tickets/event.ts';
+import { type Driver, driversOf } from './drivers.ts';
+import { cut, type Interval, type Period } from './period.ts';
+import { type Grouping, grouped, readDays, readNow, readPeriod, type Scope, type ScopedRow, total } from './read.ts';
+import {
+  type Quadrant,
+  quadrant,
+  type SlaSection,
+  slaSection,
+  slaTargetOf,
+  type TicketCounts,
+  ticketCounts,
+  type WatermelonRates,
+  watermelonRates,
+} from './sections.ts';
+import { type XlaSection, xlaSection } from './xla.ts';
+
+export interface ReportQuery {
+  /** One unit, or `*` for all that the caller may see. */
+  unit: string;
+  /** The units behind `unit`. */
+  units: readonly string[];
+  period: Period;
+  interval: Interval;
+  kind: 'incident' | 'request' | 'other' | 'all';
+  source: CountedSource;
+  service?: string | undefined;
+  groupBy?: Grouping | undefined;
+}
+
+export interface Comparison {
+  quadrant: Quadrant;
+  watermelonRate: WatermelonRates;
+  drivers?: Driver[];
+}
+
+export interface SlaXlaReport {
+  unit: string;
+  service?: string;
+  from: string;
+  to: string;
+  timeZone: string;
+  asOf: string;
+  feedLagSeconds: number;
+  tickets: TicketCounts;
+  sla: SlaSection;
+  xla: XlaSection;
+  comparison: Comparison;
+  series: {
+    start: string;
+    end: string;
+    tickets: TicketCounts;
+    sla: SlaSection;
+    xla: SeriesXla;
+    watermelonRate: Estimate;
+  }[];
+  groups?: {
+    by: Record<string, string>;
+    tickets: TicketCounts;
+    sla: SlaSection;
+    xla: XlaSection;
+    comparison: Comparison;
+  }[];
+}
+
+/** A point of a series: the score without the list of what it rests on. */
+type SeriesXla = Pick<XlaSection, 'score' | 'verdict'>;
+
+/** Incidents and requests are counted; tickets of any other kind only when asked for. */
+const KINDS: Record<ReportQuery['kind'], readonly TicketKind[]> = {
+  all: ['incident', 'request'],
+  incident: ['incident'],
+  request: ['request'],
+  other: ['other'],
+};
+
+/** Zone of the report: the unit's own; for several units theirs when they agree, else the setting. */
+export function reportTimeZone(rules: Rules, units: readonly string[]): string {
+  const zones = new Set(units.map(unit => unitTimeZone(rules, unit)));
+  const [only] = zones;
+  return zones.size === 1 && only !== undefined ? only : rules.settings.timeZone;
+}
+
+function openCounts(openByGroup: Map<string, Counters> | undefined, value: string): Counters {
+  return openByGroup?.get(value) ?? {};
+}
+
+function seriesOf(
+  days: readonly ScopedRow[],
+  query: ReportQuery,
+  rules: Rules,
+  target: number,
+): SlaXlaReport['series'] {
+  const periods = cut(query.period, query.interval);
+  const sums: Counters[] = periods.map(() => ({}));
+  // Periods and rows are both in order of time per unit; a look-up by start keeps it linear in the rows.
+  const indexByDay = new Map<string, number>();
+  for (const row of days) {
+    let index = indexByDay.get(row.period);
+    if (index === undefined) {
+      index = periods.findIndex(({ start, end }) => start <= row.period && row.period <= end);
+      indexByDay.set(row.period, index);
+    }
+    const sum = sums[index];
+    if (sum !== undefined)
+      for (const [name, value] of Object.entries(row.counters)) sum[name] = (sum[name] ?? 0) + value;
+  }
+  return periods.map(({ start, end }, index) => {
+    const counters = sums[index] ?? {};
+    const { score, verdict } = xlaSection(counters, rules.settings);
+    return {
+      start,
+      end,
+      tickets: ticketCounts(counters, {}),
+      sla: slaSection(counters, query.source, target, rules.settings),
+      xla: { score, verdict },
+      watermelonRate: watermelonRates(counters, query.source).observed,
+    };
+  });
+}
+
+/** Tickets whose first-contact resolution counts but has not settled yet. */
+function provisionalOf(days: readonly ScopedRow[], rules: Rules, now: Instant): number {
+  return days
+    .filter(row => row.period >= firstUnsettledDay(now, rules.settings.settleDays, unitTimeZone(rules, row.unit)))
+    .reduce((sum, row) => sum + (row.counters[counterNames.measureHits(firstContactResolution.counter)] ?? 0), 0);
+}
+
+/** Computes the report. Reads rows of the period only; its cost does not depend on the number of tickets. */
+export async function slaXlaReport(
+  table: Table,
+  rules: Rules,
+  query: ReportQuery,
+  options: { now: Instant; feedLagSeconds: number; shards: number },
+): Promise<SlaXlaReport> {
+  const { shards, now } = options;
+  const scope: Scope = { units: query.units, kinds: KINDS[query.kind], service: query.service };
+  const [rows, days, nowRows, nowBreakdown] = await Promise.all([
+    readPeriod(table, scope, query.period, shards, 'breakdown'),
+    readDays(table, scope, query.period, shards),
+    readNow(table, scope, shards),
+    query.groupBy === undefined ? undefined : readNow(table, scope, shards, 'breakdown'),
+  ]);
+
+  const { settings } = rules;
+  const target = slaTargetOf(
+    settings,
+    query.units.map(unit => rules.units.get(unit)),
+  );
+  const compare = (counters: Counters, sla: SlaSection, xla: XlaSection): Comparison => ({
+    quadrant: quadrant(sla.verdict, xla.verdict),
+    watermelonRate: watermelonRates(counters, query.source),
+  });
+
+  const counters = total(rows);
+  const sla = slaSection(counters, query.source, target, settings);
+  const xla = xlaSection(counters, settings, provisionalOf(days, rules, now));
+  const report: SlaXlaReport = {
+    unit: query.unit,
+    ...(query.service === undefined ? {} : { service: query.service }),
+    from: query.period.start,
+    to: query.period.end,
+    timeZone: reportTimeZone(rules, query.units),
+    asOf: new Date(now).toISOString(),
+    feedLagSeconds: options.feedLagSeconds,
+    tickets: ticketCounts(counters, total(nowRows)),
+    sla,
+    xla,
+    comparison: { ...compare(counters, sla, xla), drivers: driversOf(rows, counters, query.source) },
+    series: seriesOf(days, query, rules, target),
+  };
+  const { groupBy } = query;
+  if (groupBy === undefined) return report;
+
+  const openByGroup = nowBreakdown === undefined ? undefined : grouped(nowBreakdown, groupBy);
+  const created = grouped(rows, groupBy);
+  const values = new Set([...created.keys(), ...(openByGroup?.keys() ?? [])]);
+  report.groups = [...values].sort().map(value => {
+    const sum = created.get(value) ?? {};
+    const unitTarget = groupBy === 'unit' ? slaTargetOf(settings, [rules.units.get(value)]) : target;
+    const groupSla = slaSection(sum, query.source, unitTarget, settings);
+    const groupXla = xlaSection(sum, settings);
+    return {
+      by: { [groupBy]: value },
+      tickets: ticketCounts(sum, openCounts(openByGroup, value)),
+      sla: groupSla,
+      xla: groupXla,
+      comparison: compare(sum, groupSla, groupXla),
+    };
+  });
+  return report;
+}

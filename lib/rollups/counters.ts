@@ -1,0 +1,58 @@
+/**
+ * Names and algebra of the counters in a rollup row. Counters are integers that only ever add up: adding a ticket,
+ * taking it out again, and merging days into months are the same operation.
+ */
+import type { SlaMetric } from '#tickets/event.ts';
+
+export type Counters = Record<string, number>;
+
+/** Which of a ticket's clocks are counted: the preferred ones, only ours, only the desk's. Stored: never rename. */
+export const SOURCE_CODES = { preferred: 'p', computed: 'c', reported: 'r' } as const;
+export type CountedSource = keyof typeof SOURCE_CODES;
+
+export const METRIC_CODES: Readonly<Record<SlaMetric, string>> = {
+  'first-response': 'fr',
+  'next-response': 'nr',
+  resolution: 're',
+  'total-resolution': 'tr',
+  ownership: 'ow',
+};
+
+/** Behaviour that may go with a bad experience: the drivers that are not a breakdown. */
+export const FACTORS = ['reopened', 'bounced', 'chased'] as const;
+export type Factor = (typeof FACTORS)[number];
+
+/** Counter names, in one place. `source` and metric codes keep them short: every byte is paid for on each write. */
+export const counterNames = {
+  created: 'created',
+  resolved: 'resolved',
+  open: 'open',
+  disagreements: 'dis',
+  decided: (source: CountedSource) => `${SOURCE_CODES[source]}.dec`,
+  met: (source: CountedSource) => `${SOURCE_CODES[source]}.met`,
+  clock: (source: CountedSource, metric: SlaMetric, state: 'met' | 'breached' | 'overdue') =>
+    `${SOURCE_CODES[source]}.${METRIC_CODES[metric]}.${state[0]}`,
+  watermelonObserved: (source: CountedSource) => `${SOURCE_CODES[source]}.wmo`,
+  statedKnown: (source: CountedSource) => `${SOURCE_CODES[source]}.stn`,
+  watermelonStated: (source: CountedSource) => `${SOURCE_CODES[source]}.wms`,
+  /** SLA-met tickets with the factor, among watermelons and elsewhere. */
+  factor: (source: CountedSource, factor: Factor, among: 'watermelon' | 'elsewhere') =>
+    `${SOURCE_CODES[source]}.${among[0]}.${factor}`,
+  measureCount: (counter: string) => `${counter}.n`,
+  /** Tickets for which a rate's condition holds. */
+  measureHits: (counter: string) => `${counter}.k`,
+  /** Sum of a duration, milliseconds. */
+  measureSum: (counter: string) => `${counter}.s`,
+  /** Tickets in a duration's bucket, or with a score's value. */
+  measureBucket: (counter: string, bucket: string) => `${counter}.b${bucket}`,
+};
+
+/** Adds `deltas`, times `factor`, into `counters`; what becomes zero is left out. Changes `counters` in place. */
+export function addInto(counters: Counters, deltas: Readonly<Counters>, factor = 1): Counters {
+  for (const [name, delta] of Object.entries(deltas)) {
+    const sum = (counters[name] ?? 0) + delta * factor;
+    if (sum === 0) delete counters[name];
+    else counters[name] = sum;
+  }
+  return counters;
+}

@@ -1,0 +1,70 @@
+/** Values with their uncertainty: how many they rest on, and a 95 % interval. */
+import { atRank, type Distribution, quantile, size } from './quantiles.ts';
+
+/** The 97.5 % point of the normal distribution. */
+const Z = 1.959963984540054;
+
+export interface Estimate {
+  /** `null` when n is 0. */
+  value: number | null;
+  n: number;
+  low: number | null;
+  high: number | null;
+}
+
+const NOTHING: Estimate = { value: null, n: 0, low: null, high: null };
+
+/** A rate k/n (0…1) with its Wilson score interval (Wilson, JASA 22, 1927). */
+export function rate(k: number, n: number): Estimate {
+  if (n <= 0) return NOTHING;
+  const share = k / n;
+  const square = Z * Z;
+  const centre = share + square / (2 * n);
+  const spread = Z * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
+  const scale = 1 + square / n;
+  return {
+    value: share,
+    n,
+    // At the ends the interval touches 0 and 1 exactly; floating point must not push it beyond.
+    low: k === 0 ? 0 : Math.max(0, (centre - spread) / scale),
+    high: k === n ? 1 : Math.min(1, (centre + spread) / scale),
+  };
+}
+
+/** A quantile with its distribution-free interval: the values at the ranks n·q ± z·√(n·q·(1−q)). */
+export function quantileEstimate(values: Distribution, q: number): Estimate {
+  const n = size(values);
+  const value = quantile(values, q);
+  if (value === undefined) return NOTHING;
+  const spread = Z * Math.sqrt(n * q * (1 - q));
+  return {
+    value,
+    n,
+    low: atRank(values, Math.max(1, Math.floor(n * q - spread))) ?? value,
+    high: atRank(values, Math.min(n, Math.ceil(n * q + spread) + 1)) ?? value,
+  };
+}
+
+/** A mean with its normal interval, mean ± z·s/√n; for one value the interval is not known. */
+export function meanEstimate(values: Distribution): Estimate {
+  const n = size(values);
+  if (n === 0) return NOTHING;
+  const mean = values.reduce((sum, { value, count }) => sum + value * count, 0) / n;
+  if (n === 1) return { value: mean, n, low: null, high: null };
+  const squares = values.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
+  const spread = Z * Math.sqrt(squares / (n - 1) / n);
+  return { value: mean, n, low: mean - spread, high: mean + spread };
+}
+
+/**
+ * The ratio of two rates a/m ÷ b/n with its interval on the log scale (Katz et al., Biometrics 34, 1978). Where
+ * one of the counts is 0 a half is added to each, so that the ratio stays finite.
+ */
+export function ratioOfRates(a: number, m: number, b: number, n: number): Estimate {
+  if (m <= 0 || n <= 0) return NOTHING;
+  const half = a === 0 || b === 0 ? 0.5 : 0;
+  const [first, second, whole, rest] = [a + half, b + half, m + half, n + half];
+  const ratio = first / whole / (second / rest);
+  const error = Math.sqrt(Math.max(0, 1 / first - 1 / whole + 1 / second - 1 / rest));
+  return { value: ratio, n: a + b, low: ratio * Math.exp(-Z * error), high: ratio * Math.exp(Z * error) };
+}

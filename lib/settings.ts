@@ -1,0 +1,62 @@
+/** The settings named in measures.md, with their defaults. One document per deployment (`PUT /v1/settings`). */
+
+export interface EffortWeights {
+  /** Each contact after the creation. */
+  contact: number;
+  /** Each contact while waiting for an answer, on top of `contact`. */
+  chase: number;
+  /** Each contact after a group change, until the new group's first reply. */
+  explainAgain: number;
+  reopening: number;
+  channelChange: number;
+  /** Each full business day of requester wait beyond the resolution target. */
+  waitDay: number;
+}
+
+export interface AgreedMeasure {
+  id: string;
+  target: number;
+  /** Worst acceptable. */
+  floor: number;
+  weight: number;
+}
+
+export interface Settings {
+  /** Below this n there is no verdict. */
+  minimumSample: number;
+  /** k: this many group changes make a bounced ticket. */
+  bounceThreshold: number;
+  /** Business days after a resolution within which a reopening means that it was none. */
+  settleDays: number;
+  effortWeights: EffortWeights;
+  /** Effort points from which the experience was bad. */
+  watermelonEffort: number;
+  /** XLA score (0…100) from which an agreement is met. */
+  passMark: number;
+  /** Share of tickets that must meet their SLA, where a unit has no target of its own. */
+  slaTarget: number;
+  /** IANA zone of units that have none of their own. */
+  timeZone: string;
+  /** What a unit's experience is scored by while it has no agreement of its own. */
+  defaultAgreement: { measures: readonly AgreedMeasure[] };
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  minimumSample: 20,
+  bounceThreshold: 2,
+  settleDays: 3,
+  effortWeights: { contact: 1, chase: 1, explainAgain: 2, reopening: 3, channelChange: 2, waitDay: 1 },
+  watermelonEffort: 5,
+  passMark: 90,
+  slaTarget: 0.95,
+  timeZone: 'UTC',
+  defaultAgreement: {
+    measures: [
+      { id: 'first-contact-resolution', target: 0.7, floor: 0.4, weight: 3 },
+      { id: 'reopen-rate', target: 0.05, floor: 0.15, weight: 2 },
+      { id: 'bounce-rate', target: 0.1, floor: 0.3, weight: 2 },
+      { id: 'effortless-rate', target: 0.8, floor: 0.5, weight: 2 },
+      { id: 'customer-satisfaction', target: 0.85, floor: 0.6, weight: 3 },
+    ],
+  },
+};

@@ -1,0 +1,218 @@
+/**
+ * The fold: events in order become a ticket's history, a compact record from which every fact, clock and measure
+ * is derived. Folding event by event as they arrive and folding the whole sorted timeline give the same history;
+ * an event that arrives late is therefore handled by folding again.
+ */
+import type {
+  Author,
+  Instant,
+  Message,
+  Question,
+  Rating,
+  RemovalReason,
+  ReportedSla,
+  SlaMetric,
+  StatusCategory,
+  TicketEvent,
+  TicketFields,
+  TicketKind,
+} from './event.ts';
+import { compareEvents } from './event.ts';
+
+/** One change in the life of a ticket; a step says only what changed. */
+export type Step =
+  | { at: Instant; status: StatusCategory }
+  | { at: Instant; group: string | null }
+  | { at: Instant; priority: string | null }
+  | { at: Instant; message: Author; channel?: string; opening?: true };
+
+export interface TicketHistory {
+  createdAt: Instant;
+  /** Where `createdAt` comes from: said by the desk, or only the time at which we first heard of the ticket. */
+  creation: 'said' | 'first-heard';
+  kind: TicketKind;
+  unit: string;
+  service: string | null;
+  priority: string | null;
+  channel: string | null;
+  group: string | null;
+  assignee: string | null;
+  requester: string | null;
+  status: StatusCategory;
+  steps: Step[];
+  /** Ids of messages already counted: a snapshot that repeats its last message is one message. */
+  messageIds: string[];
+  ratings: { [question in Question]?: Rating & { at: Instant } };
+  /** The desk's own counters, with the time at which each value was first said. */
+  counters: { groupChanges?: number; reopenings?: number; reopeningsAt?: Instant[] };
+  sla: { [metric in SlaMetric]?: ReportedSla & { at: Instant } };
+  removed: { reason: RemovalReason; into?: string; at: Instant } | null;
+  /** Order key of the last event folded in. */
+  last: { time: Instant; sequence: number; id: string };
+  /** How many events are folded in. */
+  events: number;
+}
+
+/** The unit of tickets that no rule assigns to one. */
+export const UNASSIGNED_UNIT = 'unassigned';
+
+const DONE: ReadonlySet<StatusCategory> = new Set(['resolved', 'closed']);
+const ACTIVE: ReadonlySet<StatusCategory> = new Set(['new', 'open']);
+
+/** Resolved or closed: the desk considers it solved. */
+export const isDone = (status: StatusCategory): boolean => DONE.has(status);
+
+function initial(event: TicketEvent): TicketHistory {
+  return {
+    createdAt: event.time,
+    creation: 'first-heard',
+    kind: 'incident',
+    unit: UNASSIGNED_UNIT,
+    service: null,
+    priority: null,
+    channel: null,
+    group: null,
+    assignee: null,
+    requester: null,
+    status: 'new',
+    steps: [],
+    messageIds: [],
+    ratings: {},
+    counters: {},
+    sla: {},
+    removed: null,
+    last: { time: Number.NEGATIVE_INFINITY, sequence: 0, id: '' },
+    events: 0,
+  };
+}
+
+function foldCreation(history: TicketHistory, event: TicketEvent): void {
+  const said = event.fields?.createdAt ?? (event.type === 'ticket.created' ? event.time : undefined);
+  if (said === undefined) return;
+  // A bare "created" must not overrule an instant that the desk has named.
+  if (history.creation === 'said' && event.fields?.createdAt === undefined) return;
+  const heard = history.creation === 'first-heard';
+  history.createdAt = said;
+  history.creation = 'said';
+  // Nothing can have happened before the creation.
+  for (const step of history.steps) if (step.at < said) step.at = said;
+  // The first step is the first known status, and it begins at the creation.
+  const [first] = history.steps;
+  if (first === undefined || !('status' in first) || first.at === said) return;
+  // Born that way, or new or open when first heard of: so from the new creation on. Else it was open until then.
+  if (!heard || ACTIVE.has(first.status)) first.at = said;
+  else history.steps.unshift({ at: said, status: 'open' });
+}
+
+/**
+ * When a ticket's first known status began. A ticket first seen new or open was so since its creation; one first
+ * seen resolved was resolved when the desk says so; one first seen waiting has waited since we saw it, unless it
+ * was created that way.
+ */
+function foldFirstStatus(history: TicketHistory, event: TicketEvent, at: Instant, status: StatusCategory): void {
+  const hint = event.fields?.resolvedAt ?? undefined;
+  const usable = hint !== undefined && isDone(status) && hint >= history.createdAt && hint <= event.time;
+  const born = event.type === 'ticket.created' || ACTIVE.has(status);
+  const since = usable ? hint : born ? history.createdAt : at;
+  if (since > history.createdAt) history.steps.push({ at: history.createdAt, status: 'open' });
+  history.steps.push({ at: since, status });
+  history.status = status;
+}
+
+function foldStatus(history: TicketHistory, event: TicketEvent, at: Instant): void {
+  const status = event.fields?.status;
+  const known = history.steps.some(step => 'status' in step);
+  if (!known) {
+    foldFirstStatus(history, event, at, status ?? 'new');
+    return;
+  }
+  if (status === undefined || status === history.status) return;
+  history.steps.push({ at, status });
+  history.status = status;
+}
+
+function foldFields(history: TicketHistory, at: Instant, fields: TicketFields): void {
+  if (fields.kind !== undefined) history.kind = fields.kind;
+  if (fields.unit !== undefined) history.unit = fields.unit;
+  if (fields.service !== undefined) history.service = fields.service;
+  if (fields.channel !== undefined) history.channel = fields.channel;
+  if (fields.assignee !== undefined) history.assignee = fields.assignee;
+  if (fields.requester !== undefined) history.requester = fields.requester;
+  if (fields.priority !== undefined && fields.priority !== history.priority) {
+    history.steps.push({ at, priority: fields.priority });
+    history.priority = fields.priority;
+  }
+  if (fields.group !== undefined && fields.group !== history.group) {
+    history.steps.push({ at, group: fields.group });
+    history.group = fields.group;
+  }
+  if (fields.groupChanges !== undefined) history.counters.groupChanges = fields.groupChanges;
+  if (fields.reopenings !== undefined) {
+    const times = (history.counters.reopeningsAt ?? []).slice(0, fields.reopenings);
+    while (times.length < fields.reopenings) times.push(at);
+    history.counters.reopenings = fields.reopenings;
+    history.counters.reopeningsAt = times;
+  }
+}
+
+function foldMessage(history: TicketHistory, at: Instant, message: Message | undefined): void {
+  if (message === undefined) return;
+  if (message.id !== undefined) {
+    if (history.messageIds.includes(message.id)) return;
+    history.messageIds.push(message.id);
+  }
+  // Automatic messages and notes among agents are no contact and no answer.
+  if (message.author === 'system' || (message.author === 'agent' && !message.public)) return;
+  history.steps.push({
+    at,
+    message: message.author,
+    ...(message.channel === undefined ? {} : { channel: message.channel }),
+    ...(message.opening === true ? { opening: true } : {}),
+  });
+}
+
+const REVIVING: ReadonlySet<TicketEvent['type']> = new Set(['ticket.created', 'ticket.snapshot', 'ticket.status']);
+
+/** The history after one more event, which must not come before the last one. Changes `history` in place. */
+function evolve(history: TicketHistory, event: TicketEvent): TicketHistory {
+  if (event.removed !== undefined) history.removed = { ...event.removed, at: event.time };
+  else if (history.removed !== null && REVIVING.has(event.type)) history.removed = null;
+  foldCreation(history, event);
+  // A desk's clocks may disagree by a second, but nothing happened before the creation, nor before what came first.
+  const at = Math.max(event.time, history.steps.at(-1)?.at ?? history.createdAt);
+  foldStatus(history, event, at);
+  if (event.fields !== undefined) foldFields(history, at, event.fields);
+  foldMessage(history, at, event.message);
+  if (event.rating !== undefined) history.ratings[event.rating.question] = { ...event.rating, at: event.time };
+  if (event.sla !== undefined) foldSla(history, event.time, event.sla);
+  history.last = { time: event.time, sequence: event.sequence, id: event.id };
+  history.events += 1;
+  return history;
+}
+
+function foldSla(history: TicketHistory, at: Instant, sla: ReportedSla): void {
+  const previous = history.sla[sla.metric];
+  // The time is that of the outcome: saying the same again does not make it younger.
+  history.sla[sla.metric] = { ...previous, ...sla, at: previous?.outcome === sla.outcome ? previous.at : at };
+}
+
+/** Whether the event comes after everything that is folded in, so that it can be folded on top. */
+export function isNext(history: TicketHistory, event: TicketEvent): boolean {
+  return compareEvents(event, { ...event, ...history.last }) > 0;
+}
+
+/**
+ * Folds events into a history. `events` may be in any order and may repeat ids; without `history` they are the
+ * ticket's whole timeline, with it each must come after its last one (`isNext`). Gives `undefined` for no events.
+ */
+export function fold(events: readonly TicketEvent[], history?: TicketHistory): TicketHistory | undefined {
+  const sorted = [...events].sort(compareEvents);
+  let result = history === undefined ? undefined : structuredClone(history);
+  let previous: TicketEvent | undefined;
+  for (const event of sorted) {
+    if (previous !== undefined && compareEvents(previous, event) === 0) continue;
+    previous = event;
+    result = evolve(result ?? initial(event), event);
+  }
+  return result;
+}

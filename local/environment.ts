@@ -1,0 +1,56 @@
+/** The environment of the local runtime (contract.md §1), checked once. */
+export interface Environment {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  data: string;
+  demo: boolean;
+  store: 'sqlite' | 'dynamodb';
+  dynamoDbEndpoint: string | undefined;
+  /** Table of the DynamoDB engine. */
+  tableName: string;
+  shards: number;
+}
+
+/** A variable has a value that means nothing. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function oneOf<Value extends string>(variables: Variables, name: string, values: readonly [Value, ...Value[]]): Value {
+  const given = variables[name];
+  if (given === undefined || given === '') return values[0];
+  const found = values.find(value => value === given.toLowerCase());
+  if (found === undefined) throw new EnvironmentError(`${name} is ${values.join(' or ')}, not ${JSON.stringify(given)}`);
+  return found;
+}
+
+function wholeNumber(variables: Variables, name: string, range: { default: number; from: number; to: number }): number {
+  const given = variables[name];
+  if (given === undefined || given === '') return range.default;
+  const value = Number(given);
+  if (!Number.isInteger(value) || value < range.from || value > range.to) {
+    throw new EnvironmentError(`${name} is a whole number from ${range.from} to ${range.to}, not ${JSON.stringify(given)}`);
+  }
+  return value;
+}
+
+/** Reads the variables; an empty one is as good as none. Throws EnvironmentError. */
+export function readEnvironment(variables: Variables): Environment {
+  const environment: Environment = {
+    host: variables.PITH_HOST || '127.0.0.1',
+    port: wholeNumber(variables, 'PITH_PORT', { default: 8787, from: 0, to: 65_535 }),
+    data: variables.PITH_DATA || './.pith',
+    demo: oneOf(variables, 'PITH_DEMO', ['on', 'off']) === 'on',
+    store: oneOf(variables, 'PITH_STORE', ['sqlite', 'dynamodb']),
+    dynamoDbEndpoint: variables.PITH_DYNAMODB_ENDPOINT || undefined,
+    tableName: variables.PITH_TABLE || 'pith',
+    shards: wholeNumber(variables, 'PITH_SHARDS', { default: 1, from: 1, to: 100 }),
+  };
+  if (environment.store === 'dynamodb' && environment.dynamoDbEndpoint === undefined) {
+    throw new EnvironmentError('PITH_STORE=dynamodb needs PITH_DYNAMODB_ENDPOINT, such as http://127.0.0.1:8000');
+  }
+  return environment;
+}

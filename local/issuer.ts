@@ -1,0 +1,57 @@
+/**
+ * The local OpenID issuer: signs tokens for sample people, so that the same verification runs here as on AWS. Only
+ * for one machine: whoever can read the data folder can be anybody.
+ */
+import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, type JWTVerifyGetKey, SignJWT } from 'jose';
+import type { Role } from '#http/caller.ts';
+import { readOrCreate } from './data-folder.ts';
+
+/** Fixed, whatever the port: a token stays valid over restarts. */
+export const LOCAL_ISSUER = 'https://issuer.pith.localhost';
+export const LOCAL_AUDIENCE = 'pith';
+
+const ALGORITHM = 'ES256';
+/** Hours for which a token of the command line is valid. */
+const LIFETIME = 12;
+
+export interface TokenRequest {
+  role: Role;
+  units?: readonly string[];
+  /** Anything that jose takes: a span such as `2h`, or seconds since the epoch. */
+  expires?: string | number;
+}
+
+export interface LocalIssuer {
+  /** For `createVerifier`. */
+  keys: JWTVerifyGetKey;
+  /** The public keys, as a JSON Web Key Set. */
+  jwks: { keys: JWK[] };
+  token(request: TokenRequest): Promise<string>;
+}
+
+async function newKey(): Promise<string> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  return JSON.stringify({ ...jwk, alg: ALGORITHM, use: 'sig', kid: crypto.randomUUID() });
+}
+
+/** Opens the issuer; its key is made at the first start and kept in the data folder. */
+export async function openIssuer(file: string): Promise<LocalIssuer> {
+  const privateJwk = JSON.parse(await readOrCreate(file, newKey)) as JWK;
+  const { d: _, ...publicJwk } = privateJwk;
+  const jwks = { keys: [publicJwk] };
+  const key = await importJWK(privateJwk, ALGORITHM);
+  return {
+    keys: createLocalJWKSet(jwks),
+    jwks,
+    token: ({ role, units = [], expires = `${LIFETIME}h` }) =>
+      new SignJWT({ role, units })
+        .setProtectedHeader({ alg: ALGORITHM, kid: publicJwk.kid ?? '' })
+        .setSubject(units.length === 0 ? `sample-${role}` : `sample-${role}-${units.join('-')}`)
+        .setIssuer(LOCAL_ISSUER)
+        .setAudience(LOCAL_AUDIENCE)
+        .setIssuedAt()
+        .setExpirationTime(expires)
+        .sign(key),
+  };
+}

@@ -1,0 +1,78 @@
+/** The HTTP server of the local runtime: every request becomes an API Gateway event for the handler that Lambda runs. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Route } from '#functions/routes.ts';
+import { problemResponse } from '#http/problem.ts';
+import { MAX_BODY_BYTES } from '#http/request.ts';
+import { PithError } from '#lib/errors.ts';
+import { apiEvent, matchRoute, methodsOf } from './api-event.ts';
+
+export type ApiHandler = (event: APIGatewayProxyEventV2, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+
+export interface ServerOptions {
+  handlers: Readonly<Record<Route['function'], ApiHandler>>;
+  /** Answers that are not routes of the API: JSON by path. */
+  documents: Readonly<Record<string, unknown>>;
+  /** Milliseconds for a request to arrive whole. */
+  requestTimeout?: number;
+}
+
+/** The body, of which no more than a byte over the limit is kept: the handler says that it is too large. */
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
+    length += chunk.length;
+    if (length > 16 * MAX_BODY_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
+  const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
+  const headers = Object.entries(result.headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
+  response.writeHead(result.statusCode ?? 200, [
+    ...headers.flat(),
+    'content-length',
+    String(body.length),
+    'x-content-type-options',
+    'nosniff',
+  ]);
+  response.end(body);
+}
+
+const notFound = (): APIGatewayProxyStructuredResultV2 =>
+  problemResponse(new PithError('not-found', 'There is nothing here. The API is described at /v1/openapi.json.'));
+
+function notAllowed(methods: readonly string[]): APIGatewayProxyStructuredResultV2 {
+  const problem = problemResponse(new PithError('method-not-allowed', `This path takes ${methods.join(', ')}.`));
+  return { ...problem, headers: { ...problem.headers, allow: methods.join(', ') } };
+}
+
+async function answer(options: ServerOptions, request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+  const method = request.method ?? 'GET';
+  const body = await readBody(request);
+  if (method === 'GET' && Object.hasOwn(options.documents, url.pathname)) {
+    const document = options.documents[url.pathname];
+    return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(document) };
+  }
+  const match = matchRoute(method, url.pathname);
+  if (match !== undefined) return options.handlers[match.route.function](apiEvent(request, url, match, body), {});
+  const methods = methodsOf(url.pathname);
+  return methods.length > 0 ? notAllowed(methods) : notFound();
+}
+
+/** A server that is not listening yet. */
+export function createApiServer(options: ServerOptions): Server {
+  const server = createServer({ requestTimeout: options.requestTimeout ?? 30_000, keepAliveTimeout: 5_000 });
+  server.on('request', (request, response) => {
+    answer(options, request).then(
+      result => send(response, result),
+      // The client went away while it was sending: there is nobody to answer.
+      () => response.destroy(),
+    );
+  });
+  return server;
+}

@@ -1,0 +1,119 @@
+/** `pith start`: the product on one machine. The same handlers as on AWS, SQLite on disk, one process. */
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createConfigure } from '#functions/configure/configure.ts';
+import { createConvert } from '#functions/convert/convert.ts';
+import { createIngest } from '#functions/ingest/ingest.ts';
+import { createReport } from '#functions/report/report.ts';
+import { createRuntime, type Runtime } from '#functions/runtime.ts';
+import { createVerifier } from '#http/caller.ts';
+import { createLog, type Log } from '#lib/log.ts';
+import { createVault } from '#lib/vault.ts';
+import { openSqliteTable } from '#store/sqlite.ts';
+import type { Table } from '#store/table.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { openDynamoDbStore } from './dynamodb-store.ts';
+import type { Environment } from './environment.ts';
+import { type Feed, skipToEnd, startFeed } from './feed.ts';
+import { LOCAL_AUDIENCE, LOCAL_ISSUER, openIssuer } from './issuer.ts';
+import { createApiServer } from './server.ts';
+
+export interface Pith {
+  url: string;
+  /** Finishes what is in flight and closes the store. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  environment: Environment;
+  /** Progress for people, a line at a time. */
+  say?: (line: string) => void;
+  now?: () => number;
+}
+
+type Start = (options: { convert: ReturnType<typeof createConvert>; now(): number; log: Log }) => Promise<Feed>;
+
+interface Store {
+  table: Table;
+  startFeed: Start;
+  /** Skips what was converted while it was filled in. */
+  afterFill(): Promise<void>;
+}
+
+/** Milliseconds for requests in flight when the process is told to end. */
+const GRACE = 8_000;
+
+async function openStore(environment: Environment, folder: DataFolder, wake: () => void): Promise<Store> {
+  if (environment.store === 'sqlite') {
+    const table = openSqliteTable(folder.database, { onCommit: wake });
+    return { table, startFeed: options => startFeed({ table, ...options }), afterFill: () => skipToEnd(table) };
+  }
+  const store = await openDynamoDbStore(environment.dynamoDbEndpoint ?? '', environment.tableName);
+  return { ...store, afterFill: async () => {} };
+}
+
+async function listen(server: Server, { host, port }: Environment): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  const address = server.address() as AddressInfo;
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${name}:${address.port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const forced = setTimeout(() => server.closeAllConnections(), GRACE);
+  await closed;
+  clearTimeout(forced);
+}
+
+/** Starts Pith; it can serve when this resolves. */
+export async function start({ environment, say = () => {}, now = Date.now }: StartOptions): Promise<Pith> {
+  const log = createLog(line => process.stderr.write(`${line}\n`), now);
+  const folder = await openDataFolder(environment.data);
+  const issuer = await openIssuer(folder.issuerFile);
+  let feed: Feed | undefined;
+  const store = await openStore(environment, folder, () => feed?.wake());
+  const runtime: Runtime = createRuntime({
+    table: store.table,
+    vault: createVault(folder.deploymentKey),
+    verifier: createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now }),
+    feedLag: async () => feed?.lag() ?? 0,
+    notesLag: false,
+    shards: environment.shards,
+    publicUrl: `http://${environment.host}:${environment.port}`,
+    now,
+    log,
+  });
+  if (environment.demo) {
+    const { fillOnce } = await import('./demo/fill-once.ts');
+    if (await fillOnce(runtime, say)) await store.afterFill();
+  }
+
+  const server = createApiServer({
+    handlers: {
+      ingest: createIngest(runtime),
+      report: createReport(runtime),
+      configure: createConfigure(runtime),
+    },
+    documents: {
+      '/': { name: 'Pith', api: '/v1/openapi.json', health: '/v1/health' },
+      '/.well-known/jwks.json': issuer.jwks,
+      '/.well-known/openid-configuration': { issuer: LOCAL_ISSUER, jwks_uri: '/.well-known/jwks.json' },
+    },
+  });
+  const url = await listen(server, environment);
+  runtime.publicUrl = url;
+  feed = await store.startFeed({ convert: createConvert(runtime), now, log });
+
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await close(server);
+    await feed?.stop();
+    await store.table.close();
+  };
+  return { url, stop: () => (stopping ??= stop()) };
+}
