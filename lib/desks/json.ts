@@ -1,0 +1,66 @@
+/** Reading bodies that others wrote: nothing is where or what it should be, and nothing here throws. */
+import type { Issue } from '#lib/errors.ts';
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value as an object, else an empty one: so that a missing branch reads as missing leaves. */
+export const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {});
+
+/** A string without surrounding space, or a number or boolean as text. Nothing else, and nothing empty, is text. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+  return typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** A finite number, or the text of one (`"28,800"` too). */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim().replace(/,(?=\d{3}(\D|$))/g, '');
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** No ticket is reopened or handed on more often; a larger number is an id or a mistake. */
+export const LARGEST_COUNT = 10_000;
+
+/** A counter: a whole number from 0 to `largest`. An empty or odd one is not said rather than 0. */
+export function countOf(value: unknown, largest = LARGEST_COUNT): number | undefined {
+  const number = numberOf(value);
+  return number !== undefined && Number.isInteger(number) && number >= 0 && number <= largest ? number : undefined;
+}
+
+/** An own property: `constructor` and its like are not part of a body that doesn't say them. */
+export function own(object: JsonObject, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** The value at a path; dots reach into objects, and a key that itself has dots (`sla.name`) is found first. */
+export function valueAt(object: JsonObject, path: string): unknown {
+  if (Object.hasOwn(object, path)) return object[path];
+  let value: unknown = object;
+  for (const key of path.split('.')) {
+    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
+}
+
+/** A JSON Pointer (RFC 6901) of these keys below `base`. */
+export const pointer = (base: string, ...keys: PropertyKey[]): string =>
+  keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);
+
+/** A body's JSON, or the problem that it has none. */
+export type ParsedBody = { value: unknown; problem?: never } | { problem: Issue };
+
+export function parseBody(body: Uint8Array): ParsedBody {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  try {
+    return { value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
+  } catch {
+    return { problem: { path: '', message: text.trim() === '' ? 'the body is empty' : 'the body is not valid JSON' } };
+  }
+}
