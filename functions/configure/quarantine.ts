@@ -4,7 +4,7 @@ import { loadAll } from '#configuration/documents.ts';
 import { type HttpRequest, validate } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
-import { quarantinePartition } from '#store/keys.ts';
+import { QUARANTINE_PIECES, quarantinePartition } from '#store/keys.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -24,7 +24,12 @@ async function list(runtime: Runtime, request: HttpRequest): Promise<HttpRespons
   for (const id of ids.filter(candidate => candidate >= startConnection)) {
     const after =
       id === startConnection && startAfter !== '' ? { after: Buffer.from(startAfter, 'base64url').toString() } : {};
-    const page = await runtime.table.query({ pk: quarantinePartition(id), limit: limit - items.length, ...after });
+    const page = await runtime.table.query({
+      pk: quarantinePartition(id),
+      to: QUARANTINE_PIECES,
+      limit: limit - items.length,
+      ...after,
+    });
     items.push(
       ...page.items.map(item => ({ id: item.id, connection: id, receivedAt: item.receivedAt, errors: item.issues })),
     );

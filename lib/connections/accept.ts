@@ -3,15 +3,15 @@
  * authenticated but can't be understood goes to quarantine. Nothing unauthenticated leaves a trace.
  */
 import type { Delivery, Desk, Reader, Reading } from '#desks/desk.ts';
-import { contentId } from '#desks/reading.ts';
 import { verify } from '#desks/signatures.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
-import { eventKey, quarantineKey } from '#store/keys.ts';
+import { eventKey } from '#store/keys.ts';
 import type { Item, Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { StoredConnection } from './connection.ts';
 import { validSecrets } from './connection.ts';
+import { quarantine } from './quarantine.ts';
 
 /** A connection, opened for use. */
 export interface OpenConnection {
@@ -31,9 +31,6 @@ export interface Acceptance {
   /** Why parts of the delivery are in quarantine; empty when all of it is usable. */
   issues: Issue[];
 }
-
-/** How long a quarantined body is kept, milliseconds. */
-const QUARANTINE_KEPT = 30 * 86_400_000;
 
 /** A secret for connections that don't exist, so that an unknown one takes as long to refuse as a wrong secret. */
 const NOBODYS_SECRET = 'nobody knows this connection';
@@ -57,7 +54,7 @@ export function authenticate(
   if (connection === undefined || !known) throw refusal();
 }
 
-function ledgerItems(connection: string, reading: Reading, receivedAt: Instant): Item[] {
+export function ledgerItems(connection: string, reading: Reading, receivedAt: Instant): Item[] {
   return reading.entries.map(({ ticketId, deliveryId, events }) => ({
     ...eventKey(connection, ticketId, deliveryId),
     connection,
@@ -66,32 +63,6 @@ function ledgerItems(connection: string, reading: Reading, receivedAt: Instant):
     receivedAt,
     events,
   }));
-}
-
-async function quarantine(
-  table: Table,
-  vault: Vault,
-  connection: string,
-  delivery: Delivery,
-  issues: readonly Issue[],
-): Promise<void> {
-  const id = contentId(delivery.body);
-  const receivedAt = new Date(delivery.receivedAt).toISOString();
-  // Headers that prove the sender are not needed again; the rest may decide how the body is read.
-  const { authorization: _secret, ...headers } = delivery.headers;
-  await table.transact([
-    {
-      put: {
-        ...quarantineKey(connection, receivedAt, id),
-        id,
-        connection,
-        receivedAt,
-        issues,
-        sealed: vault.seal(JSON.stringify({ headers, body: Buffer.from(delivery.body).toString('base64') })),
-        expiresAt: Math.floor((delivery.receivedAt + QUARANTINE_KEPT) / 1000),
-      },
-    },
-  ]);
 }
 
 /**
@@ -105,7 +76,10 @@ export async function accept(
 ): Promise<Acceptance> {
   const reading = connection.desk.read(delivery, connection.reader);
   const added = await table.append(ledgerItems(connection.id, reading, delivery.receivedAt));
-  if (reading.problems.length > 0) await quarantine(table, vault, connection.id, delivery, reading.problems);
+  if (reading.problems.length > 0) {
+    const secretHeader = connection.stored.auth.scheme === 'header' ? connection.stored.auth.name : undefined;
+    await quarantine({ table, vault }, { id: connection.id, secretHeader }, delivery, reading.problems);
+  }
   if (reading.problems.length > 0 && reading.entries.length === 0) {
     throw new PithError('unprocessable', 'The delivery is authentic but not usable. Its body is in quarantine.', {
       issues: reading.problems,

@@ -54,6 +54,13 @@ export const quarantineKey = (connection: string, receivedAt: string, id: string
   pk: quarantinePartition(connection),
   sk: join(receivedAt, id),
 });
+/** Further pieces of a delivery that is larger than an item: behind all deliveries, so that a list ends before them. */
+export const quarantinePieceKey = (connection: string, receivedAt: string, id: string, piece: number): Key => ({
+  pk: quarantinePartition(connection),
+  sk: `${QUARANTINE_PIECES}${join(receivedAt, id, String(piece))}`,
+});
+/** Every delivery of a quarantine sorts before this. */
+export const QUARANTINE_PIECES = '~';
 
 const GRANULARITY = { day: 'D', month: 'M', now: 'N' } as const;
 const LEVEL = { total: 'T', breakdown: 'B' } as const;

@@ -56,6 +56,9 @@ export interface TicketHistory {
 /** The unit of tickets that no rule assigns to one. */
 export const UNASSIGNED_UNIT = 'unassigned';
 
+/** A counter above this is a mistake of the desk; it must not fill the memory. */
+const MOST_REOPENINGS = 1_000;
+
 const DONE: ReadonlySet<StatusCategory> = new Set(['resolved', 'closed']);
 const ACTIVE: ReadonlySet<StatusCategory> = new Set(['new', 'open']);
 
@@ -148,8 +151,9 @@ function foldFields(history: TicketHistory, at: Instant, fields: TicketFields): 
   }
   if (fields.groupChanges !== undefined) history.counters.groupChanges = fields.groupChanges;
   if (fields.reopenings !== undefined) {
-    const times = (history.counters.reopeningsAt ?? []).slice(0, fields.reopenings);
-    while (times.length < fields.reopenings) times.push(at);
+    const known = Math.min(fields.reopenings, MOST_REOPENINGS);
+    const times = (history.counters.reopeningsAt ?? []).slice(0, known);
+    while (times.length < known) times.push(at);
     history.counters.reopenings = fields.reopenings;
     history.counters.reopeningsAt = times;
   }

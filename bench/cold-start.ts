@@ -1,0 +1,79 @@
+/**
+ * Cold start: how long importing a bundled handler takes, against importing a bundle of the bare AWS document client,
+ * each in a fresh process, taken in turn. Budget (design.md §8): ≤ 1.3 ×. Bundles as they are deployed:
+ * `npm run bundles` first, then `npm run bench:cold-start`
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+import { median, say, verdict } from './measure.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const ROUNDS = Number(process.env.PITH_BENCH_ROUNDS ?? 25);
+const FUNCTIONS = ['ingest', 'convert', 'report', 'configure'] as const;
+
+const folder = mkdtempSync(join(tmpdir(), 'pith-cold-'));
+const bare = join(folder, 'bare.mjs');
+buildSync({
+  stdin: {
+    contents: `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+      import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+      export const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'eu-central-1' }));
+      export const commands = [GetCommand, PutCommand, QueryCommand];`,
+    resolveDir: ROOT,
+  },
+  outfile: bare,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  logLevel: 'error',
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+});
+
+const PROBE = `const start = performance.now(); await import(process.argv[1]); console.log(performance.now() - start)`;
+
+/** Milliseconds of one import in a fresh process. */
+function importTime(file: string): number {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', PROBE, pathToFileURL(file).href],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, AWS_REGION: 'eu-central-1', PITH_TABLE: 'pith' },
+    },
+  );
+  const time = Number(stdout.trim());
+  if (!(time > 0)) throw new Error(`${file} could not be imported: ${stderr}`);
+  return time;
+}
+
+const files = FUNCTIONS.map(name => ({ name, file: join(ROOT, 'dist', 'functions', name, 'index.mjs') }));
+const missing = files.find(({ file }) => !existsSync(file));
+if (missing !== undefined) {
+  console.error(`there is no bundle of ${missing.name}: run "npm run bundles" first`);
+  process.exit(2);
+}
+
+const times: Record<string, number[]> = { bare: [], ...Object.fromEntries(files.map(({ name }) => [name, []])) };
+for (let round = 0; round <= ROUNDS; round += 1) {
+  for (const { name, file } of [{ name: 'bare', file: bare }, ...files]) {
+    const time = importTime(file);
+    if (round > 0) times[name]?.push(time); // The first round warms the file cache.
+  }
+}
+
+say(`bare document client, median of ${ROUNDS}`, `${median(times.bare ?? []).toFixed(1)} ms`);
+for (const { name } of files) {
+  const ours = times[name] ?? [];
+  say(`${name}`, `${median(ours).toFixed(1)} ms`);
+  verdict(`import of ${name} ÷ bare client`, median(ours.map((time, round) => time / (times.bare?.[round] ?? 1))), {
+    most: 1.3,
+  });
+}
+rmSync(folder, { recursive: true, force: true });
