@@ -10,6 +10,8 @@ import { createVault, type Vault } from '#lib/vault.ts';
 import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 
+const log = createLog(line => process.stdout.write(`${line}\n`), Date.now);
+
 /** A variable that the infrastructure sets for this function. */
 function required(name: string): string {
   const value = process.env[name];
@@ -58,7 +60,7 @@ async function awsRuntime(withVault: boolean): Promise<Runtime> {
     shards: Number(process.env.PITH_SHARDS ?? 1),
     publicUrl: process.env.PITH_PUBLIC_URL ?? '',
     now,
-    log: createLog(line => process.stdout.write(`${line}\n`), now),
+    log,
   });
 }
 
@@ -80,6 +82,8 @@ export function lambda<Event, Answer>(
       handler = await ready;
     } catch (error) {
       ready = undefined;
+      // What is missing here is the deployment's: no request has been looked at yet.
+      log.error('the function could not start', { error: error instanceof Error ? error.message : typeof error });
       if (options.onStartFailure === undefined) throw error;
       return options.onStartFailure(error);
     }

@@ -9,6 +9,13 @@ function unitId(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
+function timeSpan(value: string): string {
+  if (!/^\d{1,6}(\.\d{1,3})? ?(s|m|h|d|w|seconds?|minutes?|hours?|days?|weeks?)$/.test(value)) {
+    throw new InvalidArgumentError('A span is a number and a unit, such as 30m, 12h or 7 days.');
+  }
+  return value;
+}
+
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
@@ -40,7 +47,9 @@ async function rebuildCommand(options: { check?: boolean }): Promise<void> {
   const { rebuildStore } = await import('./rebuild.ts');
   const report = await rebuildStore(readEnvironment(process.env), { repair: options.check !== true, say });
   const { tickets, events, rows, differences } = report;
-  process.stdout.write(`${tickets} tickets, ${events} events, ${rows} rollup rows: ${differences.length} differences\n`);
+  process.stdout.write(
+    `${tickets} tickets, ${events} events, ${rows} rollup rows: ${differences.length} differences\n`,
+  );
   for (const { key, counter, expected, found } of differences.slice(0, 20)) {
     process.stdout.write(`  ${key} ${counter}: expected ${expected}, found ${found}\n`);
   }
@@ -60,7 +69,7 @@ function program(): Command {
     .description('print a bearer token of the local issuer')
     .addOption(new Option('--role <role>', 'who the token is for').choices(ROLES).makeOptionMandatory())
     .option('--unit <id>', 'a business unit of the caller, for the role business; may be repeated', unitId)
-    .option('--expires <span>', 'for how long it is valid, such as 30m or 12h', '12h')
+    .option('--expires <span>', 'for how long it is valid, such as 30m or 12h', timeSpan, '12h')
     .action(tokenCommand);
   pith
     .command('rebuild')

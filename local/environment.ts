@@ -23,7 +23,8 @@ function oneOf<Value extends string>(variables: Variables, name: string, values:
   const given = variables[name];
   if (given === undefined || given === '') return values[0];
   const found = values.find(value => value === given.toLowerCase());
-  if (found === undefined) throw new EnvironmentError(`${name} is ${values.join(' or ')}, not ${JSON.stringify(given)}`);
+  if (found === undefined)
+    throw new EnvironmentError(`${name} is ${values.join(' or ')}, not ${JSON.stringify(given)}`);
   return found;
 }
 
@@ -32,7 +33,9 @@ function wholeNumber(variables: Variables, name: string, range: { default: numbe
   if (given === undefined || given === '') return range.default;
   const value = Number(given);
   if (!Number.isInteger(value) || value < range.from || value > range.to) {
-    throw new EnvironmentError(`${name} is a whole number from ${range.from} to ${range.to}, not ${JSON.stringify(given)}`);
+    throw new EnvironmentError(
+      `${name} is a whole number from ${range.from} to ${range.to}, not ${JSON.stringify(given)}`,
+    );
   }
   return value;
 }

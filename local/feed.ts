@@ -100,7 +100,9 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     failures += 1;
     if (failures >= attempts) {
       log.error('an event could not be counted and was set aside', { position: record.position });
-      await table.transact([{ put: { ...failureKey(record.position), ledger: { pk: record.item.pk, sk: record.item.sk } } }]);
+      await table.transact([
+        { put: { ...failureKey(record.position), ledger: { pk: record.item.pk, sk: record.item.sk } } },
+      ]);
       await advance(record.position);
     } else await sleep(Math.min(5_000, 50 * 2 ** failures));
     return true;

@@ -2,7 +2,15 @@
  * The local OpenID issuer: signs tokens for sample people, so that the same verification runs here as on AWS. Only
  * for one machine: whoever can read the data folder can be anybody.
  */
-import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, type JWTVerifyGetKey, SignJWT } from 'jose';
+import {
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTVerifyGetKey,
+  SignJWT,
+} from 'jose';
 import type { Role } from '#http/caller.ts';
 import { readOrCreate } from './data-folder.ts';
 

@@ -9,7 +9,7 @@ import type { Environment } from './environment.ts';
 
 async function openTable(environment: Environment): Promise<Table> {
   if (environment.store === 'sqlite') return openSqliteTable((await openDataFolder(environment.data)).database);
-  return (await openDynamoDbStore(environment.dynamoDbEndpoint ?? '', environment.tableName)).table;
+  return openDynamoDbStore(environment.dynamoDbEndpoint ?? '', environment.tableName);
 }
 
 /** Rebuilds, or only checks. Stop the server first: what is converted meanwhile would show as a difference. */

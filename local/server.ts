@@ -7,7 +7,10 @@ import { MAX_BODY_BYTES } from '#http/request.ts';
 import { PithError } from '#lib/errors.ts';
 import { apiEvent, matchRoute, methodsOf } from './api-event.ts';
 
-export type ApiHandler = (event: APIGatewayProxyEventV2, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+export type ApiHandler = (
+  event: APIGatewayProxyEventV2,
+  context: unknown,
+) => Promise<APIGatewayProxyStructuredResultV2>;
 
 export interface ServerOptions {
   handlers: Readonly<Record<Route['function'], ApiHandler>>;
@@ -24,7 +27,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   for await (const chunk of request as AsyncIterable<Buffer>) {
     if (length <= MAX_BODY_BYTES) chunks.push(chunk);
     length += chunk.length;
-    if (length > 16 * MAX_BODY_BYTES) break;
+    // Whoever sends without end is not waiting for an answer.
+    if (length > 16 * MAX_BODY_BYTES) throw new Error('the request has no end');
   }
   return Buffer.concat(chunks);
 }
@@ -50,12 +54,22 @@ function notAllowed(methods: readonly string[]): APIGatewayProxyStructuredResult
   return { ...problem, headers: { ...problem.headers, allow: methods.join(', ') } };
 }
 
+/** The URL asked for; `undefined` when the target or the Host header makes none. */
+function urlOf({ url = '/', headers }: IncomingMessage): URL | undefined {
+  // A target with two slashes at its start would name another host.
+  const target = url.startsWith('/') ? url.replace(/^\/+/, '/') : url;
+  return URL.parse(target, `http://${headers.host || 'localhost'}`) ?? undefined;
+}
+
 async function answer(options: ServerOptions, request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
-  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
   const method = request.method ?? 'GET';
   const body = await readBody(request);
-  if (method === 'GET' && Object.hasOwn(options.documents, url.pathname)) {
+  const url = urlOf(request);
+  if (url === undefined)
+    return problemResponse(new PithError('bad-request', 'The request names no place on this host.'));
+  if (Object.hasOwn(options.documents, url.pathname)) {
     const document = options.documents[url.pathname];
+    if (method !== 'GET') return notAllowed(['GET']);
     return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(document) };
   }
   const match = matchRoute(method, url.pathname);

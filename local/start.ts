@@ -1,16 +1,18 @@
 /** `pith start`: the product on one machine. The same handlers as on AWS, SQLite on disk, one process. */
-import type { AddressInfo } from 'node:net';
+
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createReport } from '#functions/report/report.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import { createVerifier } from '#http/caller.ts';
-import { createLog, type Log } from '#lib/log.ts';
+import { createLog } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
-import type { Table } from '#store/table.ts';
+import type { ChangeFeed, Table } from '#store/table.ts';
+import { createAppendFeed } from './append-feed.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { openDynamoDbStore } from './dynamodb-store.ts';
 import type { Environment } from './environment.ts';
@@ -31,25 +33,19 @@ export interface StartOptions {
   now?: () => number;
 }
 
-type Start = (options: { convert: ReturnType<typeof createConvert>; now(): number; log: Log }) => Promise<Feed>;
-
-interface Store {
-  table: Table;
-  startFeed: Start;
-  /** Skips what was converted while it was filled in. */
-  afterFill(): Promise<void>;
-}
-
 /** Milliseconds for requests in flight when the process is told to end. */
 const GRACE = 8_000;
 
-async function openStore(environment: Environment, folder: DataFolder, wake: () => void): Promise<Store> {
-  if (environment.store === 'sqlite') {
-    const table = openSqliteTable(folder.database, { onCommit: wake });
-    return { table, startFeed: options => startFeed({ table, ...options }), afterFill: () => skipToEnd(table) };
-  }
-  const store = await openDynamoDbStore(environment.dynamoDbEndpoint ?? '', environment.tableName);
-  return { ...store, afterFill: async () => {} };
+async function openStore(
+  environment: Environment,
+  folder: DataFolder,
+  options: { now(): number; wake(): void },
+): Promise<Table & ChangeFeed> {
+  if (environment.store === 'sqlite') return openSqliteTable(folder.database, { onCommit: options.wake });
+  const plain = await openDynamoDbStore(environment.dynamoDbEndpoint ?? '', environment.tableName);
+  const { table, catchUp } = createAppendFeed(plain, options);
+  await catchUp();
+  return table;
 }
 
 async function listen(server: Server, { host, port }: Environment): Promise<string> {
@@ -76,9 +72,9 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
   const folder = await openDataFolder(environment.data);
   const issuer = await openIssuer(folder.issuerFile);
   let feed: Feed | undefined;
-  const store = await openStore(environment, folder, () => feed?.wake());
+  const table = await openStore(environment, folder, { now, wake: () => feed?.wake() });
   const runtime: Runtime = createRuntime({
-    table: store.table,
+    table,
     vault: createVault(folder.deploymentKey),
     verifier: createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now }),
     feedLag: async () => feed?.lag() ?? 0,
@@ -90,7 +86,8 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
   });
   if (environment.demo) {
     const { fillOnce } = await import('./demo/fill-once.ts');
-    if (await fillOnce(runtime, say)) await store.afterFill();
+    // What was filled in has been converted on the way.
+    if (await fillOnce(runtime, say)) await skipToEnd(table);
   }
 
   const server = createApiServer({
@@ -105,15 +102,21 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
       '/.well-known/openid-configuration': { issuer: LOCAL_ISSUER, jwks_uri: '/.well-known/jwks.json' },
     },
   });
-  const url = await listen(server, environment);
+  feed = await startFeed({ table, convert: createConvert(runtime), now, log });
+  const closeStore = async (): Promise<void> => {
+    await feed?.stop();
+    await table.close();
+  };
+  const url = await listen(server, environment).catch(async error => {
+    await closeStore();
+    throw error;
+  });
   runtime.publicUrl = url;
-  feed = await store.startFeed({ convert: createConvert(runtime), now, log });
 
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await close(server);
-    await feed?.stop();
-    await store.table.close();
+    await closeStore();
   };
   return { url, stop: () => (stopping ??= stop()) };
 }

@@ -1,15 +1,16 @@
 /** Routes of connections: connecting a desk, and what is known of it. Secrets are answered once and never again. */
 import { discoverUnits } from '#configuration/discover.ts';
 import { load, loadAll } from '#configuration/documents.ts';
-import { type ConnectionDocument, connectionSchema, idSchema } from '#configuration/schemas.ts';
+import { type ConnectionDocument, connectionSchema } from '#configuration/schemas.ts';
 import { configureConnection } from '#connections/configure.ts';
 import type { StoredConnection } from '#connections/connection.ts';
-import { type HttpRequest, jsonBody, parameter, validate } from '#http/request.ts';
+import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
 import { PithError } from '#lib/errors.ts';
 import type { RouteKey } from '../routes.ts';
 import { desks, type Runtime } from '../runtime.ts';
+import { idOf } from './id.ts';
 
 /** A stored connection as the outside may see it. */
 function view(id: string, { secrets: _, ...connection }: StoredConnection): object {
@@ -20,19 +21,20 @@ function view(id: string, { secrets: _, ...connection }: StoredConnection): obje
 function namedUnits({ defaults, mapping }: ConnectionDocument): string[] {
   const table =
     mapping.unit === undefined ? {} : typeof mapping.unit.from === 'string' ? mapping.unit.values : mapping.unit;
-  const mapped = Object.values(table ?? {})
-    .filter(unit => idSchema.safeParse(unit).success)
-    .map(String);
+  const mapped = Object.values(table ?? {}).filter(unit => typeof unit === 'string');
   return defaults.unit === undefined ? mapped : [defaults.unit, ...mapped];
 }
 
 async function put(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const id = validate(idSchema, parameter(request, 'id'), 'unprocessable');
+  const id = idOf(request);
   const document = jsonBody(request, connectionSchema);
   const options = { ...runtime, desks, now: request.now };
   const ifMatch = versionOfEtag(request.headers['if-match']);
   const { created, version, answer } = await configureConnection(options, id, document, ifMatch);
-  await discoverUnits(runtime.table, new Set(), namedUnits(document));
+  // The connection is saved, and its secret is shown now or never: units that can't be noted come with their events.
+  await discoverUnits(runtime.table, new Set(), namedUnits(document)).catch(() =>
+    runtime.log.error('units of a connection were not noted', { connection: id }),
+  );
   runtime.connections.forget(id);
   runtime.rules.forget();
   return json(created ? 201 : 200, answer, { etag: etag(version) });

@@ -2,8 +2,9 @@
 import type * as z from 'zod/mini';
 import { type ConfigurationKind, load, save } from '#configuration/documents.ts';
 import { SETTINGS_ID } from '#configuration/rules.ts';
-import { calendarSchema, idSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
-import { type HttpRequest, jsonBody, parameter, validate } from '#http/request.ts';
+import { calendarSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
+import { MEASURES } from '#experience/dictionary.ts';
+import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
@@ -11,24 +12,37 @@ import { DEFAULT_SETTINGS } from '#lib/settings.ts';
 import { createCalendar } from '#sla/calendar.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
+import { idOf } from './id.ts';
 
 type Check = (runtime: Runtime, document: unknown) => Promise<Issue[]>;
 
 /** A policy must not name a calendar that isn't there: its clocks would count nothing. */
 const policyCheck: Check = async (runtime, document) => {
   const { targets } = document as z.infer<typeof policySchema>;
-  const { calendars } = await runtime.rules.get();
-  return targets.flatMap(({ calendar }, index) =>
-    calendar === undefined || calendars.has(calendar)
-      ? []
-      : [{ path: `/targets/${index}/calendar`, message: `there is no calendar ${calendar}` }],
-  );
+  const issues: Issue[] = [];
+  for (const [index, { calendar }] of targets.entries()) {
+    // Read, not remembered: it may have been saved a moment ago, through another process.
+    if (calendar === undefined || (await load(runtime.table, 'calendar', calendar)) !== undefined) continue;
+    issues.push({ path: `/targets/${index}/calendar`, message: `there is no calendar ${calendar}` });
+  }
+  return issues;
 };
 
 /** A calendar that never opens would hold every target open for ever. */
 const calendarCheck: Check = async (_, document) => {
   const { dayLength } = createCalendar(document as Parameters<typeof createCalendar>[0]);
   return dayLength > 0 ? [] : [{ path: '/hours', message: 'the calendar never opens' }];
+};
+
+/** A default agreement is about measures that there are, each once. */
+const settingsCheck: Check = async (_, document) => {
+  const { measures } = (document as z.infer<typeof settingsSchema>).defaultAgreement;
+  return measures.flatMap(({ id }, index) => {
+    const path = `/defaultAgreement/measures/${index}/id`;
+    if (!MEASURES.some(measure => measure.id === id)) return [{ path, message: `there is no measure ${id}` }];
+    const isFirst = measures.findIndex(measure => measure.id === id) === index;
+    return isFirst ? [] : [{ path, message: `${id} is in it already` }];
+  });
 };
 
 async function read(runtime: Runtime, kind: ConfigurationKind, id: string): Promise<HttpResponse> {
@@ -56,8 +70,6 @@ async function write(
   return json(created ? 201 : 200, answer, { etag: etag(stored.version) });
 }
 
-const idOf = (request: HttpRequest): string => validate(idSchema, parameter(request, 'id'), 'unprocessable');
-
 /** The GET and PUT handlers of all of them. */
 export function documentRoutes(runtime: Runtime): Partial<Record<RouteKey, RouteHandler>> {
   return {
@@ -70,6 +82,6 @@ export function documentRoutes(runtime: Runtime): Partial<Record<RouteKey, Route
     'PUT /v1/sla-policies/{id}': request =>
       write(runtime, request, 'sla-policy', idOf(request), policySchema, policyCheck),
     'GET /v1/settings': () => read(runtime, 'settings', SETTINGS_ID),
-    'PUT /v1/settings': request => write(runtime, request, 'settings', SETTINGS_ID, settingsSchema),
+    'PUT /v1/settings': request => write(runtime, request, 'settings', SETTINGS_ID, settingsSchema, settingsCheck),
   };
 }

@@ -1,6 +1,7 @@
 /** Quarantine: authentic deliveries that could not be understood, with the reasons. Their bodies stay sealed. */
 import * as z from 'zod/mini';
 import { loadAll } from '#configuration/documents.ts';
+import { idSchema } from '#configuration/schemas.ts';
 import { type HttpRequest, validate } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
@@ -9,34 +10,37 @@ import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
 
 const querySchema = z.object({
-  connection: z.optional(z.string()),
+  connection: z.optional(idSchema),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 100),
-  cursor: z.optional(z.string()),
+  cursor: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,64}~[\w-]{0,300}$/, 'not a cursor of this list'))),
 });
+
+const encoded = (sortKey: string): string => Buffer.from(sortKey).toString('base64url');
+const decoded = (text: string): string => Buffer.from(text, 'base64url').toString();
 
 /** Pages through connections by id, each oldest first. The cursor names the connection and the place in it. */
 async function list(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const { connection, limit, cursor } = validate(querySchema, request.query, 'bad-request');
-  const [startConnection = '', startAfter = ''] = cursor === undefined ? [] : cursor.split('~');
-  const ids =
+  const [start = '', place = ''] = cursor?.split('~') ?? [];
+  const all =
     connection === undefined ? (await loadAll(runtime.table, 'connection')).map(({ id }) => id) : [connection];
+  const ids = all.filter(id => id >= start);
   const items: object[] = [];
-  for (const id of ids.filter(candidate => candidate >= startConnection)) {
-    const after =
-      id === startConnection && startAfter !== '' ? { after: Buffer.from(startAfter, 'base64url').toString() } : {};
-    const page = await runtime.table.query({
-      pk: quarantinePartition(id),
-      to: QUARANTINE_PIECES,
-      limit: limit - items.length,
-      ...after,
-    });
-    items.push(
-      ...page.items.map(item => ({ id: item.id, connection: id, receivedAt: item.receivedAt, errors: item.issues })),
-    );
-    const last = page.items.at(-1);
-    if (items.length >= limit && last !== undefined) {
-      return json(200, { items, nextCursor: `${id}~${Buffer.from(last.sk).toString('base64url')}` });
-    }
+  for (const [index, id] of ids.entries()) {
+    let after = id === start && place !== '' ? decoded(place) : undefined;
+    do {
+      const query = { pk: quarantinePartition(id), to: QUARANTINE_PIECES, limit: limit - items.length };
+      const page = await runtime.table.query(after === undefined ? query : { ...query, after });
+      items.push(
+        ...page.items.map(item => ({ id: item.id, connection: id, receivedAt: item.receivedAt, errors: item.issues })),
+      );
+      after = page.next;
+      const following = ids[index + 1];
+      if (items.length < limit || (after === undefined && following === undefined)) continue;
+      // The page is full: it goes on behind the last item, or with the next connection.
+      const nextCursor = after === undefined ? `${following}~` : `${id}~${encoded(after)}`;
+      return json(200, { items, nextCursor });
+    } while (after !== undefined);
   }
   return json(200, { items });
 }

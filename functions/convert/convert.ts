@@ -47,7 +47,10 @@ export function createConvert(runtime: Runtime) {
         error: error instanceof Error ? error.name : typeof error,
       });
     }
-    if (runtime.notesLag) await noteLag(runtime.table, entries, runtime.now());
+    // What is counted is counted: a batch doesn't come again because its lag could not be noted.
+    if (runtime.notesLag) {
+      await noteLag(runtime.table, entries, runtime.now()).catch(() => runtime.log.error('the lag was not noted'));
+    }
     return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first.sequenceNumber }] };
   };
 }

@@ -1,20 +1,38 @@
 /** Ingest: acknowledges a delivery after one conditional write, and nothing else. */
-import { accept, authenticate } from '#connections/accept.ts';
+import { accept, authenticate, type OpenConnection } from '#connections/accept.ts';
 import type { Delivery } from '#desks/desk.ts';
 import { asPithError } from '#http/problem.ts';
 import { type HttpRequest, parameter } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import { PithError } from '#lib/errors.ts';
+import type { Instant } from '#tickets/event.ts';
 import { type Runtime, serve } from '../runtime.ts';
 
 /** Seconds after which a desk shall post again when we failed: some retry only 503, and only when it is under 60. */
 const RETRY_AFTER = 15;
 
+/** A refused delivery is held against a connection read this many milliseconds ago at most. */
+const RECHECK = 1_000;
+
+/** The connection that the delivery proves to come from. Throws `unauthenticated`. */
+async function sender(runtime: Runtime, id: string, delivery: Delivery, now: Instant): Promise<OpenConnection> {
+  const connection = await runtime.connections.get(id);
+  try {
+    authenticate(connection, delivery, now);
+    return connection;
+  } catch (error) {
+    // Its secret may have been changed a moment ago, through another process; some desks never send again.
+    const fresh = await runtime.connections.get(id, RECHECK);
+    if (fresh === connection) throw error;
+    authenticate(fresh, delivery, now);
+    return fresh;
+  }
+}
+
 async function receive(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const connection = await runtime.connections.get(parameter(request, 'connectionId'));
   const { headers, body, query, now } = request;
   const delivery: Delivery = { headers, body, query, receivedAt: now };
-  authenticate(connection, delivery, now);
+  const connection = await sender(runtime, parameter(request, 'connectionId'), delivery, now);
   const { accepted, duplicates, ignored, issues } = await accept(runtime, connection, delivery);
   return json(202, {
     accepted,

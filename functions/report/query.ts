@@ -1,7 +1,7 @@
 /** The query of a report: parsed, completed with defaults that are right, and held against what the caller may see. */
 import * as z from 'zod/mini';
 import type { Rules } from '#configuration/rules.ts';
-import { assertMaySee, type Caller } from '#http/caller.ts';
+import { assertMaySee, type Caller, maySee } from '#http/caller.ts';
 import { type HttpRequest, validate } from '#http/request.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import { daysOf, type Interval, isDate, type Period, shiftDate } from '#reports/period.ts';
@@ -36,7 +36,7 @@ export function unitsOf(rules: Rules, caller: Caller | undefined, unit: string):
     if (!rules.units.has(unit)) throw new PithError('not-found', `There is no unit ${unit}.`);
     return [unit];
   }
-  return [...rules.units.keys()].filter(id => caller?.role !== 'business' || caller.units.includes(id)).sort();
+  return [...rules.units.keys()].filter(id => maySee(caller, id)).sort();
 }
 
 const defaultInterval = (days: number): Interval => (days <= 31 ? 'day' : days <= 190 ? 'week' : 'month');

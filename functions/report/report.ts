@@ -3,13 +3,14 @@ import type { Rules } from '#configuration/rules.ts';
 import { timeline } from '#convert/advance.ts';
 import { readState } from '#convert/state.ts';
 import { MEASURES } from '#experience/dictionary.ts';
-import { assertMaySee } from '#http/caller.ts';
+import { maySee } from '#http/caller.ts';
 import { type HttpRequest, parameter } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import { PithError } from '#lib/errors.ts';
 import { slaXlaReport } from '#reports/sla-xla.ts';
 import { ticketView } from '#reports/ticket.ts';
 import { stateKey } from '#store/keys.ts';
+import { ItemTooLargeError, type Table } from '#store/table.ts';
 import { type Runtime, serve } from '../runtime.ts';
 import { openApiDocument } from './openapi.ts';
 import { reportQuery, unitsOf } from './query.ts';
@@ -32,22 +33,30 @@ async function slaXla(runtime: Runtime, request: HttpRequest): Promise<HttpRespo
   );
 }
 
+/** What is stored of a ticket; `undefined` when its id is no key, so that nothing can be. */
+async function storedTicket(table: Table, connection: string, ticketId: string) {
+  try {
+    return await Promise.all([table.get(stateKey(connection, ticketId)), timeline(table, connection, ticketId)]);
+  } catch (error) {
+    if (error instanceof ItemTooLargeError) return undefined;
+    throw error;
+  }
+}
+
 async function ticket(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const [connection, ticketId] = [parameter(request, 'connection'), parameter(request, 'ticketId')];
-  const [rules, item, entries] = await Promise.all([
-    runtime.rules.get(),
-    runtime.table.get(stateKey(connection, ticketId)),
-    timeline(runtime.table, connection, ticketId),
-  ]);
+  const rules = await runtime.rules.get();
+  const [item, entries = []] = (await storedTicket(runtime.table, connection, ticketId)) ?? [];
   const version = item === undefined ? 0 : readState(item).version;
   const view = ticketView(
     { connection, ticketId, version },
     entries.flatMap(entry => entry.events),
     rules,
   );
-  if (view === undefined)
+  // A ticket of somebody else's unit answers as one that isn't there: ticket numbers are easily guessed.
+  if (view === undefined || !maySee(request.caller, view.facts.unit)) {
     throw new PithError('not-found', `No event about ticket ${ticketId} has come through connection ${connection}.`);
-  assertMaySee(request.caller, view.facts.unit);
+  }
   return json(200, view);
 }
 

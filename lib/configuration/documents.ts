@@ -3,6 +3,7 @@ import { PithError } from '#lib/errors.ts';
 import { configurationKey, configurationPartition } from '#store/keys.ts';
 import { ConflictError, type Item, queryAll, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { isId } from './schemas.ts';
 
 /** Kinds of configuration documents, as they are stored. */
 export type ConfigurationKind = 'connection' | 'unit' | 'calendar' | 'sla-policy' | 'settings';
@@ -24,13 +25,13 @@ function stored<Document>(item: Item): Stored<Document> {
   };
 }
 
-/** One document, or `undefined`. */
+/** One document, or `undefined`; what can't be an id has none. */
 export async function load<Document>(
   table: Table,
   kind: ConfigurationKind,
   id: string,
 ): Promise<Stored<Document> | undefined> {
-  const item = await table.get(configurationKey(kind, id));
+  const item = isId(id) ? await table.get(configurationKey(kind, id)) : undefined;
   return item === undefined ? undefined : stored<Document>(item);
 }
 
@@ -40,33 +41,49 @@ export async function loadAll<Document>(table: Table, kind: ConfigurationKind): 
   return items.map(item => stored<Document>(item));
 }
 
+/** How often a change is made again on top of somebody else's before it counts as lost. */
+const ATTEMPTS = 5;
+
+function assertMatches(ifMatch: string | undefined, current: Stored<unknown> | undefined): void {
+  if (ifMatch === undefined) return;
+  if (current === undefined) throw new PithError('precondition-failed', 'There is no such document yet.');
+  if (ifMatch !== '*' && ifMatch !== String(current.version)) {
+    throw new PithError('precondition-failed', 'The document has been changed since you read it. Read it again.');
+  }
+}
+
 /**
- * Saves a document that has been validated. `ifMatch`: the version that the caller has seen (`'*'`: any); when
- * another one is there, nothing changes and the error is `precondition-failed`.
+ * Saves what `change` makes of the document that is there. Between reading and writing nobody else writes: then it is
+ * made again, of what is there by then. `ifMatch`: the version that the caller has seen (`'*'`: any); when another one
+ * is there, nothing changes and the error is `precondition-failed`.
  */
-export async function save<Document>(
+export async function update<Document>(
+  table: Table,
+  kind: ConfigurationKind,
+  id: string,
+  change: (current: Document | undefined) => Document,
+  options: { now: Instant; ifMatch?: string | undefined },
+): Promise<{ created: boolean; stored: Stored<Document> }> {
+  const { ifMatch, now } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    const current = await load<Document>(table, kind, id);
+    assertMatches(ifMatch, current);
+    const version = (current?.version ?? 0) + 1;
+    const next: Stored<Document> = { id, version, updatedAt: now, document: change(current?.document) };
+    try {
+      await table.transact([{ put: { ...configurationKey(kind, id), ...next }, expect: current?.version ?? 'absent' }]);
+      return { created: current === undefined, stored: next };
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Saves a document that has been validated, in place of the one that is there. `ifMatch` as for `update`. */
+export const save = <Document>(
   table: Table,
   kind: ConfigurationKind,
   id: string,
   document: Document,
   options: { now: Instant; ifMatch?: string | undefined },
-): Promise<{ created: boolean; stored: Stored<Document> }> {
-  const current = await load<Document>(table, kind, id);
-  const { ifMatch, now } = options;
-  if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== String(current?.version ?? '')) {
-    throw new PithError('precondition-failed', 'The document has been changed since you read it. Read it again.');
-  }
-  if (ifMatch === '*' && current === undefined) {
-    throw new PithError('precondition-failed', 'There is no such document yet.');
-  }
-  const next: Stored<Document> = { id, version: (current?.version ?? 0) + 1, updatedAt: now, document };
-  try {
-    await table.transact([{ put: { ...configurationKey(kind, id), ...next }, expect: current?.version ?? 'absent' }]);
-  } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
-    throw new PithError('precondition-failed', 'The document is being changed by somebody else. Read it again.', {
-      cause: error,
-    });
-  }
-  return { created: current === undefined, stored: next };
-}
+): Promise<{ created: boolean; stored: Stored<Document> }> => update(table, kind, id, () => document, options);

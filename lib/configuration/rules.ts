@@ -68,8 +68,9 @@ export class Cached<Value> {
     this.#now = now;
   }
 
-  get(): Promise<Value> {
-    if (this.#value === undefined || this.#now() - this.#readAt >= this.#lifetime) {
+  /** The value as it was at most `age` milliseconds ago. */
+  get(age = this.#lifetime): Promise<Value> {
+    if (this.#value === undefined || this.#now() - this.#readAt >= age) {
       this.#readAt = this.#now();
       const value = this.#read();
       this.#value = value;

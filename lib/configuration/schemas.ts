@@ -13,6 +13,9 @@ export const idSchema = z
   .string()
   .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case: a-z, 0-9 and single hyphens'), z.maxLength(64));
 
+/** Whether anything can be configured under this id. */
+export const isId = (id: string): boolean => z.safeParse(idSchema, id).success;
+
 const timeZone = z.string().check(z.refine(isTimeZone, 'not a time zone of the IANA database, such as Europe/Berlin'));
 const share = z.number().check(z.gte(0), z.lte(1));
 const positive = z.number().check(z.gt(0));
@@ -20,14 +23,33 @@ const text = z.string().check(z.minLength(1), z.maxLength(200));
 
 const localTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day is HH:MM, up to 24:00'));
 const window = z.tuple([localTime, localTime]);
-const date = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is YYYY-MM-DD'),
-  z.refine(value => !Number.isNaN(Date.parse(`${value}T00:00Z`)), 'no such date'),
-);
-const localDateTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'a local time is YYYY-MM-DDTHH:MM'));
+/** Whether a date (and time) exists: JavaScript takes 30 February for 2 March. */
+function exists(text: string): boolean {
+  const time = Date.parse(`${text.padEnd('YYYY-MM-DDTHH:MM'.length, 'T00:00')}Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+const date = z
+  .string()
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date is YYYY-MM-DD', abort: true }),
+    z.refine(exists, 'there is no such date'),
+  );
+const localDateTime = z
+  .string()
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: 'a local time is YYYY-MM-DDTHH:MM', abort: true }),
+    z.refine(exists, 'there is no such time'),
+  );
+const interruption = z
+  .tuple([localDateTime, localDateTime])
+  .check(z.refine(([start, end]) => start < end, 'a break ends after it begins'));
 
 const valueTable = z.record(z.string(), z.union([z.string(), z.number()]));
 const fieldMapping = z.union([z.strictObject({ from: text, values: z.optional(valueTable) }), valueTable]);
+/** Units and services are named by ids, which are parts of keys. */
+const idTable = z.record(z.string(), idSchema);
+const idMapping = z.union([z.strictObject({ from: text, values: z.optional(idTable) }), idTable]);
 
 export const connectionSchema = z.strictObject({
   desk: text,
@@ -43,8 +65,8 @@ export const connectionSchema = z.strictObject({
   defaults: z._default(z.strictObject({ unit: z.optional(idSchema), service: z.optional(idSchema) }), {}),
   mapping: z._default(
     z.strictObject({
-      unit: z.optional(fieldMapping),
-      service: z.optional(fieldMapping),
+      unit: z.optional(idMapping),
+      service: z.optional(idMapping),
       status: z.optional(fieldMapping),
       group: z.optional(fieldMapping),
       priority: z.optional(fieldMapping),
@@ -74,7 +96,7 @@ export const calendarSchema = z.strictObject({
   ),
   dates: z.optional(z.record(date, windows)),
   holidays: z.optional(z.array(date)),
-  breaks: z.optional(z.array(z.tuple([localDateTime, localDateTime]))),
+  breaks: z.optional(z.array(interruption)),
 });
 
 export const policySchema = z.strictObject({

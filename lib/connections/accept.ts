@@ -6,12 +6,13 @@ import type { Delivery, Desk, Reader, Reading } from '#desks/desk.ts';
 import { verify } from '#desks/signatures.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
+import { bodyOf } from '#store/check.ts';
 import { eventKey } from '#store/keys.ts';
-import type { Item, Table } from '#store/table.ts';
+import { type Item, ItemTooLargeError, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import type { StoredConnection } from './connection.ts';
-import { validSecrets } from './connection.ts';
-import { quarantine } from './quarantine.ts';
+import { type Auth, type StoredConnection, validSecrets } from './connection.ts';
+import { quarantine, shown } from './quarantine.ts';
+import { storable } from './storable.ts';
 
 /** A connection, opened for use. */
 export interface OpenConnection {
@@ -33,7 +34,7 @@ export interface Acceptance {
 }
 
 /** A secret for connections that don't exist, so that an unknown one takes as long to refuse as a wrong secret. */
-const NOBODYS_SECRET = 'nobody knows this connection';
+const NOBODYS: { auth: Auth; secret: string } = { auth: { scheme: 'zendesk' }, secret: 'nobody knows this connection' };
 
 const refusal = (): PithError =>
   new PithError('unauthenticated', 'The connection is unknown, or the delivery is not authenticated for it.');
@@ -44,14 +45,19 @@ export function authenticate(
   delivery: Delivery,
   now: Instant,
 ): asserts connection is OpenConnection {
-  const scheme = connection?.stored.auth.scheme ?? 'zendesk';
-  const secrets =
+  const proofs =
     connection === undefined
-      ? [NOBODYS_SECRET]
-      : validSecrets(connection.stored, now).map(sealed => connection.secrets.get(sealed) ?? '');
-  const settings = connection?.stored.auth ?? {};
-  const known = verify(scheme, { delivery, secrets, settings, now });
-  if (connection === undefined || !known) throw refusal();
+      ? [NOBODYS]
+      : validSecrets(connection.stored, now).map(({ sealed, auth }) => ({
+          auth,
+          secret: connection.secrets.get(sealed) ?? '',
+        }));
+  let proven = false;
+  // All are tried, so that the time doesn't tell which one matched.
+  for (const { auth, secret } of proofs) {
+    if (verify(auth.scheme, { delivery, secrets: [secret], settings: auth, now })) proven = true;
+  }
+  if (connection === undefined || !proven) throw refusal();
 }
 
 export function ledgerItems(connection: string, reading: Reading, receivedAt: Instant): Item[] {
@@ -65,6 +71,36 @@ export function ledgerItems(connection: string, reading: Reading, receivedAt: In
   }));
 }
 
+/** What the delivery means. A body on which its reader breaks is not understood: it is kept like any other such body. */
+function read({ desk, reader }: OpenConnection, delivery: Delivery): Reading {
+  try {
+    return storable(desk.read(delivery, reader), delivery.body);
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : typeof error;
+    return { entries: [], ignored: 0, problems: [{ path: '', message: `the body could not be read (${reason})` }] };
+  }
+}
+
+function fits(item: Item): boolean {
+  try {
+    return bodyOf(item) !== '';
+  } catch (error) {
+    if (error instanceof ItemTooLargeError) return false;
+    throw error;
+  }
+}
+
+/** Appends what can be stored; what is too large is a problem of the delivery. */
+async function append(table: Table, items: readonly Item[], problems: Issue[]): Promise<boolean[]> {
+  try {
+    return await table.append(items);
+  } catch (error) {
+    if (!(error instanceof ItemTooLargeError)) throw error;
+    problems.push({ path: '', message: 'an event in it is larger than can be stored' });
+    return table.append(items.filter(fits));
+  }
+}
+
 /**
  * Accepts one authenticated delivery. Durable when it resolves. Throws `unprocessable` when no part of it is usable,
  * after the body is in quarantine; store failures pass through.
@@ -74,15 +110,18 @@ export async function accept(
   connection: OpenConnection,
   delivery: Delivery,
 ): Promise<Acceptance> {
-  const reading = connection.desk.read(delivery, connection.reader);
-  const added = await table.append(ledgerItems(connection.id, reading, delivery.receivedAt));
-  if (reading.problems.length > 0) {
-    const secretHeader = connection.stored.auth.scheme === 'header' ? connection.stored.auth.name : undefined;
-    await quarantine({ table, vault }, { id: connection.id, secretHeader }, delivery, reading.problems);
+  const reading = read(connection, delivery);
+  const problems = [...reading.problems];
+  const added = await append(table, ledgerItems(connection.id, reading, delivery.receivedAt), problems);
+  if (problems.length > 0) {
+    const { id, stored } = connection;
+    const auths = [stored.auth, ...stored.secrets.map(({ auth }) => auth)];
+    const secretHeaders = auths.flatMap(auth => (auth?.scheme === 'header' ? [auth.name] : []));
+    await quarantine({ table, vault }, { id, secretHeaders }, delivery, problems);
   }
-  if (reading.problems.length > 0 && reading.entries.length === 0) {
+  if (problems.length > 0 && added.length === 0) {
     throw new PithError('unprocessable', 'The delivery is authentic but not usable. Its body is in quarantine.', {
-      issues: reading.problems,
+      issues: shown(problems),
     });
   }
   const accepted = added.filter(Boolean).length;
@@ -90,6 +129,6 @@ export async function accept(
     accepted,
     duplicates: added.length - accepted,
     ignored: reading.ignored,
-    issues: reading.problems,
+    issues: shown(problems),
   };
 }

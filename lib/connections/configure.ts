@@ -1,6 +1,6 @@
 /** Creates and changes connections: validates what the schema can't, seals and rotates the secret, says how to set up. */
 import { randomBytes } from 'node:crypto';
-import { load, save } from '#configuration/documents.ts';
+import { update } from '#configuration/documents.ts';
 import type { ConnectionDocument } from '#configuration/schemas.ts';
 import type { Desk, Setup } from '#desks/desk.ts';
 import { resolveScheme } from '#desks/signatures.ts';
@@ -8,7 +8,7 @@ import { type Issue, PithError } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import { ROTATION_GRACE, type StoredConnection } from './connection.ts';
+import { type Auth, ROTATION_GRACE, type StoredConnection, type StoredSecret } from './connection.ts';
 
 export interface ConnectionAnswer {
   id: string;
@@ -49,6 +49,15 @@ function issuesOf(document: ConnectionDocument, desk: Desk | undefined, desks: r
   if (scheme === 'header' && auth?.name === undefined) {
     issues.push({ path: '/auth/name', message: 'a header scheme needs the name of the header' });
   }
+  if (scheme === 'header' && auth?.name !== undefined && !/^[\w!#$%&'*+.^`|~-]+$/.test(auth.name)) {
+    issues.push({ path: '/auth/name', message: 'no HTTP header can have this name' });
+  }
+  if ((scheme === 'header' || scheme === 'bearer') && auth?.secret !== undefined && !/^[!-~]+$/.test(auth.secret)) {
+    issues.push({
+      path: '/auth/secret',
+      message: 'a header carries letters, digits and signs of ASCII, without spaces',
+    });
+  }
   if (scheme === 'standard-webhooks' && auth?.secret !== undefined && !isSigningSecret(auth.secret)) {
     issues.push({ path: '/auth/secret', message: 'a Standard Webhooks secret is whsec_ and 24 to 64 bytes in base64' });
   }
@@ -61,18 +70,30 @@ function isSigningSecret(secret: string): boolean {
   return length >= 24 && length <= 64;
 }
 
-/** The secrets after this change: a new one goes to the front, the one before stays valid for a day. */
+/** Earlier secrets that are kept beside the current one, at most: each is tried on every delivery. */
+const KEPT = 4;
+
+const isSame = (a: Auth, b: Auth): boolean => a.scheme === b.scheme && a.username === b.username && a.name === b.name;
+
+/**
+ * The secrets after this change. A new one goes to the front; the one before stays valid for a day, sent as it was
+ * before, for nobody can change a desk and its connection in the same moment. Without `secret` the current one stays.
+ */
 function rotate(
   current: StoredConnection | undefined,
+  auth: Auth,
   secret: string | undefined,
   { vault, now }: { vault: Vault; now: Instant },
-): StoredConnection['secrets'] {
+): StoredSecret[] {
   const there = (current?.secrets ?? []).filter(({ until }) => until === undefined || until > now);
-  if (secret === undefined) return there;
-  if (there.some(({ sealed, until }) => until === undefined && vault.open(sealed).toString('utf8') === secret))
-    return there;
-  const before = there.map(({ sealed, until }) => ({ sealed, until: until ?? now + ROTATION_GRACE }));
-  return [{ sealed: vault.seal(secret) }, ...before];
+  const [first] = there;
+  if (current === undefined || first === undefined) return secret === undefined ? [] : [{ sealed: vault.seal(secret) }];
+  const isKnown = secret === undefined || vault.open(first.sealed).toString('utf8') === secret;
+  if (isKnown && isSame(current.auth, auth)) return there;
+  const before = there.map(
+    ({ sealed, until = now + ROTATION_GRACE, auth = current.auth }): StoredSecret => ({ sealed, until, auth }),
+  );
+  return [{ sealed: secret === undefined ? first.sealed : vault.seal(secret) }, ...before.slice(0, KEPT)];
 }
 
 /**
@@ -99,19 +120,25 @@ export async function configureConnection(
     throw new PithError('unprocessable', 'The connection is not usable as it is.', { issues });
   }
 
-  const current = await load<StoredConnection>(table, 'connection', id);
-  const kept = current !== undefined && current.document.auth.scheme === scheme && document.auth?.secret === undefined;
-  const generated = document.auth?.secret === undefined && !kept ? newSecret(scheme) : undefined;
-  const { username, name } = document.auth ?? {};
-  const stored: StoredConnection = {
-    desk: document.desk,
-    timeZone: document.timeZone,
-    auth: { scheme, ...(username === undefined ? {} : { username }), ...(name === undefined ? {} : { name }) },
-    defaults: document.defaults,
-    mapping: document.mapping,
-    secrets: rotate(current?.document, document.auth?.secret ?? generated, { vault, now }),
+  const { secret, username, name } = document.auth ?? {};
+  const auth: Auth = {
+    scheme,
+    ...(username === undefined ? {} : { username }),
+    ...(name === undefined ? {} : { name }),
   };
-  const { created, stored: saved } = await save(table, 'connection', id, stored, { now, ifMatch });
+  let generated: string | undefined;
+  const change = (current: StoredConnection | undefined): StoredConnection => {
+    generated = secret === undefined && current?.auth.scheme !== scheme ? newSecret(scheme) : undefined;
+    return {
+      desk: document.desk,
+      timeZone: document.timeZone,
+      auth,
+      defaults: document.defaults,
+      mapping: document.mapping,
+      secrets: rotate(current, auth, secret ?? generated, { vault, now }),
+    };
+  };
+  const { created, stored: saved } = await update(table, 'connection', id, change, { now, ifMatch });
   const webhookUrl = `${publicUrl}/v1/webhooks/${id}`;
   return {
     created,

@@ -3,20 +3,33 @@ import type { ConnectionDocument } from '#configuration/schemas.ts';
 import type { SchemeSettings } from '#desks/signatures.ts';
 import type { Instant } from '#tickets/event.ts';
 
+/** How a delivery proves where it comes from, apart from the secret. */
+export type Auth = SchemeSettings & { scheme: string };
+
+export interface StoredSecret {
+  sealed: string;
+  /** Until when an earlier secret is valid; the current one has no end. */
+  until?: Instant;
+  /** How an earlier secret is sent; without it, as the connection says. */
+  auth?: Auth;
+}
+
 export interface StoredConnection {
   desk: string;
   timeZone: string;
-  auth: SchemeSettings & { scheme: string };
+  auth: Auth;
   defaults: ConnectionDocument['defaults'];
   mapping: ConnectionDocument['mapping'];
   /** The current secret first; the one before stays valid for a day after a rotation. */
-  secrets: { sealed: string; until?: Instant }[];
+  secrets: StoredSecret[];
 }
 
 /** How long the previous secret stays valid after a rotation. */
 export const ROTATION_GRACE = 86_400_000;
 
-/** The sealed secrets that are valid at `now`. */
-export function validSecrets(connection: StoredConnection, now: Instant): string[] {
-  return connection.secrets.filter(({ until }) => until === undefined || now < until).map(({ sealed }) => sealed);
+/** The sealed secrets that are valid at `now`, and how each is sent. */
+export function validSecrets(connection: StoredConnection, now: Instant): { sealed: string; auth: Auth }[] {
+  return connection.secrets
+    .filter(({ until }) => until === undefined || now < until)
+    .map(({ sealed, auth = connection.auth }) => ({ sealed, auth }));
 }

@@ -16,11 +16,19 @@ const KEPT = 30 * 86_400_000;
 const PIECE = 300_000;
 /** More reasons than anybody reads. */
 const MOST_ISSUES = 50;
+const LONGEST_TEXT = 300;
 
-/** What proves the sender is not needed again, and must not lie around; the other headers may decide how to read. */
-function withoutProof(headers: Delivery['headers'], secretHeader: string | undefined): Record<string, string> {
-  const proof = new Set(['authorization', secretHeader?.toLowerCase()]);
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !proof.has(name)));
+const short = (text: string): string =>
+  text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
+
+/** The reasons that are kept and answered: the first ones, none of them endless. */
+export const shown = (issues: readonly Issue[]): Issue[] =>
+  issues.slice(0, MOST_ISSUES).map(({ path, message }) => ({ path: short(path), message: short(message) }));
+
+/** What proves the sender is not needed again, and must not lie around; the rest may decide how to read. */
+function without(values: Readonly<Record<string, string>>, proofs: readonly (string | undefined)[]) {
+  const names = new Set(proofs.map(name => name?.toLowerCase()));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
 }
 
 /** The items of a quarantined delivery: the first has the reasons, all have a piece of the sealed body. */
@@ -39,7 +47,7 @@ function itemsOf(connection: string, delivery: Delivery, issues: readonly Issue[
       id,
       connection,
       receivedAt,
-      issues: issues.slice(0, MOST_ISSUES),
+      issues: shown(issues),
       pieces: count,
       sealed: sealedPiece,
       expiresAt,
@@ -50,12 +58,13 @@ function itemsOf(connection: string, delivery: Delivery, issues: readonly Issue[
 /** Keeps a delivery with the reasons why it is not usable. Durable when it resolves. */
 export async function quarantine(
   { table, vault }: { table: Table; vault: Vault },
-  connection: { id: string; secretHeader: string | undefined },
+  connection: { id: string; secretHeaders: readonly (string | undefined)[] },
   delivery: Delivery,
   issues: readonly Issue[],
 ): Promise<void> {
-  const { body, query } = delivery;
-  const headers = withoutProof(delivery.headers, connection.secretHeader);
+  const { body } = delivery;
+  const headers = without(delivery.headers, ['authorization', 'cookie', ...connection.secretHeaders]);
+  const query = without(delivery.query, ['access_token']);
   const kept = JSON.stringify({ headers, query, body: Buffer.from(body).toString('base64') });
   const items = itemsOf(connection.id, delivery, issues, vault.seal(gzipSync(kept)));
   await table.transact(items.map(put => ({ put })));

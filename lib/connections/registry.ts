@@ -10,7 +10,8 @@ import type { OpenConnection } from './accept.ts';
 import type { StoredConnection } from './connection.ts';
 
 export interface ConnectionRegistry {
-  get(id: string): Promise<OpenConnection | undefined>;
+  /** The connection as it was at most `age` milliseconds ago; without it, as long as configuration may go unseen. */
+  get(id: string, age?: number): Promise<OpenConnection | undefined>;
   /** What was saved through this process is seen at once. */
   forget(id: string): void;
 }
@@ -51,7 +52,7 @@ export function createConnectionRegistry(options: {
   }
 
   return {
-    get(id) {
+    get(id, age) {
       let cached = kept.get(id);
       if (cached === undefined) {
         const oldest = kept.size >= KEPT ? kept.keys().next().value : undefined;
@@ -59,7 +60,7 @@ export function createConnectionRegistry(options: {
         cached = new Cached(() => read(id), CONFIGURATION_LIFETIME, now);
         kept.set(id, cached);
       }
-      return cached.get();
+      return cached.get(age);
     },
     forget: id => {
       kept.delete(id);

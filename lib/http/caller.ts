@@ -31,13 +31,36 @@ const claimsSchema = z.object({
 
 const refused = (detail: string, cause?: unknown): PithError => new PithError('unauthenticated', detail, { cause });
 
+/** Seconds after which to call again when the issuer's keys can't be had. */
+const RETRY_AFTER = 5;
+
+/** jose says all of its own by subclasses; what is none of them, or the bare class, is a key set that wasn't there. */
+const isAboutToken = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
+
+/** The keys, with an issuer that can't be reached told apart from a token that is not valid: that is not the caller's fault. */
+const reachable =
+  (keys: JWTVerifyGetKey): JWTVerifyGetKey =>
+  async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (isAboutToken(error)) throw error;
+      throw new PithError('unavailable', 'The issuer of the token cannot be asked for its keys. Try again.', {
+        retryAfter: RETRY_AFTER,
+        cause: error,
+      });
+    }
+  };
+
 export function createVerifier(options: {
   issuer: string;
   audience: string;
   keys: JWTVerifyGetKey;
   now(): number;
 }): Verifier {
-  const { issuer, audience, keys, now } = options;
+  const { issuer, audience, now } = options;
+  const keys = reachable(options.keys);
   return {
     async verify(authorization) {
       const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
@@ -63,9 +86,13 @@ export function createVerifier(options: {
   };
 }
 
+/** Whether the caller may see the unit: a business owner only the own ones. */
+export const maySee = (caller: Caller | undefined, unit: string): boolean =>
+  caller?.role !== 'business' || caller.units.includes(unit);
+
 /** Throws `forbidden` when the caller may not see the unit. */
 export function assertMaySee(caller: Caller | undefined, unit: string): void {
-  if (caller?.role === 'business' && !caller.units.includes(unit)) {
+  if (!maySee(caller, unit)) {
     throw new PithError('forbidden', 'You may see your own business units only.');
   }
 }

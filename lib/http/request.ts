@@ -1,9 +1,10 @@
 /** What a route is given: an API Gateway request, decoded once. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { PithError } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Caller } from './caller.ts';
+import { issuesOf } from './issues.ts';
 
 /** Bodies above this are refused (413). */
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -58,18 +59,15 @@ export function parameter(request: HttpRequest, name: string): string {
   return value;
 }
 
-const pointer = (path: readonly PropertyKey[]): string =>
-  path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
 /** A value in the shape of a schema. Throws `code` with the path and reason of everything that is wrong with it. */
 export function validate<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
   code: 'bad-request' | 'unprocessable',
 ): z.infer<Schema> {
-  const result = z.safeParse(schema, value);
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map(issue => ({ path: pointer(issue.path), message: issue.message }));
+  const issues = issuesOf(result.error);
   const detail = code === 'bad-request' ? 'A query parameter is not valid.' : 'The document is not valid.';
   throw new PithError(code, detail, { issues });
 }

@@ -36,6 +36,16 @@ async function authorise(options: StackOptions, event: APIGatewayProxyEventV2): 
   return caller;
 }
 
+/** Where in our code an error comes from. Its message stays out, all lines of it: it may hold what the request held. */
+function placesOf({ stack = '', message }: Error): string[] {
+  const places = stack.slice(stack.indexOf(message) + message.length);
+  return places
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line.startsWith('at '))
+    .slice(0, 3);
+}
+
 /** Turns every error into its problem document; logs those that nobody foresaw, without any request content. */
 function problems(options: StackOptions): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   return {
@@ -47,14 +57,7 @@ function problems(options: StackOptions): MiddlewareObj<APIGatewayProxyEventV2, 
         options.log.error('request failed', {
           route: event.routeKey,
           error: cause instanceof Error ? cause.name : typeof cause,
-          // Where in our code it was; the message could hold what the request held.
-          at:
-            cause instanceof Error
-              ? (cause.stack ?? '')
-                  .split('\n')
-                  .slice(1, 4)
-                  .map(line => line.trim())
-              : [],
+          at: cause instanceof Error ? placesOf(cause) : [],
         });
       }
       request.response = problemResponse(error);
