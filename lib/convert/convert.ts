@@ -7,10 +7,10 @@
 import { discoverUnits } from '#configuration/discover.ts';
 import type { Rules } from '#configuration/rules.ts';
 import { stateKey, ticketPartition } from '#store/keys.ts';
-import { ConflictError, type Table } from '#store/table.ts';
+import { ConflictError, StoreUnavailableError, type Table } from '#store/table.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
 import { advance } from './advance.ts';
-import { type Advance, pack } from './commit.ts';
+import { type Advance, type Pack, pack } from './commit.ts';
 import { readState, type TicketState } from './state.ts';
 
 export interface Converter {
@@ -49,41 +49,58 @@ async function loadStates(table: Table, tickets: Map<string, LedgerEntry[]>): Pr
   return items.map(item => (item === undefined ? undefined : readState(item)));
 }
 
+const keyOf = ({ next }: Advance): string => ticketPartition(next.connection, next.ticketId);
+
+/** Writes steps in few transactions; gives those that lost a race. What can't be written holds up nothing else. */
+async function commit(converter: Converter, steps: readonly Advance[], conversion: Conversion): Promise<Advance[]> {
+  const { table, shards } = converter;
+  const lost: Advance[] = [];
+  const separately = async (together: readonly Advance[], error: unknown): Promise<void> => {
+    if (error instanceof ConflictError) lost.push(...together);
+    // A store that can't take them together can't take them one by one, either.
+    else if (together.length === 1 || error instanceof StoreUnavailableError) {
+      for (const step of together) conversion.failed.set(keyOf(step), error);
+    } else for (const step of together) lost.push(...(await commit(converter, [step], conversion)));
+  };
+  let packs: Pack[] = [];
+  try {
+    packs = pack(steps, shards);
+  } catch (error) {
+    await separately(steps, error);
+  }
+  for (const { advances, writes } of packs) {
+    try {
+      await table.transact(writes);
+      conversion.changed += advances.length;
+    } catch (error) {
+      await separately(advances, error);
+    }
+  }
+  return lost;
+}
+
 /** One attempt: gives the tickets that lost a race and are to be decided again. */
 async function attempt(
-  { table, rules, shards, knownUnits }: Converter,
+  converter: Converter,
   tickets: Map<string, LedgerEntry[]>,
   conversion: Conversion,
 ): Promise<Map<string, LedgerEntry[]>> {
+  const { table, rules, knownUnits } = converter;
   const currentRules = await rules();
   const states = await loadStates(table, tickets);
-  const advances: Advance[] = [];
-  const keys: string[] = [...tickets.keys()];
-  for (const [index, key] of keys.entries()) {
+  const steps: Advance[] = [];
+  for (const [index, [key, entries]] of [...tickets].entries()) {
     try {
-      const next = await advance(table, currentRules, states[index], tickets.get(key) ?? []);
-      if (next !== undefined) advances.push({ last: states[index], next });
+      const next = await advance(table, currentRules, states[index], entries);
+      if (next !== undefined) steps.push({ last: states[index], next });
     } catch (error) {
       conversion.failed.set(key, error);
     }
   }
-  const units = advances.map(({ next }) => next.history.unit).filter(unit => !currentRules.units.has(unit));
+  const units = steps.map(({ next }) => next.history.unit).filter(unit => !currentRules.units.has(unit));
   await discoverUnits(table, knownUnits, units);
-
-  const again = new Map<string, LedgerEntry[]>();
-  for (const { advances: packed, writes } of pack(advances, shards)) {
-    const packedKeys = packed.map(({ next }) => ticketPartition(next.connection, next.ticketId));
-    try {
-      await table.transact(writes);
-      conversion.changed += packed.length;
-    } catch (error) {
-      for (const key of packedKeys) {
-        if (error instanceof ConflictError) again.set(key, tickets.get(key) ?? []);
-        else conversion.failed.set(key, error);
-      }
-    }
-  }
-  return again;
+  const lost = await commit(converter, steps, conversion);
+  return new Map(lost.map(step => [keyOf(step), tickets.get(keyOf(step)) ?? []]));
 }
 
 /** Converts ledger entries. Safe to repeat with any of them; never throws for a single ticket's sake. */

@@ -1,0 +1,85 @@
+/** The whole company's deliveries in the order in which they arrive: every ticket of 90 days, in its desk's words. */
+import type { ReadEntry } from '#desks/desk.ts';
+import type { Instant } from '#tickets/event.ts';
+import { livesOf } from './arrivals.ts';
+import { UNITS } from './company.ts';
+import { CONNECTION_IDS } from './connections.ts';
+import { createRandom } from './random.ts';
+import type { RawDelivery, Renderer, Ticket } from './raw.ts';
+import { servicenowDeliveries, servicenowId } from './servicenow.ts';
+import { supportHours } from './support-hours.ts';
+import { surveyEntry } from './survey.ts';
+import type { DeskId } from './unit.ts';
+import { zammadDeliveries, zammadId } from './zammad.ts';
+import { zendeskDeliveries, zendeskId } from './zendesk.ts';
+
+interface SimulatedDesk {
+  idOf(ticket: Ticket): string;
+  render: Renderer;
+  /** Whether the desk itself tells how content a customer was. */
+  rates: boolean;
+}
+
+const DESKS: Readonly<Record<DeskId, SimulatedDesk>> = {
+  servicenow: { idOf: servicenowId, render: servicenowDeliveries, rates: false },
+  zendesk: { idOf: zendeskId, render: zendeskDeliveries, rates: true },
+  zammad: { idOf: zammadId, render: zammadDeliveries, rates: false },
+};
+
+export interface Arrival {
+  connection: string;
+  receivedAt: Instant;
+  /** What the desk posted, or what a customer answered to us. */
+  content: { raw: RawDelivery } | { answer: ReadEntry };
+}
+
+export interface SimulatedTicket extends Ticket {
+  connection: string;
+  id: string;
+}
+
+/** How long a delivery is on its way, milliseconds, and how often and how long it is held up. */
+const SHORTEST = 300;
+const ON_ITS_WAY = 900;
+const HELD_UP = 0.004;
+const HELD_UP_MINUTES = 12;
+
+/** All tickets made before `now`, numbered per desk in the order of their creation. */
+export function simulatedTickets(now: Instant): SimulatedTicket[] {
+  const hours = supportHours(now);
+  const lives = UNITS.flatMap(unit => livesOf(unit, now, hours));
+  const born = lives.map((life, index) => ({ life, index, at: life.moments[0].at }));
+  born.sort((a, b) => a.at - b.at || a.index - b.index);
+  const numbers = new Map<DeskId, number>();
+  return born.map(({ life }) => {
+    const { desk } = life.service;
+    const number = (numbers.get(desk) ?? 0) + 1;
+    numbers.set(desk, number);
+    const ticket = { life, number };
+    return { ...ticket, connection: CONNECTION_IDS[desk], id: DESKS[desk].idOf(ticket) };
+  });
+}
+
+function answersOf({ life, connection, id }: SimulatedTicket): Arrival[] {
+  return life.moments.flatMap(({ at, answer }) => {
+    const { rates } = DESKS[life.service.desk];
+    const said = answer === undefined ? undefined : surveyEntry(id, answer, at, rates);
+    return said === undefined ? [] : [{ connection, receivedAt: at, content: { answer: said } }];
+  });
+}
+
+/** What arrived before `now`, in the order of arrival. The same `now` gives the same, to the byte. */
+export function arrivalsUpTo(now: Instant, tickets: readonly SimulatedTicket[]): Arrival[] {
+  const hours = supportHours(now);
+  const arrivals = tickets.flatMap(ticket => {
+    const { life, connection, id } = ticket;
+    const random = createRandom(`${connection} ${id}`);
+    const onItsWay = SHORTEST + random.between(0, ON_ITS_WAY);
+    const posted = DESKS[life.service.desk].render(ticket, hours).map((raw, index): Arrival => {
+      const late = index > 0 && random.chance(HELD_UP) ? random.between(0.5, HELD_UP_MINUTES) * 60_000 : 0;
+      return { connection, receivedAt: Math.round(raw.at + onItsWay + late), content: { raw } };
+    });
+    return [...posted, ...answersOf(ticket)];
+  });
+  return arrivals.filter(({ receivedAt }) => receivedAt < now).sort((a, b) => a.receivedAt - b.receivedAt);
+}

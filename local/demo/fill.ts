@@ -1,0 +1,76 @@
+/**
+ * Fills a store with the simulated company by the real path: raw deliveries are read by their desk, appended to the
+ * ledger and converted in the order of the feed. Only HTTP and signatures are left out.
+ */
+import { ledgerItems, type OpenConnection } from '#connections/accept.ts';
+import { convert } from '#convert/convert.ts';
+import { readEntry } from '#convert/state.ts';
+import type { Reading } from '#desks/desk.ts';
+import type { Runtime } from '#functions/runtime.ts';
+import type { Item } from '#store/table.ts';
+import { configureCompany } from './configure.ts';
+import { CONNECTION_IDS } from './connections.ts';
+import { type Arrival, arrivalsUpTo, simulatedTickets } from './deliveries.ts';
+
+export interface Filled {
+  tickets: number;
+  deliveries: number;
+}
+
+/** So many deliveries are appended and converted at once that most tickets need one step or two. */
+const AT_ONCE = 2_000;
+
+/** What a delivery means to its connection. Throws for one that isn't understood: then the simulation is wrong. */
+export function readArrival({ desk, reader }: OpenConnection, { receivedAt, content }: Arrival): Reading {
+  if ('answer' in content) return { entries: [content.answer], ignored: 0, problems: [] };
+  const { headers, body } = content.raw;
+  const reading = desk.read({ headers, body: Buffer.from(body), query: {}, receivedAt }, reader);
+  const [problem] = reading.problems;
+  if (problem !== undefined) throw new Error(`a simulated ${desk.name} delivery: ${problem.path} ${problem.message}`);
+  return reading;
+}
+
+/** The connections, opened as for ingest. */
+export async function openConnections({ connections }: Runtime): Promise<Map<string, OpenConnection>> {
+  const open = new Map<string, OpenConnection>();
+  for (const id of Object.values(CONNECTION_IDS)) {
+    const connection = await connections.get(id);
+    if (connection === undefined) throw new Error(`the connection ${id} is not there`);
+    open.set(id, connection);
+  }
+  return open;
+}
+
+/**
+ * Fills the store with 90 days up to `runtime.now()`; the same clock gives the same company. Finished when it
+ * resolves; run again after an interruption it repeats nothing. Store failures pass through.
+ */
+export async function fillDemo(
+  runtime: Runtime,
+  options: { progress?: (done: number, total: number) => void } = {},
+): Promise<Filled> {
+  const { table, rules, shards } = runtime;
+  const now = runtime.now();
+  await configureCompany(runtime, now);
+  const connections = await openConnections(runtime);
+  const tickets = simulatedTickets(now);
+  const arrivals = arrivalsUpTo(now, tickets);
+  const converter = { table, shards, rules: () => rules.get(), knownUnits: new Set<string>() };
+
+  for (let from = 0; from < arrivals.length; from += AT_ONCE) {
+    const batch = arrivals.slice(from, from + AT_ONCE);
+    const items = batch.flatMap((arrival): Item[] => {
+      const connection = connections.get(arrival.connection);
+      return connection === undefined
+        ? []
+        : ledgerItems(connection.id, readArrival(connection, arrival), arrival.receivedAt);
+    });
+    await table.append(items);
+    // Side by side, the connections share the store's waits for the disk; they share no ticket.
+    const entries = Map.groupBy(items.map(readEntry), ({ connection }) => connection);
+    const conversions = await Promise.all([...entries.values()].map(own => convert(converter, own)));
+    for (const { failed } of conversions) for (const error of failed.values()) throw error;
+    options.progress?.(from + batch.length, arrivals.length);
+  }
+  return { tickets: tickets.length, deliveries: arrivals.length };
+}
