@@ -15,12 +15,16 @@ import { type Runtime, serve } from '../runtime.ts';
 import { openApiDocument } from './openapi.ts';
 import { reportQuery, unitsOf } from './query.ts';
 
-/** The rules, read again when the unit that is asked for is not among them: it may be a minute old. */
-async function rulesFor(runtime: Runtime, unit: string | undefined): Promise<Rules> {
-  const rules = await runtime.rules.get();
-  if (unit === undefined || unit === '*' || rules.units.has(unit)) return rules;
-  runtime.rules.forget();
-  return runtime.rules.get();
+/**
+ * The rules for a report on a unit, read again when it is not among them, and for all units: one that has just been
+ * discovered belongs to them, and what is counted of it is already there.
+ */
+async function rulesFor(runtime: Runtime, unit = '*'): Promise<Rules> {
+  if (unit !== '*') {
+    const rules = await runtime.rules.get();
+    if (rules.units.has(unit)) return rules;
+  }
+  return runtime.rules.get(0);
 }
 
 async function slaXla(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
@@ -61,8 +65,7 @@ async function ticket(runtime: Runtime, request: HttpRequest): Promise<HttpRespo
 }
 
 async function units(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  runtime.rules.forget();
-  const rules = await runtime.rules.get();
+  const rules = await runtime.rules.get(0);
   const items = unitsOf(rules, request.caller, '*').map(id => ({
     timeZone: rules.settings.timeZone,
     slaTarget: rules.settings.slaTarget,

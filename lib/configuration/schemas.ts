@@ -105,7 +105,7 @@ export const policySchema = z.strictObject({
     z.strictObject({
       unit: z.optional(idSchema),
       service: z.optional(text),
-      priority: z.optional(z.array(text).check(z.minLength(1))),
+      priority: z.optional(z.array(text)),
       kind: z.optional(z.enum(TICKET_KINDS)),
     }),
     {},

@@ -92,7 +92,7 @@ async function rowsThere(table: Table): Promise<Map<string, Counters>> {
 async function statesThere(table: Table): Promise<Map<string, TicketState>> {
   const states = new Map<string, TicketState>();
   for await (const items of table.scan(STATE_SORT_KEY)) {
-    for (const item of items) states.set(item.pk, readState(item));
+    for (const item of items) if (item.sk === STATE_SORT_KEY) states.set(item.pk, readState(item));
   }
   return states;
 }

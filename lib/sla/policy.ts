@@ -15,6 +15,7 @@ export interface SlaTarget {
 export interface SlaPolicy {
   id: string;
   order: number;
+  /** What is left out, and an empty list, match everything. */
   match: { unit?: string; service?: string; priority?: readonly string[]; kind?: TicketKind };
   targets: readonly SlaTarget[];
   /** Status categories in which the resolution clocks pause. */
@@ -43,6 +44,8 @@ export function matches({ match }: Pick<SlaPolicy, 'match'>, ticket: Matchable):
     (match.unit === undefined || match.unit === ticket.unit) &&
     (match.service === undefined || match.service === ticket.service) &&
     (match.kind === undefined || match.kind === ticket.kind) &&
-    (match.priority === undefined || match.priority.some(value => value.toLowerCase() === priority))
+    (match.priority === undefined ||
+      match.priority.length === 0 ||
+      match.priority.some(value => value.toLowerCase() === priority))
   );
 }
