@@ -7,6 +7,7 @@
 import { discoverUnits } from '#configuration/discover.ts';
 import type { Rules } from '#configuration/rules.ts';
 import { stateKey, ticketPartition } from '#store/keys.ts';
+import { mapParallel } from '#store/parallel.ts';
 import { ConflictError, StoreUnavailableError, type Table } from '#store/table.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
 import { advance } from './advance.ts';
@@ -29,6 +30,8 @@ export interface Conversion {
   failed: Map<string, unknown>;
 }
 
+/** Timelines of late events that are read at the same time. */
+const READS = 16;
 /** How often a lost race is read and decided again before the ticket counts as failed. */
 const ATTEMPTS = 8;
 
@@ -88,15 +91,17 @@ async function attempt(
   const { table, rules, knownUnits } = converter;
   const currentRules = await rules();
   const states = await loadStates(table, tickets);
-  const steps: Advance[] = [];
-  for (const [index, [key, entries]] of [...tickets].entries()) {
+  const decided = await mapParallel([...tickets].entries().toArray(), READS, async ([index, [key, entries]]) => {
+    const last = states[index];
     try {
-      const next = await advance(table, currentRules, states[index], entries);
-      if (next !== undefined) steps.push({ last: states[index], next });
+      const next = await advance(table, currentRules, last, entries);
+      return next === undefined ? undefined : { last, next };
     } catch (error) {
       conversion.failed.set(key, error);
+      return undefined;
     }
-  }
+  });
+  const steps = decided.filter(step => step !== undefined);
   const units = steps.map(({ next }) => next.history.unit).filter(unit => !currentRules.units.has(unit));
   await discoverUnits(table, knownUnits, units);
   const lost = await commit(converter, steps, conversion);
