@@ -1,0 +1,4 @@
+/** What `cdk` runs: `node infra/app.ts`, as cdk.json says. */
+import { createApp } from './create-app.ts';
+
+createApp().app.synth();

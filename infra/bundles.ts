@@ -1,0 +1,112 @@
+/**
+ * Builds every Lambda bundle as deployment does, and tries it: how large it is, how long it takes to load, and whom it
+ * calls first. Fails when one is too large, doesn't load, calls anybody while loading, or can't reach for the
+ * deployment key with what the Lambda runtime brings along: `npm run bundles`.
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { BUNDLE_FILE, bundle, FUNCTION_NAMES } from './bundling.ts';
+
+/** Bytes (design.md §8). */
+const BUDGET = 450_000;
+
+/** The functions that read the deployment key before anything else. */
+const KEY_READERS: readonly string[] = ['ingest', 'configure'];
+
+const ROOT = join(import.meta.dirname, '..');
+const DIST = join(ROOT, 'dist', 'functions');
+const REFUSE_NETWORK = pathToFileURL(join(import.meta.dirname, 'refuse-network.mjs')).href;
+
+/** What Lambda and the service stack would set; none of it leads anywhere. */
+const ENVIRONMENT = {
+  // The runtime's own packages are found by this alone, for a bundle has no node_modules around it.
+  NODE_PATH: join(ROOT, 'node_modules'),
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'none',
+  AWS_SECRET_ACCESS_KEY: 'none',
+  AWS_LAMBDA_FUNCTION_NAME: 'bundle',
+  PITH_TABLE: 'pith',
+  PITH_KEY_PARAMETER: '/pith/deployment-key',
+  PITH_ISSUER: 'https://issuer.invalid',
+  PITH_AUDIENCE: 'pith',
+  PITH_JWKS_URI: 'https://issuer.invalid/keys',
+  PITH_SHARDS: '1',
+  PITH_PUBLIC_URL: 'https://pith.invalid',
+};
+
+/** Loads the bundle, says how long it took, and calls its handler with nothing, which starts it. */
+const PROBE = `
+  const start = performance.now();
+  const { handler } = await import(process.argv[1]);
+  console.log('loaded ' + (performance.now() - start).toFixed(0));
+  if (handler.length > 2) throw new TypeError('Lambda takes no callbacks from Node 24 on');
+  await handler({}, {}).catch(() => {});
+`;
+
+interface Trial {
+  /** Milliseconds of the import. */
+  load: string | undefined;
+  /** The host that was called first. */
+  called: string | undefined;
+  /** Whether the process ended well. */
+  sound: boolean;
+  output: string;
+}
+
+/** Runs the bundle in a process and a folder of its own. */
+function attempt(file: string): Trial {
+  const folder = mkdtempSync(join(tmpdir(), 'pith-bundle-'));
+  const copy = join(folder, BUNDLE_FILE);
+  copyFileSync(file, copy);
+  const parameters = ['--import', REFUSE_NETWORK, '--input-type=module', '-e', PROBE, pathToFileURL(copy).href];
+  const { status, stdout, stderr } = spawnSync(process.execPath, parameters, {
+    env: ENVIRONMENT,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  rmSync(folder, { recursive: true });
+  const line = (word: string): string | undefined => new RegExp(`^${word} (.*)$`, 'm').exec(stdout)?.[1];
+  return { load: line('loaded'), called: line('called'), sound: status === 0, output: `${stdout}${stderr}`.trim() };
+}
+
+function problemOf(name: string, bytes: number, { load, called, sound, output }: Trial): string | undefined {
+  if (bytes > BUDGET) return `larger than ${BUDGET} bytes`;
+  if (!sound) return `does not load or start: ${output}`;
+  if (load === undefined) return `calls ${called} while loading`;
+  if (KEY_READERS.includes(name) && !called?.startsWith('ssm.')) return `does not reach for its key: ${output}`;
+  return undefined;
+}
+
+const row = (name: string, ...columns: string[]): string =>
+  name.padEnd(12) + columns.map(column => column.padStart(12)).join('');
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** Builds and tries one; gives what is wrong with it. */
+function check(name: string): string | undefined {
+  const folder = join(DIST, name);
+  const file = join(folder, BUNDLE_FILE);
+  try {
+    bundle(name, folder);
+  } catch (error) {
+    return `does not build: ${String(error)}`;
+  }
+  const code = readFileSync(file);
+  const trial = attempt(file);
+  const sizes = [kilobytes(code.length), kilobytes(gzipSync(code).length)];
+  console.log(row(name, ...sizes, `${trial.load ?? '-'} ms`, `  ${trial.called ?? '-'}`));
+  return problemOf(name, code.length, trial);
+}
+
+rmSync(DIST, { recursive: true, force: true });
+console.log(row('function', 'bundle', 'gzip', 'load', '  first call'));
+for (const name of FUNCTION_NAMES) {
+  const problem = check(name);
+  if (problem === undefined) continue;
+  console.error(`${name}: ${problem}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,85 @@
+/** A Lambda function as Pith has them: one place for runtime, bundle, role, logs, and what it may touch. */
+import { DockerImage, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { AssetHashType } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { bundle, entryFolder, HANDLER } from './bundling.ts';
+import { logRetention } from './parameters.ts';
+import { type Duty, tableStatements } from './table-access.ts';
+
+export interface PithFunctionProperties {
+  /** The function's folder in functions/. */
+  name: string;
+  description: string;
+  timeout: Duration;
+  environment: Record<string, string>;
+}
+
+/** Twice the memory is twice the CPU: below this, loading the AWS client is what a cold start waits for. */
+const MEMORY_MEGABYTES = 1024;
+
+function codeOf(name: string): Code {
+  return Code.fromAsset(entryFolder(name), {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Never used: the local bundler either succeeds or throws.
+      image: DockerImage.fromRegistry('none'),
+      local: {
+        tryBundle(folder: string): boolean {
+          bundle(name, folder);
+          return true;
+        },
+      },
+    },
+  });
+}
+
+export class PithFunction extends Construct {
+  readonly lambda: LambdaFunction;
+
+  constructor(scope: Construct, id: string, properties: PithFunctionProperties) {
+    super(scope, id);
+    const { name, description, timeout, environment } = properties;
+    // Ours, so that its retention is ours; and no role of its own that could log anywhere.
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: logRetention(this),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+
+    this.lambda = new LambdaFunction(this, 'Function', {
+      description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: MEMORY_MEGABYTES,
+      timeout,
+      code: codeOf(name),
+      handler: HANDLER,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      // No --enable-source-maps: it makes loading a quarter slower. Set it by hand while hunting, the map is there.
+      environment,
+    });
+  }
+
+  /** The table's name as `PITH_TABLE`, and what the duty may do with the table; nothing more. */
+  grantTable(table: ITable, duty: Duty): void {
+    this.lambda.addEnvironment('PITH_TABLE', table.tableName);
+    for (const statement of tableStatements(table, duty)) this.lambda.addToRolePolicy(statement);
+  }
+
+  /**
+   * The name of the parameter with the deployment key as `PITH_KEY_PARAMETER`, and reading exactly that. Nothing of
+   * KMS: the policy of the account's key for SSM lets in whoever may read the parameter.
+   */
+  grantKey(parameterName: string): void {
+    this.lambda.addEnvironment('PITH_KEY_PARAMETER', parameterName);
+    const arn = Stack.of(this).formatArn({ service: 'ssm', resource: `parameter${parameterName}` });
+    this.lambda.addToRolePolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [arn] }));
+  }
+}

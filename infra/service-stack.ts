@@ -1,0 +1,72 @@
+/** The stateless stack: one function per duty, the API in front of them, the feed behind. */
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { watch } from './alarms.ts';
+import { feed } from './change-feed.ts';
+import { declareParameters } from './parameters.ts';
+import { PithFunction } from './pith-function.ts';
+import { addRoutes, createApi } from './public-api.ts';
+
+export interface ServiceStackProperties extends StackProps {
+  table: ITable;
+}
+
+export class ServiceStack extends Stack {
+  readonly ingest: PithFunction;
+  readonly convert: PithFunction;
+  readonly report: PithFunction;
+  readonly configure: PithFunction;
+
+  constructor(scope: Construct, id: string, { table, ...properties }: ServiceStackProperties) {
+    super(scope, id, properties);
+    const { issuer, audience, jwksUri, keyParameter, shards } = declareParameters(this);
+    const api = createApi(this);
+    const tokens = { PITH_ISSUER: issuer, PITH_AUDIENCE: audience, PITH_JWKS_URI: jwksUri };
+
+    this.ingest = new PithFunction(this, 'Ingest', {
+      name: 'ingest',
+      description: 'Verifies deliveries of desks and appends them to the ledger',
+      // The strictest desks wait for 5 seconds; the store's own retries end before that.
+      timeout: Duration.seconds(10),
+      environment: {},
+    });
+    this.convert = new PithFunction(this, 'Convert', {
+      name: 'convert',
+      description: 'Turns ledger entries into ticket states and rollups',
+      timeout: Duration.minutes(1),
+      environment: { PITH_SHARDS: shards },
+    });
+    this.report = new PithFunction(this, 'Report', {
+      name: 'report',
+      description: 'Answers reports from the rollups',
+      // API Gateway gives up after 30.
+      timeout: Duration.seconds(29),
+      environment: { ...tokens, PITH_SHARDS: shards, PITH_PUBLIC_URL: api.apiEndpoint },
+    });
+    this.configure = new PithFunction(this, 'Configure', {
+      name: 'configure',
+      description: 'Reads and saves connections, units, calendars, policies and settings',
+      timeout: Duration.seconds(10),
+      environment: { ...tokens, PITH_PUBLIC_URL: api.apiEndpoint },
+    });
+
+    this.ingest.grantTable(table, 'append');
+    this.convert.grantTable(table, 'convert');
+    this.report.grantTable(table, 'read');
+    this.configure.grantTable(table, 'configure');
+    // Who verifies deliveries, and who seals secrets; the others have no use for it.
+    for (const each of [this.ingest, this.configure]) each.grantKey(keyParameter);
+
+    addRoutes(api, {
+      ingest: this.ingest.lambda,
+      report: this.report.lambda,
+      configure: this.configure.lambda,
+    });
+    const failures = feed(this, table, this.convert.lambda);
+    watch(this, { api, convert: this.convert.lambda, failures });
+
+    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    new CfnOutput(this, 'FailureQueueUrl', { value: failures.queueUrl });
+  }
+}

@@ -1,0 +1,186 @@
+/** Least privilege: each role allows exactly what its function does, on exactly the resources that it does it to. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES, routeKey } from '#functions/routes.ts';
+import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import type { Use } from './recorder.ts';
+import { allowedTo, FUNCTION_IDS, type FunctionName, type Statement, synthesise } from './synthesis.ts';
+import { type Day, workingDay } from './working-day.ts';
+
+const { service } = synthesise();
+const names = Object.keys(FUNCTION_IDS) as FunctionName[];
+const statements = Object.fromEntries(names.map(name => [name, allowedTo(service, FUNCTION_IDS[name])])) as Record<
+  FunctionName,
+  Statement[]
+>;
+
+/** Actions that AWS takes on no single resource, with the reason. */
+const ON_EVERYTHING: Readonly<Record<string, string>> = {
+  'dynamodb:ListStreams': 'Lambda asks for it before it reads a stream, and IAM knows no resource for it',
+};
+
+const TABLE = /^\{"Fn::ImportValue":"PithData:[^"]*GetAttTable[^"]*Arn[0-9A-F]{8}"\}$/;
+const STREAM = /^\{"Fn::ImportValue":"PithData:[^"]*GetAttTable[^"]*StreamArn[0-9A-F]{8}"\}$/;
+const ON_TABLE = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'].map(action => `dynamodb:${action}`);
+
+/** The one resource that each action is for. */
+function resourceOf(name: FunctionName, action: string): RegExp {
+  if (ON_TABLE.includes(action)) return TABLE;
+  const resources: Readonly<Record<string, RegExp>> = {
+    logs: new RegExp(`"${FUNCTION_IDS[name]}Logs\\w+","Arn"`),
+    ssm: /:ssm:.*":parameter",\{"Ref":"KeyParameter"\}\]\]\}$/,
+    sqs: /"FailureQueue\w+","Arn"/,
+    dynamodb: STREAM,
+  };
+  return resources[action.split(':')[0] ?? ''] ?? /^nothing$/;
+}
+
+describe('the roles', () => {
+  it.each(names)('%s: allows no wildcard of actions', name => {
+    expect(statements[name].flatMap(({ actions }) => actions).filter(action => action.includes('*'))).toEqual([]);
+  });
+
+  it.each(names)('%s: allows each action on the one resource that it is for', name => {
+    for (const { actions, resources } of statements[name]) {
+      for (const action of actions) {
+        const wanted = action in ON_EVERYTHING ? /^"\*"$/ : resourceOf(name, action);
+        expect(resources.map(resource => JSON.stringify(resource))).toEqual([expect.stringMatching(wanted)]);
+      }
+    }
+  });
+
+  it.each(names)('%s: allows nothing on the table without naming partitions', name => {
+    for (const { actions, conditions } of statements[name]) {
+      if (!actions.some(action => ON_TABLE.includes(action))) continue;
+      expect(conditions['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']).not.toHaveLength(0);
+      expect(conditions.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
+    }
+  });
+
+  it('list exactly these actions', () => {
+    const actions = names.map(name => [name, [...new Set(statements[name].flatMap(each => each.actions))].sort()]);
+    const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    expect(Object.fromEntries(actions)).toEqual({
+      // Neither UpdateItem nor DeleteItem: ingest can only append.
+      ingest: ['dynamodb:GetItem', 'dynamodb:PutItem', ...logs, 'ssm:GetParameter'],
+      convert: [
+        'dynamodb:BatchGetItem',
+        'dynamodb:DescribeStream',
+        'dynamodb:GetItem',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+        ...logs,
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:SendMessage',
+      ],
+      // No write: report can only read.
+      report: ['dynamodb:GetItem', 'dynamodb:Query', ...logs],
+      configure: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...logs, 'ssm:GetParameter'],
+    });
+  });
+
+  it('are assumed by Lambda alone, and carry no policy but their own', () => {
+    const roles = Object.values(service.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties);
+    expect(roles).toHaveLength(names.length);
+    for (const role of roles) {
+      expect(role.ManagedPolicyArns).toBeUndefined();
+      expect(role.Policies).toBeUndefined();
+      const trust = role.AssumeRolePolicyDocument.Statement.map(({ Principal }: { Principal: unknown }) => Principal);
+      expect(trust).toEqual([{ Service: 'lambda.amazonaws.com' }]);
+    }
+    service.resourceCountIs('AWS::IAM::Policy', names.length);
+  });
+
+  it('keep the sealed secrets of desks from who only counts and reports', () => {
+    for (const name of ['convert', 'report'] as const) {
+      expect(JSON.stringify(statements[name])).not.toContain('CONFIGURATION#connection');
+      expect(JSON.stringify(statements[name])).not.toMatch(/CONFIGURATION#?\*/);
+    }
+  });
+});
+
+describe('resource policies', () => {
+  const documents = ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'].flatMap(type =>
+    Object.values(service.findResources(type)).map(({ Properties }) => Properties.PolicyDocument),
+  );
+
+  it('refuse whoever comes without TLS', () => {
+    expect(documents).toHaveLength(2);
+    for (const document of documents) {
+      expect(document.Statement).toContainEqual(
+        expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      );
+    }
+  });
+
+  it("let the account's alarms publish, and nobody else", () => {
+    const allowed = documents.flatMap(({ Statement }) =>
+      Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow'),
+    );
+    expect(allowed).toHaveLength(1);
+    expect(allowed).toMatchObject([
+      {
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Resource: { Ref: expect.stringMatching(/^Alarms/) },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
+});
+
+/** One action on one kind of partition, as a statement grants it. */
+interface Grant {
+  action: string;
+  pattern: string;
+  onlyInTransaction: boolean;
+}
+
+const grantsOf = (name: FunctionName): Grant[] =>
+  statements[name].flatMap(({ actions, conditions }) => {
+    const patterns = (conditions['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []) as string[];
+    const onlyInTransaction = 'ForAnyValue:StringEquals' in conditions;
+    return actions.flatMap(action => patterns.map(pattern => ({ action, pattern, onlyInTransaction })));
+  });
+
+/** IAM's StringLike, for patterns that have a star at their end only. */
+const isLike = (pattern: string, text: string): boolean =>
+  pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
+
+const covers = ({ action, pattern, onlyInTransaction }: Grant, use: Use): boolean =>
+  action === use.action && isLike(pattern, use.partition) && (use.inTransaction || !onlyInTransaction);
+
+describeWithDynamoDb('on a working day', () => {
+  let server: DynamoDbServer | undefined;
+  let day: Day | undefined;
+
+  beforeAll(async () => {
+    server = await startDynamoDb();
+    day = await workingDay(server);
+  }, 120_000);
+  afterAll(() => server?.stop());
+
+  it('every route is used, and answered as it should be', () => {
+    const answers = day?.answers ?? [];
+    expect(new Set(answers.map(([asked]) => asked))).toEqual(new Set(ROUTES.map(routeKey)));
+    expect(answers.filter(([, status]) => status !== undefined && status >= 300)).toEqual([
+      ['POST /v1/webhooks/{connectionId}', 422],
+    ]);
+    expect(day?.failures).toBe(0);
+  });
+
+  it.each(names)('%s is allowed all that it does', name => {
+    const grants = grantsOf(name);
+    expect(day?.uses[name]).not.toHaveLength(0);
+    expect(day?.uses[name].filter(use => !grants.some(grant => covers(grant, use)))).toEqual([]);
+  });
+
+  it.each(names)('%s does all that it is allowed', name => {
+    expect(grantsOf(name).filter(grant => !day?.uses[name].some(use => covers(grant, use)))).toEqual([]);
+  });
+});

@@ -1,0 +1,166 @@
+/** A day of Pith in small: every function does each thing that it does, on a real DynamoDB, with its own client. */
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { notedLag } from '#convert/lag.ts';
+import { readEntry } from '#convert/state.ts';
+import { createConfigure } from '#functions/configure/configure.ts';
+import { createConvert } from '#functions/convert/convert.ts';
+import { createIngest } from '#functions/ingest/ingest.ts';
+import { createReport } from '#functions/report/report.ts';
+import type { RouteKey } from '#functions/routes.ts';
+import { createRuntime, type Runtime } from '#functions/runtime.ts';
+import { silent } from '#lib/log.ts';
+import { createVault, newDeploymentKey } from '#lib/vault.ts';
+import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
+import { EVENT_PREFIX } from '#store/keys.ts';
+import type { Item } from '#store/table.ts';
+import type { DynamoDbServer } from '#test/support/dynamodb-local.ts';
+import { streamRecord } from '../../local/feed.ts';
+import { loseNextAnswer, record, type Use } from './recorder.ts';
+import type { FunctionName } from './synthesis.ts';
+
+const NOW = Date.UTC(2026, 9, 5, 12);
+const SECRET = 'a-secret-of-the-desk';
+const vault = createVault(newDeploymentKey());
+
+interface Worker {
+  runtime: Runtime;
+  uses: Use[];
+  loseNextAnswer(): void;
+  close(): void;
+}
+
+function hire({ endpoint }: DynamoDbServer, tableName: string): Worker {
+  const client = createDynamoDbClient({ endpoint, requestTimeout: 20_000 });
+  const table = createDynamoDbTable({ client, tableName });
+  const uses = record(client);
+  const runtime = createRuntime({
+    table,
+    vault,
+    verifier: { verify: async () => ({ subject: 'somebody', role: 'admin', units: [] }) },
+    feedLag: () => notedLag(table, NOW),
+    notesLag: true,
+    shards: 2,
+    publicUrl: 'https://pith.invalid',
+    now: () => NOW,
+    log: silent,
+  });
+  return { runtime, uses, loseNextAnswer: () => loseNextAnswer(client), close: () => client.destroy() };
+}
+
+/** A request as API Gateway hands it over; what no handler reads is left empty. */
+function request(key: RouteKey, pathParameters: Record<string, string>, document?: unknown): APIGatewayProxyEventV2 {
+  const [method = '', path = ''] = key.split(' ');
+  const http = { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' };
+  const stage = { accountId: '', apiId: '', domainName: '', domainPrefix: '', stage: '$default' };
+  return {
+    version: '2.0',
+    routeKey: key,
+    rawPath: path,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` },
+    queryStringParameters: {},
+    pathParameters,
+    isBase64Encoded: false,
+    ...(document === undefined ? {} : { body: JSON.stringify(document) }),
+    requestContext: { ...stage, http, requestId: '', routeKey: key, time: '', timeEpoch: NOW },
+  };
+}
+
+const cloudEvent = (type: string, data: object, minute = 0): object => ({
+  specversion: '1.0',
+  id: `${type} ${minute}`,
+  source: 'desk',
+  type,
+  subject: 'T-1',
+  time: new Date(NOW - 3_600_000 + minute * 60_000).toISOString(),
+  data,
+});
+
+const CALENDAR = { timeZone: 'Europe/Berlin', hours: { mon: [['09:00', '17:00']] } };
+const POLICY = { order: 1, targets: [{ metric: 'resolution', minutes: 240, calendar: 'office' }] };
+const CONNECTION = { desk: 'generic', auth: { scheme: 'bearer', secret: SECRET }, defaults: { unit: 'finance' } };
+
+export interface Day {
+  uses: Record<FunctionName, Use[]>;
+  /** Status codes by what was asked, in order. */
+  answers: [asked: string, status: number | undefined][];
+  /** Stream records that convert did not take. */
+  failures: number;
+}
+
+/** Does all of it, once. */
+export async function workingDay(server: DynamoDbServer): Promise<Day> {
+  const tableName = await server.createTable();
+  const workers = {
+    ingest: hire(server, tableName),
+    convert: hire(server, tableName),
+    report: hire(server, tableName),
+    configure: hire(server, tableName),
+  };
+  const handlers = {
+    ingest: createIngest(workers.ingest.runtime),
+    report: createReport(workers.report.runtime),
+    configure: createConfigure(workers.configure.runtime),
+  };
+  const answers: Day['answers'] = [];
+  const ask = async (
+    name: keyof typeof handlers,
+    key: RouteKey,
+    parameters: Record<string, string> = {},
+    document?: unknown,
+  ): Promise<void> => {
+    const { statusCode } = await handlers[name](request(key, parameters, document), {});
+    answers.push([key, statusCode]);
+  };
+
+  for (const [key, id, document] of [
+    ['/v1/units/{id}', 'finance', { name: 'Finance' }],
+    ['/v1/calendars/{id}', 'office', CALENDAR],
+    ['/v1/sla-policies/{id}', 'all', POLICY],
+    ['/v1/connections/{id}', 'desk', CONNECTION],
+    ['/v1/settings', '', { timeZone: 'Europe/Berlin' }],
+  ] as const) {
+    await ask('configure', `PUT ${key}`, { id }, document);
+    await ask('configure', `GET ${key}`, { id });
+  }
+  await ask('configure', 'GET /v1/connections');
+  await ask('configure', 'GET /v1/desks');
+
+  const post = (document: object): Promise<void> =>
+    ask('ingest', 'POST /v1/webhooks/{connectionId}', { connectionId: 'desk' }, document);
+  await ask('ingest', 'OPTIONS /v1/webhooks/{connectionId}', { connectionId: 'desk' });
+  await post(cloudEvent('ticket.created', { requester: 'r', unit: 'sales', kind: 'incident' }, 0));
+  workers.ingest.loseNextAnswer();
+  await post(cloudEvent('ticket.status', { status: 'resolved' }, 30));
+  await post(cloudEvent('ticket.message', { author: 'agent' }, 10));
+  await post(cloudEvent('ticket.unheard-of', {}));
+  await ask('configure', 'GET /v1/quarantine');
+
+  let failures = 0;
+  const convert = createConvert(workers.convert.runtime);
+  const reader = hire(server, tableName);
+  const items: Item[] = [];
+  for await (const page of reader.runtime.table.scan(EVENT_PREFIX)) items.push(...page);
+  // One by one, newest first: each but the first is late, so the timeline is read.
+  const timeOf = (item: Item): number => readEntry(item).events[0]?.time ?? 0;
+  items.sort((a, b) => timeOf(b) - timeOf(a));
+  for (const [index, item] of items.entries()) {
+    const { batchItemFailures } = await convert({ Records: [streamRecord({ position: String(index), item })] });
+    failures += batchItemFailures.length;
+  }
+
+  await ask('report', 'GET /v1/health');
+  await ask('report', 'GET /v1/openapi.json');
+  await ask('report', 'GET /v1/units');
+  await ask('report', 'GET /v1/measures');
+  await ask('report', 'GET /v1/reports/sla-xla');
+  await ask('report', 'GET /v1/tickets/{connection}/{ticketId}', { connection: 'desk', ticketId: 'T-1' });
+
+  for (const worker of [...Object.values(workers), reader]) worker.close();
+  const uses = (name: FunctionName): Use[] => workers[name].uses;
+  return {
+    uses: { ingest: uses('ingest'), convert: uses('convert'), report: uses('report'), configure: uses('configure') },
+    answers,
+    failures,
+  };
+}
