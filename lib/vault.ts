@@ -42,7 +42,9 @@ export function createVault(deploymentKey: string): Vault {
     },
     open: text => {
       const bytes = Buffer.from(text, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, NONCE_BYTES));
+      // The whole tag: a shorter one would be taken as well, and is sooner guessed.
+      const whole = { authTagLength: TAG_BYTES };
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, NONCE_BYTES), whole);
       decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
     },

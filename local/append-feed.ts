@@ -60,6 +60,8 @@ export function createAppendFeed(plain: Table, options: { now(): number; wake():
         try {
           const added = await plain.append(items);
           feed(items.filter((_, index) => added[index]));
+          // It was there: perhaps by an append that is in doubt, which is none any more.
+          if (doubts.length > 0 && added.includes(false)) for (const doubt of doubts) doubt.at = now();
           return added;
         } catch (error) {
           doubts.push({ items: [...items], looks: 0, at: now() + LOOK_EVERY });

@@ -1,5 +1,6 @@
 /** The HTTP server of the local runtime: every request becomes an API Gateway event for the handler that Lambda runs. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Route } from '#functions/routes.ts';
 import { problemResponse } from '#http/problem.ts';
@@ -78,15 +79,44 @@ async function answer(options: ServerOptions, request: IncomingMessage): Promise
   return methods.length > 0 ? notAllowed(methods) : notFound();
 }
 
-/** A server that is not listening yet. */
-export function createApiServer(options: ServerOptions): Server {
+export interface ApiServer {
+  /** Not listening yet. */
+  server: Server;
+  /** Takes no more requests, answers those in flight within `grace` milliseconds, and closes every connection. */
+  close(grace: number): Promise<void>;
+}
+
+export function createApiServer(options: ServerOptions): ApiServer {
   const server = createServer({ requestTimeout: options.requestTimeout ?? 30_000, keepAliveTimeout: 5_000 });
+  const inFlight = new Set<ServerResponse>();
+  let idle = (): void => {};
   server.on('request', (request, response) => {
+    inFlight.add(response);
+    response.on('close', () => {
+      inFlight.delete(response);
+      if (inFlight.size === 0) idle();
+    });
     answer(options, request).then(
       result => send(response, result),
       // The client went away while it was sending: there is nobody to answer.
       () => response.destroy(),
     );
   });
-  return server;
+
+  return {
+    server,
+    async close(grace) {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()));
+      // A connection on which nothing was asked yet is not idle to Node, and a browser keeps some of these.
+      const drained = new Promise<void>(resolve => {
+        if (inFlight.size === 0) resolve();
+        else idle = resolve;
+      });
+      const ending = new AbortController();
+      await Promise.race([drained, sleep(grace, undefined, { signal: ending.signal }).catch(() => {})]);
+      ending.abort();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
 }

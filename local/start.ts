@@ -58,14 +58,6 @@ async function listen(server: Server, { host, port }: Environment): Promise<stri
   return `http://${name}:${address.port}`;
 }
 
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>(resolve => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const forced = setTimeout(() => server.closeAllConnections(), GRACE);
-  await closed;
-  clearTimeout(forced);
-}
-
 /** Starts Pith; it can serve when this resolves. */
 export async function start({ environment, say = () => {}, now = Date.now }: StartOptions): Promise<Pith> {
   const log = createLog(line => process.stderr.write(`${line}\n`), now);
@@ -90,7 +82,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     if (await fillOnce(runtime, say)) await skipToEnd(table);
   }
 
-  const server = createApiServer({
+  const { server, close } = createApiServer({
     handlers: {
       ingest: createIngest(runtime),
       report: createReport(runtime),
@@ -115,7 +107,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
 
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    await close(server);
+    await close(GRACE);
     await closeStore();
   };
   return { url, stop: () => (stopping ??= stop()) };

@@ -9,7 +9,7 @@ import type { Vault } from '#lib/vault.ts';
 import { bodyOf } from '#store/check.ts';
 import { eventKey } from '#store/keys.ts';
 import { type Item, ItemTooLargeError, type Table } from '#store/table.ts';
-import type { Instant } from '#tickets/event.ts';
+import type { Instant, TicketEvent } from '#tickets/event.ts';
 import { type Auth, type StoredConnection, validSecrets } from './connection.ts';
 import { quarantine, shown } from './quarantine.ts';
 import { storable } from './storable.ts';
@@ -60,14 +60,22 @@ export function authenticate(
   if (connection === undefined || !proven) throw refusal();
 }
 
-export function ledgerItems(connection: string, reading: Reading, receivedAt: Instant): Item[] {
+/** The events, of which the first says what the connection assumes, where none of them says it itself. */
+function withAssumed(events: TicketEvent[], defaults: Reader['defaults']): TicketEvent[] {
+  const [first, ...rest] = events;
+  const silent = events.every(({ fields }) => fields?.unit === undefined);
+  if (first === undefined || !silent || Object.keys(defaults).length === 0) return events;
+  return [{ ...first, fields: { ...first.fields, assumed: defaults } }, ...rest];
+}
+
+export function ledgerItems(reader: Reader, reading: Reading, receivedAt: Instant): Item[] {
   return reading.entries.map(({ ticketId, deliveryId, events }) => ({
-    ...eventKey(connection, ticketId, deliveryId),
-    connection,
+    ...eventKey(reader.connection, ticketId, deliveryId),
+    connection: reader.connection,
     ticketId,
     deliveryId,
     receivedAt,
-    events,
+    events: withAssumed(events, reader.defaults),
   }));
 }
 
@@ -112,7 +120,7 @@ export async function accept(
 ): Promise<Acceptance> {
   const reading = read(connection, delivery);
   const problems = [...reading.problems];
-  const added = await append(table, ledgerItems(connection.id, reading, delivery.receivedAt), problems);
+  const added = await append(table, ledgerItems(connection.reader, reading, delivery.receivedAt), problems);
   if (problems.length > 0) {
     const { id, stored } = connection;
     const auths = [stored.auth, ...stored.secrets.map(({ auth }) => auth)];

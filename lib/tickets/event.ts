@@ -57,6 +57,8 @@ export interface TicketFields {
   kind?: TicketKind;
   unit?: string;
   service?: string | null;
+  /** What the connection assumes where no event has said it: a ticket first heard of in the middle of its life. */
+  assumed?: { unit?: string; service?: string };
   priority?: string | null;
   channel?: string | null;
   group?: string | null;

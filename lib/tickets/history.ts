@@ -137,7 +137,9 @@ function foldStatus(history: TicketHistory, event: TicketEvent, at: Instant): vo
 function foldFields(history: TicketHistory, at: Instant, fields: TicketFields): void {
   if (fields.kind !== undefined) history.kind = fields.kind;
   if (fields.unit !== undefined) history.unit = fields.unit;
+  else if (history.unit === UNASSIGNED_UNIT) history.unit = fields.assumed?.unit ?? history.unit;
   if (fields.service !== undefined) history.service = fields.service;
+  else history.service ??= fields.assumed?.service ?? null;
   if (fields.channel !== undefined) history.channel = fields.channel;
   if (fields.assignee !== undefined) history.assignee = fields.assignee;
   if (fields.requester !== undefined) history.requester = fields.requester;

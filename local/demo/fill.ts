@@ -63,7 +63,7 @@ export async function fillDemo(
       const connection = connections.get(arrival.connection);
       return connection === undefined
         ? []
-        : ledgerItems(connection.id, readArrival(connection, arrival), arrival.receivedAt);
+        : ledgerItems(connection.reader, readArrival(connection, arrival), arrival.receivedAt);
     });
     await table.append(items);
     // Side by side, the connections share the store's waits for the disk; they share no ticket.

@@ -145,6 +145,9 @@ describe('a pack', () => {
     expect(adds(packs[0]?.writes ?? [])[0]?.deltas).toMatchObject({ c0: 1, c60: 2, c249: 1 });
     const apart = pack([first('A', [part({ counters: many(0) })]), first('C', [part({ counters: many(150) })])], 1);
     expect(apart.map(({ advances }) => advances.length)).toEqual([1, 1]);
+    const together = (from: number): number =>
+      pack([first('A', [part({ counters: many(0) })]), first('B', [part({ counters: many(from) })])], 1).length;
+    expect([together(100), together(101)]).toEqual([1, 2]);
   });
 
   test('leaves out the rows that come out even', () => {

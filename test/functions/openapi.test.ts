@@ -1,0 +1,101 @@
+/** The API's description: an OpenAPI 3.1 document that has every route, and says of each who may call it. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES, type Route, routeKey } from '#functions/routes.ts';
+import { house } from './harness.ts';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  security?: object[];
+  parameters?: { name: string; in: string; required: boolean; schema: object }[];
+  requestBody?: { required: boolean; content: Record<string, { schema: Record<string, unknown> }> };
+  responses: Record<string, { description?: string; $ref?: string }>;
+}
+
+interface Description {
+  openapi: string;
+  info: { title: string; version: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: Record<string, Record<string, unknown>>;
+}
+
+let description: Description;
+let text: string;
+beforeAll(async () => {
+  const answer = await (await house()).call('GET /v1/openapi.json', { as: null });
+  expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/json' } });
+  ({ json: description, text } = answer);
+});
+
+const operationOf = ({ method, path }: Route): Operation | undefined => description.paths[path]?.[method.toLowerCase()];
+const all = (): Operation[] => Object.values(description.paths).flatMap(path => Object.values(path));
+
+describe('the API’s description', () => {
+  it('is OpenAPI 3.1 with a title, a version and a server', () => {
+    expect(description).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1\.\d+$/),
+      info: { title: 'Pith', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+      servers: [{ url: 'https://pith.test' }],
+    });
+  });
+
+  it('has every route and no other', () => {
+    const described = Object.entries(description.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map(method => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(ROUTES.map(routeKey).sort());
+  });
+
+  it.each(ROUTES.map(route => [routeKey(route), route] as const))(
+    'says of %s what it takes and gives',
+    (_, route: Route) => {
+      const operation = operationOf(route);
+      expect(operation?.summary).not.toBe('');
+      const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const described = (operation?.parameters ?? []).filter(parameter => parameter.in === 'path');
+      expect(described.map(({ name, required }) => [name, required])).toEqual(inPath.map(name => [name, true]));
+      const responses = Object.entries(operation?.responses ?? {});
+      expect(responses.some(([status]) => /^2\d\d$/.test(status))).toBe(true);
+      for (const [, response] of responses) expect(response.description ?? response.$ref).toEqual(expect.any(String));
+      expect(operation?.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
+      if (route.method === 'PUT') {
+        const schema = operation?.requestBody?.content['application/json']?.schema;
+        expect(schema).toMatchObject({ type: 'object', additionalProperties: false, properties: expect.any(Object) });
+      }
+    },
+  );
+
+  it('asks for a bearer token exactly where a role is asked for', () => {
+    for (const route of ROUTES as readonly Route[]) {
+      const security = operationOf(route)?.security ?? [];
+      expect([routeKey(route), security]).toEqual([
+        routeKey(route),
+        typeof route.access === 'string' ? [] : [{ bearer: [] }],
+      ]);
+    }
+    expect(description.components.securitySchemes).toMatchObject({ bearer: { type: 'http', scheme: 'bearer' } });
+  });
+
+  it('names each operation once', () => {
+    const ids = all().map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]+$/);
+  });
+
+  it('refers only to what is there', () => {
+    for (const [, pointer = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const found = pointer
+        .split('/')
+        .reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], description);
+      expect([pointer, typeof found]).toEqual([pointer, 'object']);
+    }
+  });
+
+  it('lists the parameters of a report, none of them required', () => {
+    const parameters = operationOf({ method: 'GET', path: '/v1/reports/sla-xla' } as Route)?.parameters ?? [];
+    expect(parameters.map(({ name }) => name).sort()).toEqual(
+      ['from', 'groupBy', 'interval', 'kind', 'service', 'slaSource', 'to', 'unit'].sort(),
+    );
+    for (const parameter of parameters) expect(parameter).toMatchObject({ in: 'query', required: false });
+  });
+});

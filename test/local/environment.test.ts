@@ -1,0 +1,67 @@
+/** The environment of the local runtime: what is taken, and what is refused in words that help. */
+import { describe, expect, it } from 'vitest';
+import { EnvironmentError, readEnvironment } from '../../local/environment.ts';
+
+const DEFAULTS = {
+  host: '127.0.0.1',
+  port: 8787,
+  data: './.pith',
+  demo: true,
+  store: 'sqlite',
+  dynamoDbEndpoint: undefined,
+  tableName: 'pith',
+  shards: 1,
+};
+
+describe('the environment', () => {
+  it('has defaults, and an empty variable is as good as none', () => {
+    expect(readEnvironment({})).toEqual(DEFAULTS);
+    const names = [
+      'PITH_HOST',
+      'PITH_PORT',
+      'PITH_DATA',
+      'PITH_DEMO',
+      'PITH_STORE',
+      'PITH_DYNAMODB_ENDPOINT',
+      'PITH_SHARDS',
+    ];
+    expect(readEnvironment(Object.fromEntries(names.map(name => [name, ''])))).toEqual(DEFAULTS);
+  });
+
+  it('takes what it names', () => {
+    const variables = {
+      PITH_HOST: '0.0.0.0',
+      PITH_PORT: '0',
+      PITH_DATA: '/data',
+      PITH_DEMO: 'OFF',
+      PITH_STORE: 'dynamodb',
+      PITH_DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      PITH_TABLE: 'other',
+      PITH_SHARDS: '4',
+    };
+    expect(readEnvironment(variables)).toEqual({
+      host: '0.0.0.0',
+      port: 0,
+      data: '/data',
+      demo: false,
+      store: 'dynamodb',
+      dynamoDbEndpoint: 'http://127.0.0.1:8000',
+      tableName: 'other',
+      shards: 4,
+    });
+  });
+
+  it.each([
+    [{ PITH_PORT: '65536' }, 'PITH_PORT is a whole number from 0 to 65535, not "65536"'],
+    [{ PITH_PORT: '-1' }, 'PITH_PORT'],
+    [{ PITH_PORT: '80.5' }, 'PITH_PORT'],
+    [{ PITH_PORT: 'http' }, 'PITH_PORT'],
+    [{ PITH_SHARDS: '0' }, 'PITH_SHARDS is a whole number from 1 to 100, not "0"'],
+    [{ PITH_DEMO: 'yes' }, 'PITH_DEMO is on or off, not "yes"'],
+    [{ PITH_STORE: 'postgres' }, 'PITH_STORE is sqlite or dynamodb, not "postgres"'],
+    [{ PITH_STORE: 'dynamodb' }, 'PITH_DYNAMODB_ENDPOINT'],
+  ])('refuses %j', (variables, message) => {
+    expect(() => readEnvironment(variables)).toThrow(EnvironmentError);
+    expect(() => readEnvironment(variables)).toThrow(message);
+  });
+});

@@ -1,0 +1,180 @@
+/** Values with their intervals, against published and independently computed figures. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Estimate, meanEstimate, quantileEstimate, rate, ratioOfRates } from '#rollups/intervals.ts';
+import { type Distribution, distribution } from '#rollups/quantiles.ts';
+import { seeded } from '#test/support/random.ts';
+
+const NOTHING: Estimate = { value: null, n: 0, low: null, high: null };
+const values = (given: readonly number[]): Distribution => {
+  const counts = new Map<number, number>();
+  for (const value of given) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return distribution(counts);
+};
+
+describe('a rate', () => {
+  /*
+   * The first four are the examples of Newcombe, "Two-sided confidence intervals for the single proportion",
+   * Statistics in Medicine 17 (1998), table I, method 3 (score without continuity correction). All were computed
+   * again by solving |p − k/n| = z·√(p(1−p)/n) for p by bisection, not by the closed form.
+   */
+  test.each([
+    [81, 263, 0.255289, 0.36621],
+    [15, 148, 0.062386, 0.160487],
+    [0, 20, 0, 0.161125],
+    [1, 29, 0.006113, 0.171755],
+    [29, 29, 0.88303, 1],
+    [0, 1, 0, 0.793451],
+    [1, 1, 0.206549, 1],
+    [5, 10, 0.236593, 0.763407],
+    [360, 2895, 0.112827, 0.136873],
+    [143, 1153, 0.106238, 0.144307],
+  ])('of %i in %i lies between %f and %f (Wilson)', (k, n, low, high) => {
+    const found = rate(k, n);
+    expect(found).toMatchObject({ value: k / n, n });
+    expect(found.low).toBeCloseTo(low, 5);
+    expect(found.high).toBeCloseTo(high, 5);
+  });
+
+  test('of nothing is not known', () => {
+    expect(rate(0, 0)).toEqual(NOTHING);
+  });
+
+  test('lies within its interval, and that within 0 and 1', () => {
+    const counts = fc.nat(1_000_000).chain(n => fc.tuple(fc.nat(n), fc.constant(n)));
+    fc.assert(
+      fc.property(counts, ([k, n]) => {
+        const { value, low, high } = rate(k, n);
+        if (n === 0 || value === null || low === null || high === null) return;
+        expect(0 <= low && low <= value && value <= high && high <= 1).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('and what it is not have intervals that mirror each other', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(), (n, number) => {
+        const k = number % (n + 1);
+        const [one, other] = [rate(k, n), rate(n - k, n)];
+        expect((one.low ?? 0) + (other.high ?? 0)).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+});
+
+describe('a ratio of rates', () => {
+  test('has the interval of Katz: heart attacks with placebo and aspirin (Physicians’ Health Study)', () => {
+    // 189 of 11,034 and 104 of 11,037: 1.82, from 1.43 to 2.31.
+    const found = ratioOfRates(189, 11_034, 104, 11_037);
+    expect(found.value).toBeCloseTo(1.817802, 6);
+    expect(found.low).toBeCloseTo(1.433031, 6);
+    expect(found.high).toBeCloseTo(2.305884, 6);
+  });
+
+  test.each([
+    ['a whole number of each', [30, 50, 20, 100], [3, 1.907852, 4.717347]],
+    ['none of the first: a half is added', [0, 100, 10, 200], [0.095001, 0.005624, 1.604863]],
+  ] as const)('with %s', (_name, [a, m, b, n], [value, low, high]) => {
+    const found = ratioOfRates(a, m, b, n);
+    expect(found.value).toBeCloseTo(value, 5);
+    expect(found.low).toBeCloseTo(low, 5);
+    expect(found.high).toBeCloseTo(high, 5);
+  });
+
+  test('of equal rates is 1, inside the interval', () => {
+    const { value, low, high } = ratioOfRates(10, 100, 20, 200);
+    expect(value).toBeCloseTo(1, 12);
+    expect(low).toBeLessThan(1);
+    expect(high).toBeGreaterThan(1);
+  });
+
+  test('the other way round is the inverse', () => {
+    const [one, other] = [ratioOfRates(12, 80, 30, 400), ratioOfRates(30, 400, 12, 80)];
+    expect((one.value ?? 0) * (other.value ?? 0)).toBeCloseTo(1, 12);
+    expect((one.low ?? 0) * (other.high ?? 0)).toBeCloseTo(1, 12);
+  });
+
+  test('is not known when there is nothing on one side', () => {
+    expect(ratioOfRates(0, 0, 1, 2)).toEqual(NOTHING);
+    expect(ratioOfRates(1, 2, 0, 0)).toEqual(NOTHING);
+  });
+
+  test('is finite and within its interval, whatever the counts', () => {
+    const side = fc.integer({ min: 1, max: 10_000 }).chain(n => fc.tuple(fc.nat(n), fc.constant(n)));
+    fc.assert(
+      fc.property(side, side, ([a, m], [b, n]) => {
+        const { value, low, high } = ratioOfRates(a, m, b, n);
+        expect([value, low, high].every(Number.isFinite)).toBe(true);
+        expect(Number(low) <= Number(value) && Number(value) <= Number(high)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('a mean', () => {
+  test('has its normal interval', () => {
+    // Mean 5, standard deviation 2.138090.
+    const found = meanEstimate(values([2, 4, 4, 4, 5, 5, 7, 9]));
+    expect(found).toMatchObject({ value: 5, n: 8 });
+    expect(found.low).toBeCloseTo(3.518406, 6);
+    expect(found.high).toBeCloseTo(6.481594, 6);
+  });
+
+  test('of one value has no interval, of none no value', () => {
+    expect(meanEstimate(values([4]))).toEqual({ value: 4, n: 1, low: null, high: null });
+    expect(meanEstimate([])).toEqual(NOTHING);
+  });
+
+  test('of equal values is certain', () => {
+    expect(meanEstimate(values([3, 3, 3]))).toEqual({ value: 3, n: 3, low: 3, high: 3 });
+  });
+});
+
+describe('a quantile', () => {
+  test('lies within its interval, and that within the values', () => {
+    const given = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 80 });
+    fc.assert(
+      fc.property(given, fc.double({ min: 0, max: 1, noNaN: true }), (numbers, q) => {
+        const { value, n, low, high } = quantileEstimate(values(numbers), q);
+        expect(n).toBe(numbers.length);
+        expect(Math.min(...numbers) <= Number(low) && Number(low) <= Number(value)).toBe(true);
+        expect(Number(value) <= Number(high) && Number(high) <= Math.max(...numbers)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of nothing is not known', () => {
+    expect(quantileEstimate([], 0.5)).toEqual(NOTHING);
+  });
+
+  test('has an interval of ranks: of the median of a hundred, the 40th to the 61st', () => {
+    // 50 ± 9.8, rounded outwards; by the binomial distribution it covers the median in 96.5 % of samples.
+    const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
+    expect(quantileEstimate(values(hundred), 0.5)).toEqual({ value: 50, n: 100, low: 40, high: 61 });
+  });
+
+  test.each([
+    ['the median of 20', 20, 0.5],
+    ['the median of 200', 200, 0.5],
+    ['p90 of 100', 100, 0.9],
+  ])('is covered by its interval at least 95 times in 100: %s', (_name, n, q) => {
+    const random = seeded(20_260_105);
+    const truth = -Math.log(1 - q);
+    let covered = 0;
+    const rounds = 3000;
+    for (let round = 0; round < rounds; round += 1) {
+      // Exponential: as skewed as waiting times are.
+      const sample = Array.from({ length: n }, () => -Math.log(1 - random())).sort((a, b) => a - b);
+      const { low, high } = quantileEstimate(
+        sample.map(value => ({ value, count: 1 })),
+        q,
+      );
+      if (Number(low) <= truth && truth <= Number(high)) covered += 1;
+    }
+    expect(covered / rounds).toBeGreaterThanOrEqual(0.95);
+    expect(covered / rounds).toBeLessThanOrEqual(0.995);
+  });
+});

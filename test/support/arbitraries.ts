@@ -1,0 +1,117 @@
+/** Random timelines for properties. Times often coincide, fields often repeat, and few values go round. */
+import fc from 'fast-check';
+import {
+  AUTHORS,
+  QUESTIONS,
+  REMOVAL_REASONS,
+  SLA_METRICS,
+  SLA_OUTCOMES,
+  STATUS_CATEGORIES,
+  TICKET_KINDS,
+  type TicketEvent,
+  type TicketFields,
+} from '#tickets/event.ts';
+import { HOUR, MINUTE, MONDAY } from './factories.ts';
+
+const GROUPS = ['network', 'desk', 'apps', null];
+const CHANNELS = ['mail', 'phone', 'chat'];
+
+const moment = fc.integer({ min: 0, max: 200 }).map(tenth => MONDAY + 9 * HOUR + tenth * 6 * MINUTE);
+
+const fields: fc.Arbitrary<TicketFields> = fc.record(
+  {
+    createdAt: moment.map(time => time - 5 * HOUR),
+    resolvedAt: fc.option(moment, { nil: null }),
+    status: fc.constantFrom(...STATUS_CATEGORIES),
+    kind: fc.constantFrom(...TICKET_KINDS),
+    unit: fc.constantFrom('finance', 'sales'),
+    service: fc.constantFrom('vpn', null),
+    priority: fc.constantFrom('1', '2', '3', null),
+    channel: fc.constantFrom(...CHANNELS, null),
+    group: fc.constantFrom(...GROUPS),
+    assignee: fc.constantFrom('a1', 'a2', null),
+    requester: fc.constantFrom('r1', null),
+    groupChanges: fc.nat({ max: 4 }),
+    reopenings: fc.nat({ max: 3 }),
+  },
+  { requiredKeys: [] },
+);
+
+const message = fc.record(
+  {
+    author: fc.constantFrom(...AUTHORS),
+    public: fc.boolean(),
+    channel: fc.constantFrom(...CHANNELS),
+    id: fc.constantFrom('m1', 'm2', 'm3'),
+    opening: fc.boolean(),
+  },
+  { requiredKeys: ['author', 'public'] },
+);
+
+type Body = Omit<TicketEvent, 'id' | 'time' | 'sequence'>;
+
+const body: fc.Arbitrary<Body> = fc.oneof(
+  { weight: 1, arbitrary: fields.map((given): Body => ({ type: 'ticket.created', fields: given })) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({ fields, message }, { requiredKeys: [] })
+      .map((given): Body => ({ type: 'ticket.snapshot', ...given })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(...STATUS_CATEGORIES)
+      .map((status): Body => ({ type: 'ticket.status', fields: { status } })),
+  },
+  { weight: 3, arbitrary: message.map((given): Body => ({ type: 'ticket.message', message: given })) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(...GROUPS).map((group): Body => ({ type: 'ticket.assigned', fields: { group } })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('1', '2', null)
+      .map((priority): Body => ({ type: 'ticket.priority', fields: { priority } })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        question: fc.constantFrom(...QUESTIONS),
+        value: fc.integer({ min: 1, max: 5 }),
+        scale: fc.constantFrom(5, 7),
+      })
+      .map((rating): Body => ({ type: 'ticket.rated', rating })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record(
+        {
+          metric: fc.constantFrom(...SLA_METRICS),
+          outcome: fc.constantFrom(...SLA_OUTCOMES),
+          dueAt: moment,
+          target: fc.nat({ max: 9999 }),
+        },
+        { requiredKeys: ['metric', 'outcome'] },
+      )
+      .map((sla): Body => ({ type: 'ticket.sla', sla })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...REMOVAL_REASONS)
+      .map((reason): Body => ({ type: 'ticket.removed', removed: { reason } })),
+  },
+);
+
+/** Events of one ticket in no particular order; ids are unique and tell nothing of the time. */
+export const timelines = (maxLength = 12): fc.Arbitrary<TicketEvent[]> =>
+  fc.uniqueArray(
+    fc
+      .record({ body, time: moment, sequence: fc.nat({ max: 2 }), id: fc.stringMatching(/^[a-z]{3}$/) })
+      .map(({ body: given, ...key }): TicketEvent => ({ ...given, ...key })),
+    { minLength: 1, maxLength, selector: event => event.id },
+  );
