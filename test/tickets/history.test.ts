@@ -158,6 +158,12 @@ describe('the counters of the desk', () => {
     expect(facts.reopenings).toEqual([{ at: at('Mon 13:00'), resolvedAt: at('Mon 12:00') }]);
   });
 
+  test('of absurd size are kept as said, but tell of a thousand reopenings at most', () => {
+    const told = life().snapshot('Mon 09:00', { reopenings: 1e9 });
+    expect(told.history().counters.reopenings).toBe(1e9);
+    expect(told.facts().reopenings).toHaveLength(1000);
+  });
+
   test('that go down and up again keep the times that still hold', () => {
     const history = life()
       .snapshot('Mon 09:00', { reopenings: 2 })
