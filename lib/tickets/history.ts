@@ -177,12 +177,24 @@ function foldMessage(history: TicketHistory, at: Instant, message: Message | und
   });
 }
 
-const REVIVING: ReadonlySet<TicketEvent['type']> = new Set(['ticket.created', 'ticket.snapshot', 'ticket.status']);
+const WHOLE: ReadonlySet<TicketEvent['type']> = new Set(['ticket.created', 'ticket.snapshot']);
+
+/**
+ * Whether a removed ticket is back. Being worked on says so of any; a snapshot says so of a deleted one only, for
+ * desks go on to close what they have merged or marked as spam, and that must not bring it back into the counts.
+ */
+function revives(removed: { reason: RemovalReason }, event: TicketEvent): boolean {
+  const status = event.fields?.status;
+  if (event.type === 'ticket.status' || WHOLE.has(event.type)) {
+    if (status !== undefined && !isDone(status) && status !== 'cancelled') return true;
+  }
+  return removed.reason === 'deleted' && WHOLE.has(event.type);
+}
 
 /** The history after one more event, which must not come before the last one. Changes `history` in place. */
 function evolve(history: TicketHistory, event: TicketEvent): TicketHistory {
   if (event.removed !== undefined) history.removed = { ...event.removed, at: event.time };
-  else if (history.removed !== null && REVIVING.has(event.type)) history.removed = null;
+  else if (history.removed !== null && revives(history.removed, event)) history.removed = null;
   foldCreation(history, event);
   // A desk's clocks may disagree by a second, but nothing happened before the creation, nor before what came first.
   const at = Math.max(event.time, history.steps.at(-1)?.at ?? history.createdAt);

@@ -182,11 +182,23 @@ describe('a removed ticket', () => {
   });
 
   test.each([
-    ['a status', merged.status('Mon 11:00', 'open')],
-    ['a snapshot', merged.snapshot('Mon 11:00', { priority: '1' })],
-    ['a creation', merged.created('Mon 11:00')],
+    ['a status that is worked on', merged.status('Mon 11:00', 'open')],
+    ['a snapshot of work', merged.snapshot('Mon 11:00', { status: 'pending' })],
+    ['a creation', merged.created('Mon 11:00', { status: 'new' })],
+    [
+      'any snapshot, when it was deleted',
+      life().created('Mon 09:00').removed('Mon 10:00', 'deleted').snapshot('Mon 11:00', { priority: '1' }),
+    ],
   ])('is back with %s', (_name, revived) => {
     expect(revived.history().removed).toBeNull();
+  });
+
+  test.each([
+    ['closing it', merged.status('Mon 11:00', 'closed')],
+    ['a snapshot of it closed', merged.snapshot('Mon 11:00', { status: 'closed' })],
+    ['a snapshot that says no status', merged.snapshot('Mon 11:00', { priority: '1' })],
+  ])('stays merged after %s: desks close what they have merged', (_name, closed) => {
+    expect(closed.history().removed).toMatchObject({ reason: 'merged' });
   });
 
   test.each([
