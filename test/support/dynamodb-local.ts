@@ -56,7 +56,7 @@ async function freePort(): Promise<number> {
 }
 
 function launch(port: number): ChildProcess {
-  const java = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+  const java = ['-Xmx2g', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
   const library = `-Djava.library.path=${join(EMULATOR, 'DynamoDBLocal_lib')}`;
   const jar = ['-jar', join(EMULATOR, 'DynamoDBLocal.jar')];
   const options = ['-inMemory', '-sharedDb', '-disableTelemetry', '-port', String(port)];
