@@ -14,6 +14,7 @@ export interface Driver {
   /** Share of watermelon tickets with the factor, and of the other SLA-met tickets. */
   share: number;
   elsewhere: number;
+  /** share ÷ elsewhere, with its interval; `null` when no other ticket has the factor. */
   lift: number | null;
   low: number | null;
   high: number | null;
@@ -32,7 +33,9 @@ function sidesOf(counters: Counters, source: CountedSource): Sides {
 }
 
 function driver(factor: string, value: string | undefined, withIt: Sides, all: Sides): Driver {
-  const lift = ratioOfRates(withIt.watermelons, all.watermelons, withIt.others, all.others);
+  // Nowhere else, often by definition (a bounced ticket is a watermelon): then there is no ratio to speak of.
+  const others = withIt.others === 0 ? 0 : all.others;
+  const lift = ratioOfRates(withIt.watermelons, all.watermelons, withIt.others, others);
   return {
     factor,
     ...(value === undefined ? {} : { value }),
