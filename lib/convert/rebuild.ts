@@ -7,6 +7,7 @@ import type { Part } from '#rollups/contribution.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
 import { addContribution, type RowDeltas } from '#rollups/rows.ts';
 import { EVENT_PREFIX, ROLLUP_PREFIXES, rollupKey, STATE_SORT_KEY, stateKey, ticketPartition } from '#store/keys.ts';
+import { mapParallel } from '#store/parallel.ts';
 import { type Item, MAX_DELTAS_PER_ADD, type Table } from '#store/table.ts';
 import { fold } from '#tickets/history.ts';
 import { timeline } from './advance.ts';
@@ -40,34 +41,55 @@ interface Expected {
 
 const keyText = (key: { pk: string; sk: string }): string => `${key.pk}\n${key.sk}`;
 
-async function ticketsInLedger(table: Table): Promise<Map<string, { connection: string; ticketId: string }>> {
-  const tickets = new Map<string, { connection: string; ticketId: string }>();
-  for await (const items of table.scan(EVENT_PREFIX)) {
-    for (const item of items) {
-      if (tickets.has(item.pk)) continue;
-      const { connection, ticketId } = readEntry(item);
-      tickets.set(item.pk, { connection, ticketId });
-    }
-  }
-  return tickets;
+/** What is in the table: one walk over all of it, for a walk costs what the table is, however little is wanted. */
+interface Inventory {
+  /** By partition: the tickets that the ledger tells of. */
+  tickets: Map<string, { connection: string; ticketId: string }>;
+  states: Map<string, TicketState>;
+  /** By key text: the rollup rows. */
+  rows: Map<string, Counters>;
 }
 
-async function expect(table: Table, rules: Rules, shards: number, progress?: Progress): Promise<Expected> {
+async function takeInventory(table: Table): Promise<Inventory> {
+  const inventory: Inventory = { tickets: new Map(), states: new Map(), rows: new Map() };
+  for await (const items of table.scan('')) {
+    for (const item of items) {
+      if (item.sk.startsWith(EVENT_PREFIX)) {
+        const { connection, ticketId } = readEntry(item);
+        inventory.tickets.set(item.pk, { connection, ticketId });
+      } else if (item.sk === STATE_SORT_KEY) {
+        inventory.states.set(item.pk, readState(item));
+      } else if (ROLLUP_PREFIXES.some(prefix => item.sk.startsWith(prefix))) {
+        inventory.rows.set(keyText(item), countersOf(item));
+      }
+    }
+  }
+  return inventory;
+}
+
+/** Timelines that are read at the same time. */
+const READS = 16;
+
+async function expect(
+  table: Table,
+  tickets: Inventory['tickets'],
+  rules: Rules,
+  shards: number,
+  progress?: Progress,
+): Promise<Expected> {
   const expected: Expected = { states: new Map(), rows: new Map(), events: 0 };
-  const tickets = await ticketsInLedger(table);
   let done = 0;
-  for (const { connection, ticketId } of tickets.values()) {
+  await mapParallel([...tickets.values()], READS, async ({ connection, ticketId }) => {
     const history = fold((await timeline(table, connection, ticketId)).flatMap(entry => entry.events));
     done += 1;
-    if (done % 500 === 0) progress?.(done, tickets.size);
-    if (history === undefined) continue;
+    if (done % 500 === 0 || done === tickets.size) progress?.(done, tickets.size);
+    if (history === undefined) return;
     const parts: Part[] = contribute(history, rules);
     expected.events += history.events;
     expected.states.set(ticketPartition(connection, ticketId), { connection, ticketId, history, parts });
     const shard = shardOf(connection, ticketId, shards);
     addContribution(expected.rows, parts, 1, row => keyText(rollupKey(row, shard)));
-  }
-  progress?.(done, tickets.size);
+  });
   return expected;
 }
 
@@ -77,24 +99,6 @@ function countersOf(item: Item): Counters {
     if (typeof value === 'number' && value !== 0) counters[name] = value;
   }
   return counters;
-}
-
-async function rowsThere(table: Table): Promise<Map<string, Counters>> {
-  const rows = new Map<string, Counters>();
-  for (const prefix of ROLLUP_PREFIXES) {
-    for await (const items of table.scan(prefix)) {
-      for (const item of items) rows.set(keyText(item), countersOf(item));
-    }
-  }
-  return rows;
-}
-
-async function statesThere(table: Table): Promise<Map<string, TicketState>> {
-  const states = new Map<string, TicketState>();
-  for await (const items of table.scan(STATE_SORT_KEY)) {
-    for (const item of items) if (item.sk === STATE_SORT_KEY) states.set(item.pk, readState(item));
-  }
-  return states;
 }
 
 /** What has to be added to the rows that are there to make them the expected ones. */
@@ -131,9 +135,8 @@ export async function rebuild(
   shards: number,
   options: { repair: boolean; progress?: Progress },
 ): Promise<RebuildReport> {
-  const expected = await expect(table, rules, shards, options.progress);
-  const there = await rowsThere(table);
-  const states = await statesThere(table);
+  const { tickets, states, rows: there } = await takeInventory(table);
+  const expected = await expect(table, tickets, rules, shards, options.progress);
   const differences: Difference[] = [];
 
   for (const [pk, state] of new Map([...states, ...expected.states])) {
