@@ -22,6 +22,10 @@ export interface Issue {
   readonly message: string;
 }
 
+/** A JSON Pointer (RFC 6901) of these keys below `base`. */
+export const pointer = (base: string, ...keys: PropertyKey[]): string =>
+  keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);
+
 export class PithError extends Error {
   override readonly name = 'PithError';
   readonly code: ErrorCode;

@@ -4,11 +4,11 @@
  */
 import type { Rules } from '#configuration/rules.ts';
 import type { Part } from '#rollups/contribution.ts';
-import { addInto, type Counters } from '#rollups/counters.ts';
+import { addInto, type Counters, countersOf } from '#rollups/counters.ts';
 import { addContribution, type RowDeltas } from '#rollups/rows.ts';
 import { EVENT_PREFIX, ROLLUP_PREFIXES, rollupKey, STATE_SORT_KEY, stateKey, ticketPartition } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
-import { type Item, MAX_DELTAS_PER_ADD, type Table } from '#store/table.ts';
+import { MAX_DELTAS_PER_ADD, type Table } from '#store/table.ts';
 import { fold } from '#tickets/history.ts';
 import { timeline } from './advance.ts';
 import { contribute } from './evaluate.ts';
@@ -91,14 +91,6 @@ async function expect(
     addContribution(expected.rows, parts, 1, row => keyText(rollupKey(row, shard)));
   });
   return expected;
-}
-
-function countersOf(item: Item): Counters {
-  const counters: Counters = {};
-  for (const [name, value] of Object.entries(item)) {
-    if (typeof value === 'number' && value !== 0) counters[name] = value;
-  }
-  return counters;
 }
 
 /** What has to be added to the rows that are there to make them the expected ones. */

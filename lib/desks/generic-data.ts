@@ -1,8 +1,8 @@
 /** The data of the generic desk's events (contract.md §3), as schemas: what is checked and what reaches the outside's documentation is one thing. */
 import * as z from 'zod/mini';
-import type { Issue } from '#lib/errors.ts';
+import { type Issue, pointer } from '#lib/errors.ts';
 import { AUTHORS, QUESTIONS, REMOVAL_REASONS, SLA_METRICS, SLA_OUTCOMES } from '#tickets/event.ts';
-import { LARGEST_COUNT, pointer } from './json.ts';
+import { LARGEST_COUNT } from './json.ts';
 
 /** Ids and names: numbers are taken as text, since desks' ids often are numbers. */
 const word = z.union([z.string().check(z.minLength(1), z.maxLength(500)), z.number()]);

@@ -3,9 +3,9 @@
  * Webhooks bodies. Our own lines and not the library `cloudevents`: it brings 69 kB into a bundle that has about
  * 110 to spare, for what is a few headers here, and it throws where we report.
  */
-import type { Issue } from '#lib/errors.ts';
+import { type Issue, pointer } from '#lib/errors.ts';
 import type { Delivery } from './desk.ts';
-import { isObject, type JsonObject, parseBody, pointer, textOf } from './json.ts';
+import { isObject, type JsonObject, parseBody, textOf } from './json.ts';
 import { boundedId, contentId } from './reading.ts';
 import { header } from './signing.ts';
 

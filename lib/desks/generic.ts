@@ -2,7 +2,7 @@
  * The generic desk: any system that can post CloudEvents or Standard Webhooks in Pith's own words (contract.md §3).
  * Everything is checked against its schema; a batch with good and bad parts keeps the good ones.
  */
-import type { Issue } from '#lib/errors.ts';
+import { type Issue, pointer } from '#lib/errors.ts';
 import {
   type Instant,
   STATUS_CATEGORIES,
@@ -27,7 +27,7 @@ import {
 } from './generic-data.ts';
 import { openEnvelope, type Part } from './generic-envelope.ts';
 import { genericSetup } from './generic-setup.ts';
-import { isObject, numberOf, objectOf, pointer, textOf } from './json.ts';
+import { isObject, numberOf, objectOf, textOf } from './json.ts';
 import { mappedRating, readRating } from './rating.ts';
 import { type EventDraft, entry, happened, nothing } from './reading.ts';
 import { readTime } from './times.ts';

@@ -49,10 +49,6 @@ export function valueAt(object: JsonObject, path: string): unknown {
   return value;
 }
 
-/** A JSON Pointer (RFC 6901) of these keys below `base`. */
-export const pointer = (base: string, ...keys: PropertyKey[]): string =>
-  keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);
-
 /** A body's JSON, or the problem that it has none. */
 export type ParsedBody = { value: unknown; problem?: never } | { problem: Issue };
 

@@ -4,11 +4,11 @@
  * dates in UTC or as displayed.
  */
 import { hash } from 'node:crypto';
-import type { Issue } from '#lib/errors.ts';
+import { type Issue, pointer } from '#lib/errors.ts';
 import type { Author, Instant, Message, TicketFields } from '#tickets/event.ts';
 import type { Reader } from './desk.ts';
 import { mapFields, person, type Words } from './fields.ts';
-import { countOf, isObject, type JsonObject, pointer, valueAt } from './json.ts';
+import { countOf, isObject, type JsonObject, valueAt } from './json.ts';
 import { wordsOf } from './mapping.ts';
 import { type EventDraft, happened } from './reading.ts';
 import { flagSla, rowsSla } from './servicenow-sla.ts';

@@ -3,8 +3,10 @@
  * Table API gives them (contract.md §3, desks.md §1). The envelope's `previous` is for people who look at a body in
  * quarantine: what changed is found by comparing with what we know.
  */
+
+import { pointer } from '#lib/errors.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { isObject, type JsonObject, parseBody, pointer } from './json.ts';
+import { isObject, type JsonObject, parseBody } from './json.ts';
 import { boundedId, contentId, entry, nothing, refused } from './reading.ts';
 import { type Received, recordEvents } from './servicenow-record.ts';
 import { servicenowSetup } from './servicenow-setup.ts';

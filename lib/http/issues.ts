@@ -1,15 +1,12 @@
 /** What is wrong with an input, by path: zod's findings, each at the place where somebody has to change something. */
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
-import type { Issue } from '#lib/errors.ts';
+import { type Issue, pointer } from '#lib/errors.ts';
 
 // zod/mini brings no messages of its own: without these, everything is an "Invalid input".
 z.config(en());
 
 type Finding = z.core.$ZodIssue;
-
-const pointer = (path: readonly PropertyKey[]): string =>
-  path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** The alternative that was meant, most likely: the one with the fewest findings, and of these the deepest. */
 function meant(alternatives: readonly (readonly Finding[])[]): readonly Finding[] {
@@ -21,17 +18,17 @@ function flatten(finding: Finding, base: readonly PropertyKey[]): Issue[] {
   const path = [...base, ...finding.path];
   switch (finding.code) {
     case 'unrecognized_keys':
-      return finding.keys.map(key => ({ path: pointer([...path, key]), message: 'there is no such field' }));
+      return finding.keys.map(key => ({ path: pointer('', ...path, key), message: 'there is no such field' }));
     case 'invalid_union': {
       const inner = meant(finding.errors);
       return inner.length === 0
-        ? [{ path: pointer(path), message: finding.message }]
+        ? [{ path: pointer('', ...path), message: finding.message }]
         : inner.flatMap(one => flatten(one, path));
     }
     case 'invalid_key':
-      return finding.issues.map(({ message }) => ({ path: pointer(path), message }));
+      return finding.issues.map(({ message }) => ({ path: pointer('', ...path), message }));
     default:
-      return [{ path: pointer(path), message: finding.message }];
+      return [{ path: pointer('', ...path), message: finding.message }];
   }
 }
 

@@ -1,10 +1,10 @@
 /** Reads rollups: the sum of all rows of some units and periods, split as a report needs it. Never reads tickets. */
 
 import { NOW } from '#rollups/contribution.ts';
-import { addInto, type Counters } from '#rollups/counters.ts';
+import { addInto, type Counters, countersOf } from '#rollups/counters.ts';
 import type { Level } from '#rollups/rows.ts';
 import { rollupPartition, rollupRange, rollupRow } from '#store/keys.ts';
-import { type Item, queryAll, type Table } from '#store/table.ts';
+import { queryAll, type Table } from '#store/table.ts';
 import type { TicketKind } from '#tickets/event.ts';
 import { type Period, spansOf } from './period.ts';
 
@@ -27,16 +27,6 @@ export interface ScopedRow {
   period: string;
   breakdown: Record<Breakdown, string>;
   counters: Counters;
-}
-
-const KEY_ATTRIBUTES: ReadonlySet<string> = new Set(['pk', 'sk']);
-
-function countersOf(item: Item): Counters {
-  const counters: Counters = {};
-  for (const [name, value] of Object.entries(item)) {
-    if (typeof value === 'number' && !KEY_ATTRIBUTES.has(name)) counters[name] = value;
-  }
-  return counters;
 }
 
 type RowSpan = { granularity: 'day' | 'month' | 'now'; from: string; to: string };

@@ -56,3 +56,12 @@ export function addInto(counters: Counters, deltas: Readonly<Counters>, factor =
   }
   return counters;
 }
+
+/** The counters of a stored row: its numeric attributes. Those that came out even say nothing and are left out. */
+export function countersOf(row: Readonly<Record<string, unknown>>): Counters {
+  const counters: Counters = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (typeof value === 'number' && value !== 0) counters[name] = value;
+  }
+  return counters;
+}
