@@ -4,11 +4,15 @@ import {
   AttributeType,
   BillingMode,
   type ITable,
+  ProjectionType,
   StreamViewType,
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+
+/** The table's one index: items by the list that they are in, and their place there. */
+export const LISTS_INDEX = 'lists';
 
 export class DataStack extends Stack {
   readonly table: ITable;
@@ -30,6 +34,14 @@ export class DataStack extends Stack {
       encryption: TableEncryption.AWS_MANAGED,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+
+    table.addGlobalSecondaryIndex({
+      indexName: LISTS_INDEX,
+      partitionKey: { name: 'list', type: AttributeType.STRING },
+      sortKey: { name: 'place', type: AttributeType.STRING },
+      // An index is a moment behind: what is read of an item, is read of the table.
+      projectionType: ProjectionType.KEYS_ONLY,
     });
 
     // The same, said twice in the CDK: `tableStreamArn` is optional in one and may be undefined in the other.

@@ -3,6 +3,7 @@ import {
   type Item,
   ItemTooLargeError,
   type Key,
+  type ListQuery,
   MAX_DELTAS_PER_ADD,
   MAX_ITEM_BYTES,
   MAX_TRANSACTION_BYTES,
@@ -13,6 +14,9 @@ import {
 
 const MAX_PARTITION_KEY_BYTES = 2048;
 const MAX_SORT_KEY_BYTES = 1024;
+/** A list and the places in it are keys of an index, with the limits of keys. */
+const MAX_LIST_BYTES = MAX_PARTITION_KEY_BYTES;
+export const MAX_PLACE_BYTES = MAX_SORT_KEY_BYTES;
 /** One UTF-16 unit is at most three bytes of UTF-8: most strings need no counting. */
 const MAX_BYTES_PER_UNIT = 3;
 
@@ -36,15 +40,39 @@ export function checkKey({ pk, sk }: Key): void {
   }
 }
 
-/** Throws for a query that an engine would refuse. */
-export function checkQuery({ pk, limit, ...bounds }: Query): void {
-  for (const bound of [bounds.from, bounds.to, bounds.prefix, bounds.after]) checkKey({ pk, sk: bound || ' ' });
+function checkLimit(limit: number | undefined): void {
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) throw new Error('a limit is a positive integer');
 }
 
-/** The item's JSON. Throws for a key that can't be, and ItemTooLargeError for an item over the limit. */
+/** Throws for a query that an engine would refuse. */
+export function checkQuery({ pk, limit, ...bounds }: Query): void {
+  for (const bound of [bounds.from, bounds.to, bounds.prefix, bounds.after]) checkKey({ pk, sk: bound || ' ' });
+  checkLimit(limit);
+}
+
+function checkPlacement(list: unknown, place: unknown): void {
+  if (typeof list !== 'string' || typeof place !== 'string') {
+    throw new Error('an item has both a list and a place, as texts, or neither');
+  }
+  if (list === '' || place === '') throw new Error('a list and a place must not be empty');
+  if (!list.isWellFormed() || !place.isWellFormed()) throw new Error('a list and a place must be well-formed Unicode');
+  if (isLonger(list, MAX_LIST_BYTES)) throw new ItemTooLargeError(`a list's name has at most ${MAX_LIST_BYTES} bytes`);
+  if (isLonger(place, MAX_PLACE_BYTES)) throw new ItemTooLargeError(`a place has at most ${MAX_PLACE_BYTES} bytes`);
+}
+
+/** Throws for a query of a list that an engine would refuse; its token is looked at by who reads it. */
+export function checkListQuery({ list, limit, ...bounds }: ListQuery): void {
+  for (const bound of [bounds.from, bounds.to, bounds.prefix]) checkPlacement(list, bound || ' ');
+  checkLimit(limit);
+}
+
+/**
+ * The item's JSON. Throws for a key, or a place in a list, that can't be, and ItemTooLargeError for an item over the
+ * limit.
+ */
 export function bodyOf(item: Item): string {
   checkKey(item);
+  if (item.list !== undefined || item.place !== undefined) checkPlacement(item.list, item.place);
   const body = JSON.stringify(item);
   if (isLonger(body, MAX_ITEM_BYTES)) throw new ItemTooLargeError(`an item has at most ${MAX_ITEM_BYTES} bytes`);
   return body;
@@ -59,8 +87,8 @@ export function checkTotal(bodies: readonly string[]): void {
   }
 }
 
-/** Attributes that an `add` must not touch: the key, and the name that isn't a plain property in JavaScript. */
-const NOT_ADDABLE = new Set(['pk', 'sk', '__proto__']);
+/** Attributes that an `add` must not touch: those of keys, and the name that isn't a plain property in JavaScript. */
+const NOT_ADDABLE = new Set(['pk', 'sk', 'list', 'place', '__proto__']);
 
 function checkDeltas(deltas: Readonly<Record<string, number>>): number {
   const names = Object.keys(deltas);

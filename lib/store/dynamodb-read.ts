@@ -3,12 +3,12 @@ import {
   BatchGetCommand,
   GetCommand,
   QueryCommand,
-  type QueryCommandInput,
   type QueryCommandOutput,
   ScanCommand,
   type ScanCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
 import { keyText } from './check.ts';
+import { isBelow, keyCondition } from './dynamodb-condition.ts';
 import { UnprocessedError } from './dynamodb-errors.ts';
 import { type Requests, toItem } from './dynamodb-request.ts';
 import { compareKeys, type Range, rangeOf } from './order.ts';
@@ -49,22 +49,6 @@ export async function getItems(requests: Requests, keys: readonly Key[]): Promis
   return keys.map(key => byKey.get(keyText(key)));
 }
 
-type KeyCondition = Required<Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues'>>;
-
-/** An open upper bound is asked for as a closed one: DynamoDB has no other. `isWanted` then leaves the bound out. */
-function keyCondition(pk: string, { low, high }: Range): KeyCondition {
-  const value = { ':pk': pk, ...(low === '' ? {} : { ':low': low }), ...(high === undefined ? {} : { ':high': high }) };
-  const above = low === '' ? undefined : 'sk >= :low';
-  const below = high === undefined ? undefined : 'sk <= :high';
-  const bounds = above !== undefined && below !== undefined ? 'sk BETWEEN :low AND :high' : (above ?? below);
-  return {
-    KeyConditionExpression: bounds === undefined ? 'pk = :pk' : `pk = :pk AND ${bounds}`,
-    ExpressionAttributeValues: value,
-  };
-}
-
-const isWanted = ({ high, open }: Range, item: Item): boolean => !open || item.sk !== high;
-
 /** Where `after` lies in the query's direction. DynamoDB takes a start key only where something of the range is left. */
 function placeOf(after: string, { low, high }: Range, descending: boolean): 'before' | 'inside' | 'past' {
   const toLow = compareKeys(after, low);
@@ -85,7 +69,7 @@ export async function queryPage(requests: Requests, query: Query): Promise<Page>
   do {
     const command = new QueryCommand({
       TableName: requests.tableName,
-      ...keyCondition(pk, range),
+      ...keyCondition('pk', pk, 'sk', range),
       ConsistentRead: true,
       ScanIndexForward: !descending,
       // One more than asked tells whether there is a next page.
@@ -93,7 +77,7 @@ export async function queryPage(requests: Requests, query: Query): Promise<Page>
       ...(start === undefined ? {} : { ExclusiveStartKey: start }),
     });
     const output: QueryCommandOutput = await requests.attempt(() => requests.client.send(command));
-    items.push(...(output.Items ?? []).map(toItem).filter(item => isWanted(range, item)));
+    items.push(...(output.Items ?? []).map(toItem).filter(({ sk }) => isBelow(range, sk)));
     start = output.LastEvaluatedKey;
   } while (start !== undefined && items.length < (limit === undefined ? 1 : limit + 1));
 

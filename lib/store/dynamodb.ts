@@ -1,5 +1,6 @@
 /** The store port on DynamoDB: one table, on demand. Its change feed is the table's stream. */
-import { checkKey, checkQuery } from './check.ts';
+import { checkKey, checkListQuery, checkQuery } from './check.ts';
+import { listPage } from './dynamodb-list.ts';
 import { getItem, getItems, queryPage, scanPages } from './dynamodb-read.ts';
 import { createRequests, type DynamoDbOptions } from './dynamodb-request.ts';
 import { appendItems, transactWrites } from './dynamodb-write.ts';
@@ -23,6 +24,10 @@ export function createDynamoDbTable(options: DynamoDbOptions): Table {
     async query(query) {
       checkQuery(query);
       return queryPage(requests, query);
+    },
+    async list(query) {
+      checkListQuery(query);
+      return listPage(requests, query);
     },
     append: items => appendItems(requests, items),
     transact: writes => transactWrites(requests, writes),

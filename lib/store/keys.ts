@@ -48,6 +48,15 @@ export const configurationKey = (kind: string, id: string): Key => ({
   sk: escapePart(id),
 });
 
+/** How often the rules (settings, units, calendars, policies) have been changed: orders all their versions. */
+export const RULES_REVISION_KEY: Key = configurationKey('revision', 'rules');
+/** Superseded versions of a kind of rules: what is finished stays as it was counted by them. */
+export const versionPartition = (kind: string): string => join('VERSION', kind);
+export const versionKey = (kind: string, id: string, version: number): Key => ({
+  pk: versionPartition(kind),
+  sk: join(id, String(version).padStart(8, '0')),
+});
+
 /** Quarantine by connection, oldest first. */
 export const quarantinePartition = (connection: string): string => join('QUARANTINE', connection);
 export const quarantineKey = (connection: string, receivedAt: string, id: string): Key => ({
@@ -92,6 +101,21 @@ export function rollupRow(sk: string): { period: string; kind: string; breakdown
 /** Sort-key prefixes that only rollup rows have, for scanning them all. */
 export const ROLLUP_PREFIXES: readonly string[] = Object.values(GRANULARITY).map(letter => `${letter}${SEPARATOR}`);
 
+/**
+ * Tickets in lists, by write shard: the open ones in the order in which their clocks come to a point, the resolved
+ * ones of a unit in the order of their cohort day.
+ */
+export const openList = (shard: number): string => join('OPEN', String(shard));
+export const resolvedList = (unit: string, shard: number): string => join('RESOLVED', unit, String(shard));
+/** Behind every instant: an open ticket none of whose clocks comes to a point by itself. */
+export const NO_POINT = '~';
+/** A place in a list: an instant or a day, and what sets those of the same one apart. */
+export const placeOf = (point: string, spread: string): string => join(point, spread);
+/** Behind every place of that point. */
+export const placeAfter = (point: string): string => `${escapePart(point)}${SEPARATOR}~`;
+
+/** Which rules every open ticket has been counted by. */
+export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'RULES' };
 /** How far conversion was behind when it last ran: one small item, where the feed itself can't be asked. */
 export const FEED_LAG_KEY: Key = { pk: 'FEED', sk: 'LAG' };
 /** How far the feed has been converted, on one machine. */

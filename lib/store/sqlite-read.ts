@@ -1,6 +1,7 @@
 /** Reading from the SQLite table. Between the writer's transactions the connection sees finished writes only. */
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { afterPrefix, rangeOf } from './order.ts';
+import { createStatements } from './sqlite-statements.ts';
 import type { Change, Item, Key, Page, Query } from './table.ts';
 
 /** A page without a limit ends here, as DynamoDB's does. */
@@ -31,15 +32,7 @@ export function createReads(database: DatabaseSync): Reads {
   const feed = database.prepare(
     'SELECT position, body FROM item INDEXED BY item_feed WHERE appended = 1 AND position > ? ORDER BY position LIMIT ?',
   );
-  const compiled = new Map<string, StatementSync>();
-
-  function prepare(sql: string): StatementSync {
-    const known = compiled.get(sql);
-    if (known !== undefined) return known;
-    const statement = database.prepare(sql);
-    compiled.set(sql, statement);
-    return statement;
-  }
+  const prepare = createStatements(database);
 
   /** The rows of a query, read as they are asked for. */
   function rows(query: Query): Iterable<Record<string, unknown>> {

@@ -1,13 +1,14 @@
 /** The store port on one machine: a SQLite file, its own change feed included. */
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { bodyOf, checkKey, checkQuery, checkWrites } from './check.ts';
+import { checkKey, checkListQuery, checkQuery, checkWrites } from './check.ts';
 import { DEFAULT_RETRY, type RetryPolicy } from './retry.ts';
 import { toStoreError } from './sqlite-errors.ts';
+import { createListRead } from './sqlite-list.ts';
 import { createParsedItems } from './sqlite-parsed.ts';
 import { createReads } from './sqlite-read.ts';
 import { openDatabase } from './sqlite-schema.ts';
-import { createTransaction, versionOf } from './sqlite-write.ts';
+import { columnsOf, createTransaction } from './sqlite-write.ts';
 import { type Commit, createWriter } from './sqlite-writer.ts';
 import { type ChangeFeed, StoreUnavailableError, type Table } from './table.ts';
 
@@ -33,9 +34,11 @@ export function createSqliteTable(database: DatabaseSync, options: SqliteOptions
     onRollback: parsedItems.clear,
   });
   const reads = createReads(database);
+  const readList = createListRead(database);
   const transaction = createTransaction(database, parsedItems);
   const insert = database.prepare(
-    'INSERT INTO item (pk, sk, appended, version, body) VALUES (?, ?, 1, ?, ?) ON CONFLICT (pk, sk) DO NOTHING',
+    `INSERT INTO item (pk, sk, appended, version, list, place, body) VALUES (?, ?, 1, ?, ?, ?, ?)
+      ON CONFLICT (pk, sk) DO NOTHING`,
   );
 
   /** Runs a read at once; what SQLite throws becomes an error of the port. */
@@ -64,12 +67,19 @@ export function createSqliteTable(database: DatabaseSync, options: SqliteOptions
         checkQuery(query);
         return reads.query(query);
       }),
+    list: query =>
+      read(() => {
+        checkListQuery(query);
+        return readList(query);
+      }),
     async append(items) {
       if (items.length === 0) return [];
       // Made ready before waiting: a later change of the caller's object changes nothing.
-      const rows = items.map(item => ({ pk: item.pk, sk: item.sk, version: versionOf(item), body: bodyOf(item) }));
+      const rows = items.map(columnsOf);
       return writer.write(rows.length, () =>
-        rows.map(({ pk, sk, version, body }) => insert.run(pk, sk, version, body).changes === 1),
+        rows.map(({ pk, sk, version, list, place, body }) => {
+          return insert.run(pk, sk, version, list, place, body).changes === 1;
+        }),
       );
     },
     async transact(writes) {

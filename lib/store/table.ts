@@ -8,7 +8,10 @@ export interface Key {
   sk: string;
 }
 
-/** A stored item: its key and JSON values. Items that are changed under a condition carry `version`. */
+/**
+ * A stored item: its key and JSON values. Items that are changed under a condition carry `version`. An item with the
+ * texts `list` and `place` is in the list of that name, at that place; both or neither, and an `add` changes neither.
+ */
 export interface Item extends Key {
   [attribute: string]: unknown;
 }
@@ -44,6 +47,37 @@ export interface Page {
   next?: string;
 }
 
+/** One page of a list: of all items whose attribute `list` is this name, wherever their keys lie. */
+export interface ListQuery {
+  list: string;
+  /** Inclusive bounds on `place`, in code-unit order of ASCII; or a prefix. */
+  from?: string;
+  to?: string;
+  prefix?: string;
+  /** At most this many entries; MAX_LIST_PAGE without it. */
+  limit?: number;
+  /** Continue where an earlier page ended: its `next`, with the same bounds and direction. */
+  after?: string;
+  descending?: boolean;
+}
+
+/** Where an item is in its list. There is no more of the item here than its key. */
+export interface ListEntry extends Key {
+  place: string;
+}
+
+export interface ListPage {
+  entries: ListEntry[];
+  /**
+   * When there may be more: a token to continue after the last entry, whatever becomes of that item. It holds its
+   * place and key, encoded and not sealed.
+   */
+  next?: string;
+}
+
+/** The entries of a list's page that is asked for without a limit. */
+export const MAX_LIST_PAGE = 1_000;
+
 /** At most this many writes in one transaction: DynamoDB's limit, held by both engines. */
 export const MAX_TRANSACTION_WRITES = 100;
 
@@ -72,6 +106,11 @@ export class ItemTooLargeError extends Error {
   override readonly name = 'ItemTooLargeError';
 }
 
+/** What was given as a list's `after` is no token of ours. Its own class because it may come from a caller of the API. */
+export class MalformedTokenError extends Error {
+  override readonly name = 'MalformedTokenError';
+}
+
 /** The engine can't take it now (throttled, unreachable, disk full), after its own bounded retries. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
@@ -83,6 +122,18 @@ export interface Table {
   getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
   /** One page in sort-key order, consistent with finished writes. */
   query(query: Query): Promise<Page>;
+  /**
+   * One page of a list, in the order of `place`, and of (pk, sk) where places are the same.
+   *
+   * On DynamoDB this is a global secondary index: a moment behind finished writes, so that an item may still be where
+   * it has left, and not yet where it has come. Check what it answers against the item itself, which `get` reads
+   * consistently. On SQLite it is consistent with finished writes. On both, an item that moves between two pages may
+   * be in both of them or in neither.
+   *
+   * Items of the same place are read together on DynamoDB, whatever the limit: where thousands share a place, end it
+   * with something of their own. Throws MalformedTokenError for an `after` that is no token.
+   */
+  list(query: ListQuery): Promise<ListPage>;
   /**
    * Inserts items that aren't there yet, and only these appear on the change feed. Durable when it resolves.
    * Answers for each whether it was new. Not a transaction: on an error some may be in; append again, it repeats nothing.

@@ -15,7 +15,11 @@ describe('the table', () => {
     const { AttributeDefinitions, KeySchema, BillingMode, StreamSpecification } = TABLE_SCHEMA;
     expect(table?.Properties).toMatchObject({ AttributeDefinitions, KeySchema, BillingMode });
     expect(table?.Properties.StreamSpecification).toEqual({ StreamViewType: StreamSpecification.StreamViewType });
-    expect(table?.Properties).not.toHaveProperty('GlobalSecondaryIndexes');
+  });
+
+  it('has the index of lists that the store asks, which holds keys only, and no other', () => {
+    expect(table?.Properties.GlobalSecondaryIndexes).toEqual(TABLE_SCHEMA.GlobalSecondaryIndexes);
+    expect(table?.Properties).not.toHaveProperty('LocalSecondaryIndexes');
   });
 
   it('can be restored to any point in time', () => {

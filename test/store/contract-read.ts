@@ -19,7 +19,7 @@ export function readContract(subject: Subject): void {
     test('gives the item with every kind of JSON value', async () => {
       const item = {
         ...{ pk: freshPartition(), sk: 'A', text: 'é 😀', empty: '', zero: 0, negative: -1.5, yes: true, no: false },
-        ...{ nothing: null, list: [1, 'two', null, [], {}], nested: { deep: { deeper: [0] } }, large: 9e15 + 1 },
+        ...{ nothing: null, array: [1, 'two', null, [], {}], nested: { deep: { deeper: [0] } }, large: 9e15 + 1 },
       };
       await subject.table.append([item]);
       expect(await subject.table.get({ pk: item.pk, sk: item.sk })).toEqual(item);
@@ -37,8 +37,8 @@ export function readContract(subject: Subject): void {
 
     test('leaves out an attribute that is undefined', async () => {
       const pk = freshPartition();
-      await subject.table.transact([{ put: { pk, sk: 'A', gone: undefined, list: [{ gone: undefined }] } }]);
-      expect(await subject.table.get({ pk, sk: 'A' })).toStrictEqual({ pk, sk: 'A', list: [{}] });
+      await subject.table.transact([{ put: { pk, sk: 'A', gone: undefined, array: [{ gone: undefined }] } }]);
+      expect(await subject.table.get({ pk, sk: 'A' })).toStrictEqual({ pk, sk: 'A', array: [{}] });
     });
 
     test.each(AWKWARD.map(sk => [sk.slice(0, 5), sk]))('finds the sort key %j', async (_, sk) => {

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Table } from '#store/table.ts';
 import { appendContract } from './contract-append.ts';
 import { limitsContract } from './contract-limits.ts';
+import { listContract } from './contract-list.ts';
 import { orderContract } from './contract-order.ts';
+import { placementContract } from './contract-placement.ts';
 import { readContract } from './contract-read.ts';
 import { transactContract } from './contract-transact.ts';
 
@@ -23,6 +25,9 @@ export interface Subject {
   table: Table;
   propertyRuns: number;
 }
+
+/** A list may be a moment behind what was written: what is expected of it is waited for, this many milliseconds. */
+export const A_MOMENT = { timeout: 10_000, interval: 20 };
 
 let partitions = 0;
 
@@ -51,5 +56,7 @@ export function storeContract(engine: Engine): void {
     transactContract(subject);
     limitsContract(subject);
     orderContract(subject);
+    listContract(subject);
+    placementContract(subject);
   });
 }

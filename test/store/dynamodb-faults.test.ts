@@ -79,13 +79,15 @@ describe('transient failures', () => {
     expect(mock.commandCalls(PutCommand)).toHaveLength(DEFAULT_RETRY.attempts);
   });
 
-  test.each(['get', 'getMany', 'query', 'scan', 'append', 'transact'] as const)('%s is bounded, too', async method => {
+  const methods = ['get', 'getMany', 'query', 'list', 'scan', 'append', 'transact'] as const;
+  test.each(methods)('%s is bounded, too', async method => {
     mock.onAnyCommand().rejects(throttled);
     const table = tableWith({ attempts: 3 });
     const calls = {
       get: () => table.get(KEY),
       getMany: () => table.getMany([KEY]),
       query: () => table.query({ pk: 'A' }),
+      list: () => table.list({ list: 'L' }),
       scan: () => collect(table.scan('')),
       append: () => table.append([KEY]),
       transact: () => table.transact([{ put: KEY }]),

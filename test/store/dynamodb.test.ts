@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
-import { ConflictError, type Key, queryAll, type Table, type Write } from '#store/table.ts';
+import { ConflictError, type Key, type ListEntry, queryAll, type Table, type Write } from '#store/table.ts';
 import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
 import { type LossyProxy, startLossyProxy } from '#test/support/lossy-proxy.ts';
-import { freshPartition, storeContract } from './contract.ts';
+import { A_MOMENT, freshPartition, storeContract } from './contract.ts';
 
 describeWithDynamoDb('DynamoDB', () => {
   let server: DynamoDbServer | undefined;
@@ -78,27 +78,39 @@ describeWithDynamoDb('DynamoDB and SQLite', () => {
   const sortKey = fc.constantFrom('A', 'B', 'C', 'é', '😀');
   const version = fc.integer({ min: 1, max: 3 });
   const deltas = fc.dictionary(fc.constantFrom('n', 'sum', 'version', 'constructor'), fc.integer({ min: -2, max: 2 }));
+  const lists = ['L', 'M'] as const;
+  const placement = fc.record({ list: fc.constantFrom(...lists), place: fc.constantFrom('1', '2') });
   const shapes = fc.oneof(
     fc.record({ put: fc.record({ version, text: fc.string() }), expect: fc.option(version, { nil: undefined }) }),
     fc.record({ put: fc.record({ version }), expect: fc.constant('absent' as const) }),
+    fc.record({ put: fc.record({ version, placed: placement }), expect: fc.option(version, { nil: undefined }) }),
     fc.record({ add: deltas }),
     fc.record({ delete: fc.constant(true), expect: fc.option(version, { nil: undefined }) }),
   );
   const steps = fc.uniqueArray(fc.tuple(sortKey, shapes), { minLength: 1, maxLength: 3, selector: ([sk]) => sk });
   const programs = fc.array(fc.record({ kind: fc.constantFrom('append', 'transact'), steps }), { maxLength: 12 });
 
+  /** Each program has lists of its own. */
+  const inList = (pk: string, { list, place }: { list: string; place: string }) => ({ list: `${pk}#${list}`, place });
+  const listed = (table: Table, pk: string): Promise<ListEntry[][]> =>
+    Promise.all(lists.map(async list => (await table.list({ list: `${pk}#${list}` })).entries));
+
   type Shape = typeof shapes extends fc.Arbitrary<infer T> ? T : never;
 
   function toWrite(key: Key, shape: Shape): Write {
     if ('add' in shape) return { add: key, deltas: shape.add };
     const condition = shape.expect === undefined ? {} : { expect: shape.expect };
-    if ('put' in shape) return { put: { ...shape.put, ...key }, ...condition };
+    if ('put' in shape) {
+      const { placed, ...attributes } = { placed: undefined, ...shape.put };
+      return { put: { ...attributes, ...(placed === undefined ? {} : inList(key.pk, placed)), ...key }, ...condition };
+    }
     return { delete: key, ...(typeof shape.expect === 'number' ? { expect: shape.expect } : {}) };
   }
 
   /** What one step of a program shows to its caller. */
   async function run(table: Table, kind: string, keyed: readonly [Key, Shape][]): Promise<unknown> {
-    if (kind === 'append') return table.append(keyed.map(([key]) => ({ ...key, appended: true })));
+    if (kind === 'append')
+      return table.append(keyed.map(([key]) => ({ ...key, ...inList(key.pk, { list: 'L', place: '0' }) })));
     try {
       return await table.transact(keyed.map(([key, shape]) => toWrite(key, shape)));
     } catch (error) {
@@ -107,7 +119,7 @@ describeWithDynamoDb('DynamoDB and SQLite', () => {
     }
   }
 
-  test('answer alike to random programs and end with the same items', async () => {
+  test('answer alike to random programs and end with the same items and lists', async () => {
     await fc.assert(
       fc.asyncProperty(programs, async program => {
         const pk = freshPartition();
@@ -116,6 +128,7 @@ describeWithDynamoDb('DynamoDB and SQLite', () => {
           expect(await run(dynamodb, kind, keyed)).toEqual(await run(sqlite, kind, keyed));
         }
         expect(await queryAll(dynamodb, { pk })).toEqual(await queryAll(sqlite, { pk }));
+        await expect.poll(() => listed(dynamodb, pk), A_MOMENT).toEqual(await listed(sqlite, pk));
       }),
       { numRuns: 60 },
     );

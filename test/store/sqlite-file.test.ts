@@ -73,7 +73,7 @@ describe('a SQLite file', () => {
     openDatabase(path, 0).close();
     const raw = rawConnection(path);
     raw.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
-    expect(() => openSqliteTable(path)).toThrow(/newer Pith.*schema 2/);
+    expect(() => openSqliteTable(path)).toThrow(/newer Pith.*schema 3/);
   });
 
   test('refuses a file that is no database', () => {
