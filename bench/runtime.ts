@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configureConnection } from '#connections/configure.ts';
-import { createRuntime, desks, type Runtime } from '#functions/runtime.ts';
+import { desks, findDesk } from '#desks/index.ts';
+import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import { silent } from '#lib/log.ts';
 import { createVault, newDeploymentKey } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
@@ -30,6 +31,7 @@ export async function benchRuntime(onCommit: () => void = () => {}): Promise<Ben
   };
   await configureConnection({ table, vault, now: now(), desks, publicUrl: '' }, CONNECTION, document, undefined);
   const runtime = createRuntime({
+    findDesk,
     table,
     vault,
     verifier: undefined,

@@ -1,107 +1,111 @@
 /**
  * Time zones: offset of an instant, instant of a wall-clock time. Zone rules come from the runtime's ICU data;
- * they are asked once per zone and year, found transitions are kept, so a look-up is a binary search.
+ * they are asked once per zone and year, found transitions are kept, so a look-up is a search among a few.
  */
 import type { Instant } from '#tickets/event.ts';
+import { DAY, startOfYear, twinOf, yearOf } from './utc-year.ts';
 
-const DAY = 86_400_000;
-
-/** The offsets of a year: `offsets[i]` (milliseconds, local = UTC + offset) holds from `starts[i]` on. */
-interface YearOfOffsets {
-  starts: Instant[];
-  offsets: number[];
+/**
+ * The offsets of a year: `offsets[i]` (milliseconds, local = UTC + offset) holds from `starts[i]` on, in milliseconds
+ * since the year began in UTC.
+ */
+export interface YearOfOffsets {
+  readonly starts: readonly number[];
+  readonly offsets: readonly number[];
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-const years = new Map<string, Map<number, YearOfOffsets>>();
+interface Zone {
+  format: Intl.DateTimeFormat;
+  years: Map<number, YearOfOffsets>;
+}
 
-function formatter(zone: string): Intl.DateTimeFormat {
-  let found = formatters.get(zone);
+const zones = new Map<string, Zone>();
+
+/** A zone by its IANA name. Throws RangeError for a name that the runtime doesn't know. */
+function findZone(name: string): Zone {
+  let found = zones.get(name);
   if (found === undefined) {
-    found = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      calendar: 'iso8601',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-      era: 'short',
-    });
-    formatters.set(zone, found);
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
+    found = { format, years: new Map() };
+    zones.set(name, found);
   }
   return found;
 }
 
 /** Whether the runtime knows the zone by this IANA name. */
-export function isTimeZone(zone: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
-    formatter(zone);
+    findZone(name);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Milliseconds by which the zone's wall clock is ahead of UTC, asked of ICU itself. */
-function askOffset(zone: string, instant: Instant): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of formatter(zone).formatToParts(instant)) part[type] = Number(value);
-  const wall = Date.UTC(
-    part.year ?? 0,
-    (part.month ?? 1) - 1,
-    part.day ?? 1,
-    part.hour ?? 0,
-    part.minute ?? 0,
-    part.second ?? 0,
-  );
-  return wall - Math.floor(instant / 1000) * 1000;
+const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
+/** Milliseconds by which the zone's wall clock is ahead of UTC, asked of ICU itself: `11/22/2026, GMT+01:00`. */
+function askOffset({ format }: Zone, instant: Instant): number {
+  const text = format.format(instant);
+  const match = OFFSET.exec(text);
+  if (match === null) throw new TypeError(`no offset in ${text}`);
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = match;
+  const size = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  return sign === '-' ? -size : size;
 }
 
-function offsetsOfYear(zone: string, year: number): YearOfOffsets {
-  let byYear = years.get(zone);
-  if (byYear === undefined) {
-    byYear = new Map();
-    years.set(zone, byYear);
-  }
-  const kept = byYear.get(year);
-  if (kept !== undefined) return kept;
-
-  const start = Date.UTC(year, 0, 1);
-  const end = Date.UTC(year + 1, 0, 1);
-  const found: YearOfOffsets = { starts: [start], offsets: [askOffset(zone, start)] };
-  let previous = found.offsets[0] ?? 0;
+function findOffsets(zone: Zone, year: number): YearOfOffsets {
+  const start = startOfYear(year);
+  const end = startOfYear(year + 1);
+  let previous = askOffset(zone, start);
+  const starts = [0];
+  const offsets = [previous];
   for (let day = start; day < end; day += DAY) {
-    const next = Math.min(day + DAY, end);
-    const offset = askOffset(zone, next);
+    const offset = askOffset(zone, day + DAY);
     if (offset === previous) continue;
     // The change lies in this day: halve it down to the second.
     let before = day;
-    let after = next;
+    let after = day + DAY;
     while (after - before > 1000) {
       const middle = before + Math.floor((after - before) / 2000) * 1000;
       if (askOffset(zone, middle) === previous) before = middle;
       else after = middle;
     }
     if (after < end) {
-      found.starts.push(after);
-      found.offsets.push(offset);
+      starts.push(after - start);
+      offsets.push(offset);
     }
     previous = offset;
   }
-  byYear.set(year, found);
+  return { starts, offsets };
+}
+
+const UTC: YearOfOffsets = { starts: [0], offsets: [0] };
+
+/** The offsets of a zone in a year of UTC. Throws RangeError for a zone that the runtime doesn't know. */
+export function offsetsOfYear(name: string, year: number): YearOfOffsets {
+  if (name === 'UTC') return UTC;
+  const zone = findZone(name);
+  let found = zone.years.get(year);
+  if (found === undefined) {
+    const twin = twinOf(year);
+    found = twin === year ? findOffsets(zone, year) : offsetsOfYear(name, twin);
+    zone.years.set(year, found);
+  }
   return found;
+}
+
+/** The offset so many milliseconds after the year began. */
+export function offsetIn({ starts, offsets }: YearOfOffsets, sinceNewYear: number): number {
+  let index = starts.length - 1;
+  while (index > 0 && (starts[index] ?? 0) > sinceNewYear) index -= 1;
+  return offsets[index] ?? 0;
 }
 
 /** Milliseconds by which the zone's wall clock is ahead of UTC at the instant. */
 export function offsetAt(zone: string, instant: Instant): number {
-  if (zone === 'UTC') return 0;
-  const { starts, offsets } = offsetsOfYear(zone, new Date(instant).getUTCFullYear());
-  let index = starts.length - 1;
-  while (index > 0 && (starts[index] ?? 0) > instant) index -= 1;
-  return offsets[index] ?? 0;
+  const year = yearOf(instant);
+  return offsetIn(offsetsOfYear(zone, year), instant - startOfYear(year));
 }
 
 /**

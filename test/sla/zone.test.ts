@@ -50,6 +50,23 @@ describe('the offset of a zone', () => {
     }
   });
 
+  test('is that of Intl in far years, in every zone that there is', () => {
+    const years = [1650, 1799, 1800, 2037, 2038, 2099, 2101, 2128, 2129, 2400, 9999];
+    for (const [index, name] of Intl.supportedValuesOf('timeZone').entries()) {
+      // Another day of each year for every zone; all zones together come by every month many times.
+      for (const [step, year] of years.entries()) {
+        const month = (index * 5 + step * 7) % 12;
+        const instant = new Date(0).setUTCFullYear(year, month, 1 + ((index + step * 11) % 28));
+        expect([name, year, month, offsetAt(name, instant)]).toEqual([
+          name,
+          year,
+          month,
+          wallOf(name, instant) - instant,
+        ]);
+      }
+    }
+  });
+
   test('may have seconds, as in the days of local mean time', () => {
     expect(offsetAt('Europe/Berlin', Date.parse('1890-01-01T00:00:00Z'))).toBe((53 * 60 + 28) * 1000);
   });

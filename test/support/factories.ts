@@ -4,9 +4,8 @@
  * or as ISO 8601.
  */
 import type { Rules, Unit } from '#configuration/rules.ts';
-import { evaluate } from '#convert/evaluate.ts';
+import { type EvaluatedTicket, evaluate } from '#convert/evaluate.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#lib/settings.ts';
-import type { ContributedTicket } from '#rollups/contribution.ts';
 import { type CalendarDefinition, createCalendar } from '#sla/calendar.ts';
 import type { SlaPolicy, SlaTarget } from '#sla/policy.ts';
 import type { Instant, TicketEvent } from '#tickets/event.ts';
@@ -72,6 +71,7 @@ export function policy(given: Partial<SlaPolicy> & { targets?: readonly SlaTarge
 }
 
 export interface GivenRules {
+  revision?: number;
   policies?: readonly SlaPolicy[];
   calendars?: Readonly<Record<string, CalendarDefinition>>;
   settings?: Partial<Settings>;
@@ -82,6 +82,7 @@ export interface GivenRules {
 export function rules(given: GivenRules = {}): Rules {
   const calendars = Object.entries({ office: OFFICE, ...given.calendars });
   return {
+    revision: given.revision ?? 0,
     settings: { ...DEFAULT_SETTINGS, ...given.settings },
     units: new Map((given.units ?? []).map(unit => [unit.id, unit])),
     policies: given.policies ?? [],
@@ -90,5 +91,5 @@ export function rules(given: GivenRules = {}): Rules {
 }
 
 /** A ticket with everything that is derived from its history. */
-export const evaluated = (history: TicketHistory, given: GivenRules = {}): ContributedTicket =>
+export const evaluated = (history: TicketHistory, given: GivenRules = {}): EvaluatedTicket =>
   evaluate(history, rules(given));

@@ -1,5 +1,5 @@
 /** The life of a ticket, told in order: `life().created('Mon 09:00').reply('Mon 10:00').status('Mon 11:00', 'resolved')`. */
-import type { ContributedTicket } from '#rollups/contribution.ts';
+import type { EvaluatedTicket } from '#convert/evaluate.ts';
 import type {
   Author,
   Instant,
@@ -21,7 +21,10 @@ export interface Life {
   created(time: When, fields?: TicketFields): Life;
   snapshot(time: When, fields?: TicketFields, message?: Message): Life;
   status(time: When, status: StatusCategory): Life;
-  assigned(time: When, group: string | null): Life;
+  /** To a group, and to an agent where one is named. */
+  assigned(time: When, group: string | null, assignee?: string | null): Life;
+  /** To an agent, whatever the group. */
+  accepted(time: When, assignee?: string | null): Life;
   priority(time: When, priority: string | null): Life;
   /** A public message of an agent. */
   reply(time: When, message?: Partial<Message>): Life;
@@ -37,7 +40,7 @@ export interface Life {
   events(): TicketEvent[];
   history(): TicketHistory;
   facts(): TicketFacts;
-  evaluated(rules?: GivenRules): ContributedTicket;
+  evaluated(rules?: GivenRules): EvaluatedTicket;
 }
 
 /** An empty life, or one that goes on after the given events; each step gives a new one. */
@@ -60,7 +63,9 @@ export function life(events: readonly TicketEvent[] = []): Life {
         ...(said === undefined ? {} : { message: said }),
       }),
     status: (time, status) => and({ time, type: 'ticket.status', fields: { status } }),
-    assigned: (time, group) => and({ time, type: 'ticket.assigned', fields: { group } }),
+    assigned: (time, group, assignee) =>
+      and({ time, type: 'ticket.assigned', fields: { group, ...(assignee === undefined ? {} : { assignee }) } }),
+    accepted: (time, assignee = 'a1') => and({ time, type: 'ticket.assigned', fields: { assignee } }),
     priority: (time, priority) => and({ time, type: 'ticket.priority', fields: { priority } }),
     reply: (time, given) => message(time, 'agent', given),
     contact: (time, given) => message(time, 'requester', given),
