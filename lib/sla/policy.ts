@@ -10,6 +10,8 @@ export interface SlaTarget {
   calendar?: string;
   /** Fractions of the target at which to warn. */
   warnAt?: readonly number[];
+  /** Status categories in which this metric's clock pauses, where they are not the policy's. */
+  pauseOn?: readonly StatusCategory[];
 }
 
 export interface SlaPolicy {
@@ -18,10 +20,11 @@ export interface SlaPolicy {
   /** What is left out, and an empty list, match everything. */
   match: { unit?: string; service?: string; priority?: readonly string[]; kind?: TicketKind };
   targets: readonly SlaTarget[];
-  /** Status categories in which the resolution clocks pause. */
+  /** Status categories in which the resolution and ownership clocks pause; answers are waited for without pauses. */
   pauseOn: readonly StatusCategory[];
   onReopen: 'resume' | 'restart' | 'ignore';
-  onPriorityChange: 'retarget';
+  /** `retarget`: a running clock takes the target of the new priority. `keep`: it keeps the one that it started with. */
+  onPriorityChange: 'retarget' | 'keep';
 }
 
 /** What a policy is matched by. */

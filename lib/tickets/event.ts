@@ -39,6 +39,7 @@ export const TICKET_EVENT_TYPES = [
   'ticket.removed',
   'ticket.snapshot',
 ] as const;
+/** What desks tell. `ticket.clock` is our own, and never accepted from outside. */
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number];
 
 /**
@@ -102,18 +103,34 @@ export interface ReportedSla {
   elapsed?: number;
 }
 
+/**
+ * What the sweep found: a clock of ours that came to a point while nothing happened. It says nothing new of the ticket
+ * itself, only that it is known to stand as it stood until then.
+ */
+export interface ClockNotice {
+  metric: SlaMetric;
+  kind: 'warning' | 'overdue';
+  /** When the clock came to the point: its due time, or where the fraction of the target was used up. */
+  at: Instant;
+  /** Share of the target (0…1) of a warning. */
+  fraction?: number;
+  /** Id of the policy whose target it is. */
+  policy: string;
+}
+
 export interface TicketEvent {
   /** Unique within the ticket. */
   id: string;
   time: Instant;
   /** Orders events of one ticket that share an instant (a desk's modification counter, a position in the body). */
   sequence: number;
-  type: TicketEventType;
+  type: TicketEventType | 'ticket.clock';
   fields?: TicketFields;
   message?: Message;
   rating?: Rating;
   sla?: ReportedSla;
   removed?: { reason: RemovalReason; into?: string };
+  clock?: ClockNotice;
 }
 
 /** The total order of a ticket's events: by time, then the desk's own sequence, then the id. */

@@ -5,6 +5,7 @@
  */
 import type {
   Author,
+  ClockNotice,
   Instant,
   Message,
   Question,
@@ -23,6 +24,8 @@ import { compareEvents } from './event.ts';
 export type Step =
   | { at: Instant; status: StatusCategory }
   | { at: Instant; group: string | null }
+  /** Whether an agent is assigned; who, is nobody's business here. Said anew with each change of group or agent. */
+  | { at: Instant; assigned: boolean }
   | { at: Instant; priority: string | null }
   | { at: Instant; message: Author; channel?: string; opening?: true };
 
@@ -47,6 +50,8 @@ export interface TicketHistory {
   counters: { groupChanges?: number; reopenings?: number; reopeningsAt?: Instant[] };
   sla: { [metric in SlaMetric]?: ReportedSla & { at: Instant } };
   removed: { reason: RemovalReason; into?: string; at: Instant } | null;
+  /** What the sweep has recorded of our clocks, by `noticeKey`: nothing is said twice. Absent: nothing yet. */
+  notices?: string[];
   /** Order key of the last event folded in. */
   last: { time: Instant; sequence: number; id: string };
   /** How many events are folded in. */
@@ -134,6 +139,23 @@ function foldStatus(history: TicketHistory, event: TicketEvent, at: Instant): vo
   history.status = status;
 }
 
+/**
+ * Group and agent. An agent who was assigned in an earlier group is not one of the new group: only an event that
+ * changes the group and names an agent as well says that somebody of it has accepted.
+ */
+function foldAssignment(history: TicketHistory, at: Instant, { group, assignee }: TicketFields): void {
+  const moved = group !== undefined && group !== history.group;
+  if (moved) {
+    history.steps.push({ at, group });
+    history.group = group;
+  }
+  if (assignee === undefined) return;
+  if (assignee !== history.assignee || (moved && assignee !== null)) {
+    history.steps.push({ at, assigned: assignee !== null });
+  }
+  history.assignee = assignee;
+}
+
 function foldFields(history: TicketHistory, at: Instant, fields: TicketFields): void {
   if (fields.kind !== undefined) history.kind = fields.kind;
   if (fields.unit !== undefined) history.unit = fields.unit;
@@ -141,16 +163,12 @@ function foldFields(history: TicketHistory, at: Instant, fields: TicketFields): 
   if (fields.service !== undefined) history.service = fields.service;
   else history.service ??= fields.assumed?.service ?? null;
   if (fields.channel !== undefined) history.channel = fields.channel;
-  if (fields.assignee !== undefined) history.assignee = fields.assignee;
   if (fields.requester !== undefined) history.requester = fields.requester;
   if (fields.priority !== undefined && fields.priority !== history.priority) {
     history.steps.push({ at, priority: fields.priority });
     history.priority = fields.priority;
   }
-  if (fields.group !== undefined && fields.group !== history.group) {
-    history.steps.push({ at, group: fields.group });
-    history.group = fields.group;
-  }
+  foldAssignment(history, at, fields);
   if (fields.groupChanges !== undefined) history.counters.groupChanges = fields.groupChanges;
   if (fields.reopenings !== undefined) {
     const known = Math.min(fields.reopenings, MOST_REOPENINGS);
@@ -191,6 +209,10 @@ function revives(removed: { reason: RemovalReason }, event: TicketEvent): boolea
   return removed.reason === 'deleted' && WHOLE.has(event.type);
 }
 
+/** What identifies a notice among all of its ticket: the same clock may come to the same point again after a change. */
+export const noticeKey = ({ metric, kind, at, fraction }: ClockNotice): string =>
+  `${metric}:${kind === 'overdue' ? kind : (fraction ?? 0)}:${at}`;
+
 /** The history after one more event, which must not come before the last one. Changes `history` in place. */
 function evolve(history: TicketHistory, event: TicketEvent): TicketHistory {
   if (event.removed !== undefined) history.removed = { ...event.removed, at: event.time };
@@ -201,17 +223,31 @@ function evolve(history: TicketHistory, event: TicketEvent): TicketHistory {
   foldStatus(history, event, at);
   if (event.fields !== undefined) foldFields(history, at, event.fields);
   foldMessage(history, at, event.message);
-  if (event.rating !== undefined) history.ratings[event.rating.question] = { ...event.rating, at: event.time };
+  if (event.rating !== undefined) foldRating(history, event.time, event.rating);
   if (event.sla !== undefined) foldSla(history, event.time, event.sla);
+  if (event.clock !== undefined) history.notices = [...(history.notices ?? []), noticeKey(event.clock)];
   history.last = { time: event.time, sequence: event.sequence, id: event.id };
   history.events += 1;
   return history;
 }
 
+/** A rating's time is when it was first told: a snapshot that repeats it does not make it younger. */
+function foldRating(history: TicketHistory, at: Instant, rating: Rating): void {
+  const previous = history.ratings[rating.question];
+  const same = previous?.value === rating.value && previous.scale === rating.scale;
+  history.ratings[rating.question] = { ...rating, at: same ? previous.at : at };
+}
+
 function foldSla(history: TicketHistory, at: Instant, sla: ReportedSla): void {
   const previous = history.sla[sla.metric];
+  const same = previous?.outcome === sla.outcome;
   // The time is that of the outcome: saying the same again does not make it younger.
-  history.sla[sla.metric] = { ...previous, ...sla, at: previous?.outcome === sla.outcome ? previous.at : at };
+  const next = { ...previous, ...sla, at: same ? previous.at : at };
+  // A due time holds while the clock runs, and for the verdict on it; a pause moves it, a new run has another.
+  const holds = sla.outcome !== 'paused' && (same || previous?.outcome === 'running');
+  if (sla.dueAt === undefined && !holds) delete next.dueAt;
+  if (sla.elapsed === undefined && !same) delete next.elapsed;
+  history.sla[sla.metric] = next;
 }
 
 /** Whether the event comes after everything that is folded in, so that it can be folded on top. */

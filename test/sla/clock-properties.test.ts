@@ -62,7 +62,11 @@ test.each(['resolution', 'total-resolution'] as const)('the %s clock agrees with
       }).computed[0];
       expect(found?.elapsed).toBe(elapsed * MINUTE);
       expect(found?.stoppedAt).toBe(stop);
-      const late = elapsed > target;
+      // Late is who is still at it after the due time, also while the office is closed.
+      const lastDue = due ?? Number.POSITIVE_INFINITY;
+      let late = false;
+      for (let minute = start; minute < (stop ?? time); minute += MINUTE)
+        if (runs(minute) && minute >= lastDue) late = true;
       const pausedNow = pauseOn.includes(last);
       const running = late ? 'overdue' : pausedNow ? 'paused' : 'running';
       expect(found?.state).toBe(stop === undefined ? running : late ? 'breached' : 'met');

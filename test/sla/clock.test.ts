@@ -165,7 +165,9 @@ describe('the resolution clock', () => {
     const office = { minutes: 480, calendar: 'office' };
     test.each([
       ['used up at closing is due at closing', created.reply('Mon 16:00'), 'running', 7, 'Mon 17:00'],
-      ['is not late over night', created.status('Tue 08:59', 'resolved'), 'met', 8, 'Mon 17:00'],
+      ['used up at closing is met at closing', created.status('Mon 17:00', 'resolved'), 'met', 8, 'Mon 17:00'],
+      ['is late a second after closing', created.status('Mon 17:00:01', 'resolved'), 'breached', 8, 'Mon 17:00'],
+      ['is overdue over night', created.contact('Tue 08:59'), 'overdue', 8, 'Mon 17:00'],
       [
         'is late a second after the next opening',
         created.status('Tue 09:00:01', 'resolved'),
@@ -182,8 +184,15 @@ describe('the resolution clock', () => {
       ],
       [
         'is not moved by a pause over night',
-        created.status('Mon 17:30', 'pending').status('Tue 08:00', 'open').reply('Tue 08:30'),
+        created.status('Mon 15:00', 'open').status('Mon 17:00', 'pending').status('Tue 08:00', 'open'),
         'running',
+        8,
+        'Mon 17:00',
+      ],
+      [
+        'that is past its due time is so in a pause over night, too',
+        created.status('Mon 17:30', 'pending').status('Tue 08:00', 'open').reply('Tue 08:30'),
+        'overdue',
         8,
         'Mon 17:00',
       ],

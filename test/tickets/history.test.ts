@@ -1,7 +1,8 @@
 /** What the fold makes of each kind of event. */
 import { describe, expect, test } from 'vitest';
-import { at } from '#test/support/factories.ts';
+import { at, ticketEvent } from '#test/support/factories.ts';
 import { life } from '#test/support/life.ts';
+import type { SlaOutcome } from '#tickets/event.ts';
 import { isDone, UNASSIGNED_UNIT } from '#tickets/history.ts';
 
 describe('a ticket of which little is said', () => {
@@ -236,6 +237,41 @@ describe('what the desk says of its own clocks', () => {
       .history();
     expect(history.sla.resolution).toMatchObject({ outcome: 'breached', at: at('Mon 18:00') });
   });
+
+  test.each([
+    ['a clock that runs on', ['running', 'running'], true],
+    ['one that is missed', ['running', 'breached'], true],
+    ['one that is met', ['running', 'met'], true],
+    ['one that stays missed', ['breached', 'breached'], true],
+    ['one that is paused', ['running', 'paused'], false],
+    ['one that runs again after a pause', ['running', 'paused', 'running'], false],
+    ['one that is paused still', ['paused', 'paused'], false],
+    ['one that runs again after a verdict', ['met', 'running'], false],
+    ['one that got another verdict', ['breached', 'met'], false],
+  ] as const)('keeps a due time that is not said again, if it can still hold: of %s', (_name, outcomes, kept) => {
+    const [first, ...later] = outcomes;
+    let told = life().sla('Mon 10:00', { metric: 'resolution', outcome: first, dueAt: at('Mon 17:00') });
+    for (const outcome of later) told = told.sla('Mon 11:00', { metric: 'resolution', outcome });
+    expect(told.history().sla.resolution?.dueAt).toBe(kept ? at('Mon 17:00') : undefined);
+  });
+
+  test('keeps its target, and what has elapsed only with the outcome that it was said with', () => {
+    const told = life().sla('Mon 10:00', { metric: 'resolution', outcome: 'running', target: 28_800, elapsed: 60 });
+    const then = (outcome: SlaOutcome) => told.sla('Mon 12:00', { metric: 'resolution', outcome }).history().sla;
+    expect(then('running').resolution).toMatchObject({ target: 28_800, elapsed: 60 });
+    expect(then('met').resolution).toEqual({
+      ...{ metric: 'resolution', outcome: 'met', target: 28_800 },
+      at: at('Mon 12:00'),
+    });
+  });
+
+  test('has the due time that a newer statement says, paused or not', () => {
+    const history = life()
+      .sla('Mon 10:00', { metric: 'resolution', outcome: 'running', dueAt: at('Mon 17:00') })
+      .sla('Mon 11:00', { metric: 'resolution', outcome: 'paused', dueAt: at('Mon 18:00') })
+      .history();
+    expect(history.sla.resolution?.dueAt).toBe(at('Mon 18:00'));
+  });
 });
 
 describe('an answer', () => {
@@ -250,6 +286,23 @@ describe('an answer', () => {
       satisfaction: { question: 'satisfaction', value: 5, scale: 5, at: at('Mon 11:00') },
       effort: { question: 'effort', value: 6, scale: 7, at: at('Mon 10:30') },
     });
+  });
+
+  test('that is repeated was given when it was first told', () => {
+    const told = life().rated('Mon 10:00', 'satisfaction', 2, 5).rated('Mon 11:00', 'satisfaction', 2, 5);
+    expect(told.history().ratings.satisfaction?.at).toBe(at('Mon 10:00'));
+    const changed = told.rated('Mon 12:00', 'satisfaction', 2, 3);
+    expect(changed.history().ratings.satisfaction).toMatchObject({ scale: 3, at: at('Mon 12:00') });
+    const back = told.rated('Mon 12:00', 'satisfaction', 4, 5).rated('Mon 13:00', 'satisfaction', 2, 5);
+    expect(back.history().ratings.satisfaction).toMatchObject({ value: 2, at: at('Mon 13:00') });
+  });
+
+  test('that is repeated has the reasons that were last told', () => {
+    const rating = { question: 'satisfaction', value: 2, scale: 5 } as const;
+    const rated = (time: string, reasons: string[]) =>
+      ticketEvent({ time, type: 'ticket.rated', rating: { ...rating, reasons } });
+    const { ratings } = life([rated('Mon 10:00', ['slow']), rated('Mon 11:00', ['slow', 'rude'])]).history();
+    expect(ratings.satisfaction).toEqual({ ...rating, reasons: ['slow', 'rude'], at: at('Mon 10:00') });
   });
 });
 
