@@ -11,7 +11,7 @@ import { mapFields, person, type Words } from './fields.ts';
 import { countOf, isObject, type JsonObject, valueAt } from './json.ts';
 import { wordsOf } from './mapping.ts';
 import { type EventDraft, happened } from './reading.ts';
-import { flagSla, rowsSla } from './servicenow-sla.ts';
+import { servicenowSlas } from './servicenow-sla.ts';
 import { stateCategory, type TaskTable, taskTable } from './servicenow-states.ts';
 import { isSaid, journalOf, rawOf } from './servicenow-values.ts';
 import { type ReadTime, timesOf } from './times.ts';
@@ -183,9 +183,8 @@ export function recordEvents(received: Received, reader: Reader, issues: Issue[]
   if (issues.length > before) return [];
   const inserted = ['inserted', 'insert', 'created'].includes(verb) || rawOf(record.sys_mod_count) === '0';
   const drafts: EventDraft[] = [{ type: inserted ? 'ticket.created' : 'ticket.snapshot', time: at, sequence, fields }];
-  const slas = rowsSla(envelope.task_sla ?? record.task_sla ?? [], times);
-  const flag = slas.some(sla => sla.metric === 'resolution') ? undefined : flagSla(record, fields.status, times);
-  for (const sla of flag === undefined ? slas : [...slas, flag]) {
+  const { status, resolvedAt } = fields;
+  for (const sla of servicenowSlas(envelope.task_sla ?? record.task_sla, { record, status, resolvedAt, at, times })) {
     drafts.push({ type: 'ticket.sla', time: at, sequence, sla });
   }
   for (const [key, isPublic] of [

@@ -60,6 +60,15 @@ const sharedHeader: Scheme = {
   sign: ({ secret, settings = {} }) => ({ [headerName(settings)]: secret }),
 };
 
+/** A signature of the desk's, or the same secret as a bearer token from those parts of the desk that can't sign. */
+const signedOrBearer = (signature: Scheme = bearer): Scheme => ({
+  ...signature,
+  verify(proof, secret, settings, now) {
+    const isSigned = signature.verify(proof, secret, settings, now);
+    return bearer.verify({ ...proof, query: {} }, secret, settings, now) || isSigned;
+  },
+});
+
 /** Every scheme by its id. A new one is one more entry. */
 export const SCHEMES: Readonly<Record<string, Scheme>> = {
   'standard-webhooks': standardWebhooks,
@@ -67,6 +76,8 @@ export const SCHEMES: Readonly<Record<string, Scheme>> = {
   basic,
   header: sharedHeader,
   ...HMAC_SCHEMES,
+  // Jira's webhooks sign; its automation rules, which tell of the same tickets, can only send a header.
+  jira: signedOrBearer(HMAC_SCHEMES.jira),
 };
 
 const schemeOf = (id: string): Scheme | undefined => (Object.hasOwn(SCHEMES, id) ? SCHEMES[id] : undefined);

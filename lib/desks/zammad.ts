@@ -128,7 +128,9 @@ function ticketDrafts(
   // A creation happened when the ticket was created; if there are two such snapshots, the later one counts.
   if (isCreation) drafts.push({ type: 'ticket.created', time: fields.createdAt ?? time, sequence: age, fields });
   else drafts.push({ type: 'ticket.snapshot', time, sequence: 0, fields });
-  for (const sla of zammadSlas(ticket, status)) drafts.push({ type: 'ticket.sla', time, sequence: 0, sla });
+  for (const { time: since, sla } of zammadSlas({ ticket, status, changedAt: time, seenAt: receivedAt })) {
+    drafts.push({ type: 'ticket.sla', time: since, sequence: 0, sla });
+  }
   return drafts;
 }
 

@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 const SETTINGS = { username: 'desk', name: 'X-Desk-Key' };
 /** Schemes that sign a time, and so refuse an old one. */
 const TIMED = new Set(['standard-webhooks', 'zendesk']);
-const SIGNED = new Set(['standard-webhooks', 'zendesk', 'zammad']);
+const SIGNED = new Set(['standard-webhooks', 'zendesk', 'zammad', 'frappe', 'jira']);
 
 interface Connection {
   id: string;
@@ -48,6 +48,18 @@ const BODIES: Readonly<Record<string, (ticket: string, text: string) => object>>
     event: {},
   }),
   zammad: (id, title) => ({ ticket: { id, state: 'open', title, created_at: new Date().toISOString() } }),
+  jira: (key, summary) => ({
+    webhookEvent: 'jira:issue_created',
+    timestamp: Date.now(),
+    issue: { key, fields: { summary, status: { name: 'Open' } } },
+  }),
+  frappe: (name, subject) => ({
+    doctype: 'HD Ticket',
+    name,
+    status: 'Open',
+    subject,
+    modified: new Date().toISOString().replace('T', ' ').replace('Z', '000'),
+  }),
 };
 
 const folder = temporaryFolder();
@@ -122,6 +134,8 @@ const proofOf = (scheme: string): string =>
     'standard-webhooks': 'webhook-signature',
     zendesk: 'x-zendesk-webhook-signature',
     zammad: 'x-hub-signature',
+    jira: 'x-hub-signature',
+    frappe: 'x-frappe-webhook-signature',
     header: 'x-desk-key',
   })[scheme] ?? 'authorization';
 
@@ -163,7 +177,7 @@ function forgeries(connection: Connection, foreign: Connection): [string, string
 
 describe('a delivery over HTTP', () => {
   it('with the right proof is accepted, for every desk and scheme', async () => {
-    expect(new Set(connections.map(({ desk }) => desk)).size).toBe(4);
+    expect(new Set(connections.map(({ desk }) => desk)).size).toBe(Object.keys(BODIES).length);
     expect(connections.length).toBeGreaterThanOrEqual(18);
     for (const connection of connections) {
       const body = bodyOf(connection);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader, Reading } from '#desks/desk.ts';
 import { servicenow } from '#desks/servicenow.ts';
-import type { ReportedSla, TicketEvent } from '#tickets/event.ts';
+import type { TicketEvent } from '#tickets/event.ts';
 import { factsOf } from '#tickets/facts.ts';
 import { fold } from '#tickets/history.ts';
 import { at, delivery, NOW, reader } from './support.ts';
@@ -51,7 +51,6 @@ const envelope = (more: Json = {}, around: Json = {}): Json => ({
   ...around,
 });
 const statusOf = (more: Json, options: Partial<Reader> = {}) => eventsOf(record(more), options)[0]?.fields?.status;
-const slasOf = (body: Json): ReportedSla[] => eventsOf(body).flatMap(event => event.sla ?? []);
 
 describe('shapes of the body', () => {
   it('reads the envelope of our business rule', () => {
@@ -301,95 +300,6 @@ describe('times', () => {
   it('in the far future are problems', () => {
     expect(read(record({ sys_updated_on: '2026-07-01 00:00:00' })).problems[0]?.path).toBe('/sys_updated_on');
     expect(read(envelope({}, { occurred_at: 'just now' })).problems[0]?.path).toBe('/occurred_at');
-  });
-});
-
-describe('made_sla', () => {
-  it.each([
-    [{ made_sla: 'true', state: '6' }, [{ metric: 'resolution', outcome: 'met' }]],
-    [
-      { made_sla: 'true', state: '7', business_stc: '28,800' },
-      [{ metric: 'resolution', outcome: 'met', elapsed: 28_800 }],
-    ],
-    [
-      { made_sla: true, state: '7', business_duration: '1970-01-02 04:23:17' },
-      [{ metric: 'resolution', outcome: 'met', elapsed: 102_197 }],
-    ],
-    [
-      { made_sla: 'true', sla_due: '2026-05-06 08:00:00' },
-      [{ metric: 'resolution', outcome: 'running', dueAt: at('2026-05-06T08:00:00Z') }],
-    ],
-    [{ made_sla: 'true', sla_due: 'UNKNOWN' }, [{ metric: 'resolution', outcome: 'running' }]],
-    [{ made_sla: 'false' }, [{ metric: 'resolution', outcome: 'breached' }]],
-    [
-      { made_sla: { display_value: 'false', value: 'false' }, state: '6' },
-      [{ metric: 'resolution', outcome: 'breached' }],
-    ],
-    [{ made_sla: 'true', state: '8' }, []],
-    [{ made_sla: '' }, []],
-  ])('%j says %j', (more, slas) => {
-    expect(slasOf(record(more))).toEqual(slas);
-  });
-});
-
-describe('task_sla', () => {
-  const row = (more: Json = {}): Json => ({
-    'sla.name': 'P3 resolution',
-    'sla.target': 'resolution',
-    stage: 'completed',
-    has_breached: 'false',
-    planned_end_time: '2026-05-06 08:00:00',
-    business_duration: '1970-01-01 11:00:00',
-    'sla.duration': '1970-01-02 00:00:00',
-    ...more,
-  });
-  const rows = (...task_sla: Json[]) => slasOf(envelope({ state: '6' }, { task_sla }));
-
-  it('wins over made_sla for its metric', () => {
-    expect(rows(row({ has_breached: 'true' }))).toEqual([
-      { metric: 'resolution', outcome: 'breached', dueAt: at('2026-05-06T08:00:00Z'), elapsed: 39_600, target: 86_400 },
-    ]);
-    expect(rows(row({ 'sla.target': 'response', 'sla.name': 'P3 response' })).map(sla => sla.metric)).toEqual([
-      'first-response',
-      'resolution',
-    ]);
-  });
-
-  it.each([
-    [{ stage: 'completed' }, 'met'],
-    [{ stage: 'Completed', has_breached: 'true' }, 'breached'],
-    [{ stage: 'in_progress' }, 'running'],
-    [{ stage: 'In progress', has_breached: true }, 'breached'],
-    [{ stage: 'paused' }, 'paused'],
-    [{ stage: { display_value: 'Breached', value: 'breached' } }, 'breached'],
-  ])('%j is %s', (more, outcome) => {
-    expect(rows(row(more))[0]?.outcome).toBe(outcome);
-  });
-
-  it('ignores cancelled rows and suppliers’ contracts, and keeps OLAs apart', () => {
-    const metrics = (more: Json) =>
-      slasOf(envelope({ made_sla: '' }, { task_sla: [row(more)] })).map(sla => sla.metric);
-    expect(metrics({ stage: 'cancelled' })).toEqual([]);
-    expect(metrics({ 'sla.type': 'UC' })).toEqual([]);
-    expect(metrics({ 'sla.type': 'OLA' })).toEqual(['ownership']);
-    expect(metrics({ 'sla.target': '', 'sla.name': 'Priority 1 Response' })).toEqual(['first-response']);
-    expect(metrics({ 'sla.target': '', 'sla.name': 'Gold' })).toEqual([]);
-  });
-
-  it('reads nested and displayed definitions', () => {
-    expect(rows({ sla: { display_value: 'P1 response time' }, stage: 'paused', has_breached: 'false' })[0]).toEqual({
-      metric: 'first-response',
-      outcome: 'paused',
-    });
-    expect(rows({ sla: { target: 'resolution', duration: '1970-01-01 04:00:00' }, stage: 'paused' })[0]).toMatchObject({
-      target: 14_400,
-    });
-  });
-
-  it('has missed a metric when one of several SLAs is missed', () => {
-    const outcome = (...stages: Json[]) => rows(...stages.map(row)).find(sla => sla.metric === 'resolution')?.outcome;
-    expect(outcome({ stage: 'completed' }, { has_breached: 'true' })).toBe('breached');
-    expect(outcome({ stage: 'completed' }, { stage: 'in_progress' })).toBe('running');
   });
 });
 

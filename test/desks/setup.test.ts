@@ -19,7 +19,7 @@ const fileOf = (id: string, name: string, scheme?: string): string =>
 
 describe('the registry', () => {
   it('finds desks by their id and nothing else', () => {
-    expect(Object.keys(desks)).toEqual(expect.arrayContaining(['generic', 'servicenow', 'zendesk', 'zammad']));
+    expect(Object.keys(desks)).toEqual(expect.arrayContaining(['generic', 'servicenow', 'jira', 'zendesk', 'zammad']));
     for (const id of Object.keys(desks)) expect(findDesk(id)?.id).toBe(id);
     expect([findDesk('constructor'), findDesk('')]).toEqual([undefined, undefined]);
   });

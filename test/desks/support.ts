@@ -47,8 +47,9 @@ export interface RealDelivery {
 const FOLDER = fileURLToPath(new URL('../../../shared/webhooks/', import.meta.url));
 export const hasRealDeliveries = existsSync(FOLDER);
 
+/** Of some desks there are none: only what is written about them. */
 export const realDeliveries = (desk: string): RealDelivery[] =>
-  readdirSync(`${FOLDER}${desk}`).map(file => ({
+  (existsSync(`${FOLDER}${desk}`) ? readdirSync(`${FOLDER}${desk}`) : []).map(file => ({
     file,
     ...JSON.parse(readFileSync(`${FOLDER}${desk}/${file}`, 'utf8')),
   }));

@@ -52,8 +52,6 @@ const eventsOf = (...parameters: Parameters<typeof read>): TicketEvent[] => {
   return reading.entries.flatMap(entry => entry.events);
 };
 
-const slasOf = (ticket: Json) => eventsOf(ticket).flatMap(event => event.sla ?? []);
-
 describe('the ticket', () => {
   it('reads as a snapshot of the last change', () => {
     expect(eventsOf()).toEqual([
@@ -198,28 +196,6 @@ describe('the article', () => {
     expect(read({}, { ...ARTICLE, sender: 'constructor' }).problems).toEqual([
       { path: '/article/sender', message: expect.any(String) },
     ]);
-  });
-});
-
-describe('the SLA', () => {
-  it('is missed below zero minutes and met at zero', () => {
-    expect(
-      slasOf({ first_response_in_min: 70, first_response_diff_in_min: -10, close_in_min: 240, close_diff_in_min: 0 }),
-    ).toEqual([
-      { metric: 'first-response', outcome: 'breached', elapsed: 4200, target: 3600 },
-      { metric: 'resolution', outcome: 'met', elapsed: 14_400, target: 14_400 },
-    ]);
-  });
-
-  it('runs while there is a due time, and waits while the ticket is pending', () => {
-    const due = { close_escalation_at: '2026-05-05T08:00:00Z' };
-    expect(slasOf(due)).toEqual([{ metric: 'resolution', outcome: 'running', dueAt: at('2026-05-05T08:00:00Z') }]);
-    expect(slasOf({ ...due, state: 'pending reminder' })[0]?.outcome).toBe('paused');
-  });
-
-  it('is not decided by a due time that is missing or over', () => {
-    expect(slasOf({})).toEqual([]);
-    expect(slasOf({ close_escalation_at: '2026-05-04T08:30:00Z' })[0]?.outcome).toBe('running');
   });
 });
 

@@ -1,0 +1,585 @@
+import { describe, expect, it } from 'vitest';
+import type { Reader } from '#desks/desk.ts';
+import { jira } from '#desks/jira.ts';
+import { sign, verify } from '#desks/signatures.ts';
+import type { TicketEvent } from '#tickets/event.ts';
+import { factsOf } from '#tickets/facts.ts';
+import { fold } from '#tickets/history.ts';
+import { at, delivery, NOW, reader } from './support.ts';
+
+type Json = Record<string, unknown>;
+
+const CUSTOMER = { accountId: 'qm:customer', displayName: 'Given Family', accountType: 'customer' };
+const COLLEAGUE = { accountId: '557058:colleague', displayName: 'Given Family', accountType: 'atlassian' };
+const AGENT = { accountId: '712020:agent', displayName: 'Given Family', accountType: 'atlassian' };
+
+const status = (name: string, category: string, id = `id of ${name}`): Json => ({
+  name,
+  id,
+  statusCategory: { id: 4, key: category, name: 'Kategorie' },
+});
+
+const FIELDS: Json = {
+  summary: 'Screen stays black',
+  issuetype: { id: '10001', name: '[System] Incident', subtask: false },
+  project: { id: '10002', key: 'ITS', projectTypeKey: 'service_desk' },
+  created: '2026-05-04T10:00:00.282+0200',
+  updated: '2026-05-04T11:00:00.300+0200',
+  resolutiondate: null,
+  resolution: null,
+  status: status('Waiting for support', 'indeterminate'),
+  priority: { id: '3', name: 'Medium' },
+  assignee: AGENT,
+  reporter: CUSTOMER,
+};
+const TIME = at('2026-05-04T09:00:00.333Z');
+
+const bodyOf = (event: string, fields: Json = {}, rest: Json = {}): Json => ({
+  timestamp: TIME,
+  webhookEvent: event,
+  user: AGENT,
+  issue: { id: '10021', key: 'ITS-22', fields: { ...FIELDS, ...fields } },
+  ...rest,
+});
+
+const item = (field: string, from: [string | null, string | null], to: [string | null, string | null]): Json => ({
+  field,
+  fieldtype: 'jira',
+  fieldId: field,
+  from: from[0],
+  fromString: from[1],
+  to: to[0],
+  toString: to[1],
+});
+const changelog = (...items: Json[]): Json => ({ changelog: { id: '1', items } });
+
+const read = (body: unknown, options: Partial<Reader> = {}, headers: Record<string, string> = {}) =>
+  jira.read(delivery(body, headers), reader(options));
+
+const eventsOf = (...parameters: Parameters<typeof read>): TicketEvent[] => {
+  const reading = read(...parameters);
+  expect(reading.problems).toEqual([]);
+  return reading.entries.flatMap(entry => entry.events);
+};
+const firstOf = (...parameters: Parameters<typeof read>): TicketEvent => {
+  const [first] = eventsOf(...parameters);
+  if (first === undefined) throw new Error('no event');
+  return first;
+};
+const fieldsOf = (fields: Json, options: Partial<Reader> = {}) =>
+  firstOf(bodyOf('jira:issue_updated', fields), options).fields;
+
+describe('an issue', () => {
+  it('that is created is a ticket in the words of its fields', () => {
+    expect(read(bodyOf('jira:issue_created')).entries).toEqual([
+      {
+        ticketId: 'ITS-22',
+        deliveryId: expect.any(String),
+        events: [
+          {
+            id: expect.any(String),
+            type: 'ticket.created',
+            time: TIME,
+            sequence: 0,
+            fields: {
+              status: 'open',
+              kind: 'incident',
+              priority: 'Medium',
+              assignee: 'who:712020:agent',
+              requester: 'who:qm:customer',
+              createdAt: at('2026-05-04T08:00:00.282Z'),
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('that is created with a changelog of its first values has not been reassigned', () => {
+    const created = firstOf(
+      bodyOf(
+        'jira:issue_created',
+        { priority: null },
+        changelog(
+          item('assignee', [null, null], ['712020:agent', 'Given Family']),
+          item('priority', [null, null], ['2', 'High']),
+        ),
+      ),
+    );
+    expect(created).toMatchObject({
+      type: 'ticket.created',
+      fields: { assignee: 'who:712020:agent', priority: 'High' },
+    });
+  });
+
+  it('that is deleted leaves every count', () => {
+    expect(eventsOf(bodyOf('jira:issue_deleted'))).toEqual([
+      expect.objectContaining({ type: 'ticket.removed', time: TIME, removed: { reason: 'deleted' } }),
+    ]);
+  });
+
+  it('that moves to another project goes on under its new key', () => {
+    const moved = { ...item('Key', [null, 'OLD-1'], [null, 'ITS-22']), fieldId: undefined };
+    const { entries } = read(bodyOf('jira:issue_updated', {}, changelog(moved)));
+    expect(entries).toMatchObject([
+      { ticketId: 'ITS-22', events: [{ type: 'ticket.snapshot' }] },
+      { ticketId: 'OLD-1', events: [{ type: 'ticket.removed', removed: { reason: 'merged', into: 'ITS-22' } }] },
+    ]);
+    expect(new Set(entries.map(entry => entry.deliveryId)).size).toBe(2);
+  });
+
+  it('belongs to nobody when its assignee is null, and is not said to when there is none in it', () => {
+    expect(fieldsOf({ assignee: null })?.assignee).toBeNull();
+    expect(fieldsOf({ assignee: undefined })).not.toHaveProperty('assignee');
+    expect(fieldsOf({ assignee: { displayName: 'Given Family' } })).not.toHaveProperty('assignee');
+  });
+
+  it('names people by account id, else by user key, else by user name, and never by their names', () => {
+    const server = {
+      name: 'g.family',
+      key: 'JIRAUSER10100',
+      displayName: 'Given Family',
+      emailAddress: 'g@example.com',
+    };
+    expect(fieldsOf({ assignee: server, reporter: { name: 'g.family', displayName: 'Given Family' } })).toMatchObject({
+      assignee: 'who:JIRAUSER10100',
+      requester: 'who:g.family',
+    });
+  });
+
+  it('takes unit, service, group and kind from where the mapping says', () => {
+    const mapping = {
+      unit: { from: 'fields.customfield_10002', values: { 'ACME Finance': 'finance' } },
+      service: { from: 'customfield_10050' },
+      group: { from: 'fields.customfield_10060' },
+      kind: { 'Get IT help': 'request' },
+      priority: { '3': 'normal' },
+    };
+    const fields = {
+      customfield_10002: [{ id: '7', name: 'ACME Finance' }],
+      customfield_10010: { requestType: { id: '1', name: 'Get IT help' }, currentStatus: { status: 'Open' } },
+      customfield_10050: { value: 'VPN access', id: '5' },
+      customfield_10060: { name: 'network', groupId: 'g' },
+    };
+    expect(fieldsOf(fields, { mapping })).toMatchObject({
+      unit: 'finance',
+      service: 'vpn-access',
+      group: 'network',
+      kind: 'request',
+      priority: 'normal',
+    });
+  });
+
+  it('has the group of Cloud’s Team field', () => {
+    const customfield_10001 = { id: 'uuid', name: 'Service Desk', title: 'Service Desk', isShared: true };
+    expect(fieldsOf({ customfield_10001 })?.group).toBe('Service Desk');
+  });
+
+  it('is not said to be accepted by an agent who was assigned before its group changed', () => {
+    const customfield_10001 = { id: 'uuid', name: 'Network', isShared: true };
+    const team = item('Team', ['a', 'Service Desk'], ['uuid', 'Network']);
+    const taken = item('assignee', [null, null], ['712020:agent', 'Given Family']);
+    const moved = firstOf(bodyOf('jira:issue_updated', { customfield_10001 }, changelog(team)));
+    expect(moved.fields).toMatchObject({ group: 'Network' });
+    expect(moved.fields).not.toHaveProperty('assignee');
+    const both = firstOf(bodyOf('jira:issue_updated', { customfield_10001 }, changelog(team, taken)));
+    expect(both.fields?.assignee).toBe('who:712020:agent');
+  });
+
+  it('is accepted by whoever it was assigned to when it was created in a group', () => {
+    const customfield_10001 = { id: 'uuid', name: 'Network', isShared: true };
+    const first = changelog(item('priority', [null, null], ['3', 'Medium']));
+    expect(firstOf(bodyOf('jira:issue_created', { customfield_10001 }, first)).fields).toMatchObject({
+      group: 'Network',
+      assignee: 'who:712020:agent',
+    });
+  });
+
+  it.each([
+    ['[System] Incident', 'incident'],
+    ['[System] Service request with approvals', 'request'],
+    ['Service Request', 'request'],
+    ['[System] Change', 'other'],
+    ['[System] Problem', 'other'],
+    ['Story', undefined],
+    ['constructor', undefined],
+  ])('of the type %s is of the kind %s', (name, kind) => {
+    expect(fieldsOf({ issuetype: { name } })?.kind).toBe(kind);
+  });
+
+  it('that is a part of another is no ticket of its own', () => {
+    expect(fieldsOf({ issuetype: { name: 'Teilaufgabe', subtask: true } })?.kind).toBe('other');
+  });
+});
+
+describe('the status', () => {
+  it.each([
+    ['To Do', 'new', 'new'],
+    ['Waiting for support', 'indeterminate', 'open'],
+    ['Waiting for support', 'new', 'open'],
+    ['Waiting for customer', 'indeterminate', 'pending'],
+    ['Escalated', 'indeterminate', 'open'],
+    ['Waiting for approval', 'indeterminate', 'on-hold'],
+    ['Pending', 'indeterminate', 'on-hold'],
+    ['Resolved', 'done', 'resolved'],
+    ['Closed', 'done', 'closed'],
+    ['Canceled', 'done', 'cancelled'],
+  ])('%s of the category %s is %s', (name, category, expected) => {
+    expect(fieldsOf({ status: status(name, category) })?.status).toBe(expected);
+  });
+
+  it.each([
+    ['new', 'new'],
+    ['indeterminate', 'open'],
+    ['done', 'resolved'],
+  ])('that nobody named is what its category %s means: %s', (category, expected) => {
+    expect(fieldsOf({ status: status('Sonderfall', category) })?.status).toBe(expected);
+  });
+
+  it('is first of all what the mapping says, by name or by id', () => {
+    const mapping = { status: { 'warten auf lieferant': 'on-hold', '10101': 'pending' } };
+    expect(fieldsOf({ status: status('Warten auf Lieferant', 'indeterminate') }, { mapping })?.status).toBe('on-hold');
+    expect(fieldsOf({ status: status('In Progress', 'indeterminate', '10101') }, { mapping })?.status).toBe('pending');
+  });
+
+  it('with neither a known name nor a category is a problem', () => {
+    for (const unknown of [status('Sonderfall', 'undefined'), { name: 'Sonderfall' }]) {
+      expect(read(bodyOf('jira:issue_updated', { status: unknown }))).toMatchObject({
+        entries: [],
+        problems: [{ path: '/issue/fields/status', message: expect.stringContaining('"Sonderfall"') }],
+      });
+    }
+  });
+
+  it('of a change is that of the changelog, though the issue has gone on', () => {
+    const change = changelog(item('status', ['1', 'Backlog'], ['2', 'To Do']));
+    const moved = firstOf(
+      bodyOf('jira:issue_updated', { status: status('In Progress', 'indeterminate', '3') }, change),
+    );
+    expect(moved).toMatchObject({ type: 'ticket.status', fields: { status: 'new' } });
+  });
+
+  it('that the changelog names has the issue’s category only when it is the issue’s status', () => {
+    const change = changelog(item('status', ['1', 'Backlog'], ['2', 'Sonderfall']));
+    const same = bodyOf('jira:issue_updated', { status: status('Sonderfall', 'done', '2') }, change);
+    expect(firstOf(same).fields?.status).toBe('resolved');
+    expect(read(bodyOf('jira:issue_updated', {}, change)).problems).toMatchObject([{ path: '/changelog/items' }]);
+  });
+
+  it('is that of the issue where the changelog tells only of the resolution', () => {
+    const change = changelog(item('resolution', [null, null], ['1', 'Done']));
+    const fields = { status: status('Done', 'done'), resolutiondate: '2026-05-04T11:00:00.290+0200' };
+    expect(firstOf(bodyOf('jira:issue_updated', fields, change))).toMatchObject({
+      type: 'ticket.status',
+      fields: { status: 'resolved', resolvedAt: at('2026-05-04T09:00:00.290Z') },
+    });
+  });
+
+  it('of an issue that has gone on since the change is not said, nor is anything else that changes', () => {
+    const fields = { updated: '2026-05-04T11:05:00.000+0200', assignee: null };
+    const late = firstOf(bodyOf('jira:issue_updated', fields, changelog(item('summary', ['', 'a'], ['', 'b']))));
+    expect(late.fields).toEqual({
+      kind: 'incident',
+      requester: 'who:qm:customer',
+      createdAt: at('2026-05-04T08:00:00.282Z'),
+    });
+  });
+});
+
+describe('a change', () => {
+  const change = (fields: Json, ...items: Json[]) => firstOf(bodyOf('jira:issue_updated', fields, changelog(...items)));
+
+  it('of the agent is an assignment, by whatever the site calls people', () => {
+    const old = { name: 'admin', key: 'admin', accountId: '5c01', displayName: 'Given Family' };
+    const toAdmin = item('assignee', [null, null], ['admin', 'Given Family']);
+    expect(change({ assignee: old }, toAdmin)).toMatchObject({
+      type: 'ticket.assigned',
+      fields: { assignee: 'who:5c01' },
+    });
+    expect(change({ assignee: null }, { ...toAdmin, tmpToAccountId: '5c02' }).fields?.assignee).toBe('who:5c02');
+    expect(change({}, item('assignee', ['712020:agent', 'Given Family'], [null, null])).fields?.assignee).toBeNull();
+  });
+
+  it('to an agent who isn’t identified doesn’t say that nobody is assigned', () => {
+    expect(
+      change({ assignee: undefined }, item('assignee', [null, null], [null, 'Given Family'])).fields,
+    ).not.toHaveProperty('assignee');
+  });
+
+  it('of the priority is one', () => {
+    expect(change({}, item('priority', ['3', 'Medium'], ['4', 'Low']))).toMatchObject({
+      type: 'ticket.priority',
+      fields: { priority: 'Low' },
+    });
+    expect(change({}, item('priority', ['3', 'Medium'], [null, null])).fields?.priority).toBeNull();
+  });
+
+  it('is known on Data Center by its name, and a custom field of that name is not it', () => {
+    const { fieldId: _, ...priority } = item('Priority', ['3', 'Medium'], ['4', 'Low']);
+    expect(change({}, priority).type).toBe('ticket.priority');
+    expect(change({}, { ...priority, fieldtype: 'custom' }).type).toBe('ticket.snapshot');
+  });
+
+  it('of several fields is one event, and that of the status gives it its name', () => {
+    const both = [
+      item('assignee', [null, null], ['712020:agent', 'x']),
+      item('status', ['1', 'Open'], ['2', 'In Progress']),
+    ];
+    expect(eventsOf(bodyOf('jira:issue_updated', {}, changelog(...both)))).toMatchObject([
+      { type: 'ticket.status', fields: { status: 'open', assignee: 'who:712020:agent' } },
+    ]);
+  });
+
+  it('of none of our fields is a snapshot, as is one with an empty changelog or none', () => {
+    expect(change({}, item('labels', [null, 'a'], [null, 'b'])).type).toBe('ticket.snapshot');
+    for (const rest of [{}, { changelog: { items: [] } }, { changelog: { items: 'x' } }, { changelog: null }]) {
+      expect(firstOf(bodyOf('jira:issue_updated', {}, rest)).type).toBe('ticket.snapshot');
+    }
+  });
+
+  it('whose item lacks toString doesn’t take it from its prototype', () => {
+    const { toString: _, ...rest } = item('priority', ['3', 'Medium'], ['4', 'Low']);
+    expect(change({}, rest).fields?.priority).toBe('4');
+  });
+
+  it('from done to any other status is a reopening, and closing what is resolved is no second resolution', () => {
+    const move = (minute: number, from: string, to: string, category: string): TicketEvent =>
+      firstOf({
+        ...bodyOf(
+          'jira:issue_updated',
+          {
+            status: status(to, category, to),
+            resolutiondate: category === 'done' ? '2026-05-04T11:01:00.000+0200' : null,
+            updated: `2026-05-04T11:0${minute}:00.000+0200`,
+          },
+          changelog(item('status', [from, from], [to, to])),
+        ),
+        timestamp: at(`2026-05-04T09:0${minute}:00.020Z`),
+      });
+    const history = fold([
+      firstOf(bodyOf('jira:issue_created')),
+      move(1, 'In Progress', 'Resolved', 'done'),
+      move(2, 'Resolved', 'Closed', 'done'),
+    ]);
+    expect(history && factsOf(history)).toMatchObject({
+      resolvedAt: at('2026-05-04T09:01:00.020Z'),
+      reopenings: [],
+    });
+    const reopened = fold([move(3, 'Closed', 'To Do', 'new')], history);
+    expect(reopened && factsOf(reopened).reopenings).toHaveLength(1);
+  });
+});
+
+describe('a comment', () => {
+  const COMMENT: Json = {
+    id: '10019',
+    author: AGENT,
+    body: 'It is still black.',
+    created: '2026-05-04T11:00:00.321+0200',
+    updated: '2026-05-04T11:00:00.321+0200',
+    jsdPublic: true,
+  };
+  const SHORT = { status: FIELDS.status, priority: FIELDS.priority, assignee: null };
+  const commented = (comment: Json, fields: Json = FIELDS): TicketEvent =>
+    firstOf({
+      ...bodyOf('comment_created'),
+      issue: { id: '10021', key: 'ITS-22', fields },
+      comment: { ...COMMENT, ...comment },
+    });
+
+  it('is a message at its own time, known again by its id', () => {
+    expect(commented({}, SHORT)).toMatchObject({
+      type: 'ticket.message',
+      time: at('2026-05-04T09:00:00.321Z'),
+      fields: { status: 'open', priority: 'Medium', assignee: null },
+      message: { author: 'agent', public: true, id: '10019' },
+    });
+  });
+
+  it.each([
+    [{ jsdPublic: true }, true],
+    [{ jsdPublic: false }, false],
+    [{ jsdPublic: undefined }, true],
+    [{ jsdPublic: undefined, internal: 'true' }, false],
+    [{ jsdPublic: undefined, internal: 'false' }, true],
+    [{ jsdPublic: undefined, properties: [{ key: 'sd.public.comment', value: { internal: true } }] }, false],
+    [{ jsdPublic: undefined, properties: [{ key: 'sd.public.comment', value: { internal: 'true' } }] }, false],
+    [{ visibility: { type: 'role', value: 'Service Desk Team' } }, false],
+  ])('with %j is public: %s', (comment, isPublic) => {
+    expect(commented(comment).message?.public).toBe(isPublic);
+  });
+
+  it.each([
+    ['the reporter', CUSTOMER, 'requester'],
+    ['another customer', { accountId: 'qm:other', accountType: 'customer' }, 'requester'],
+    ['anyone else', AGENT, 'agent'],
+    ['an app', { accountId: '557058:app', accountType: 'app' }, 'system'],
+    ['nobody', null, 'agent'],
+  ])('of %s is by the right author', (_, author, expected) => {
+    expect(commented({ author }).message?.author).toBe(expected);
+  });
+
+  it('of a colleague who reported the ticket is the requester’s, by any of his identifiers', () => {
+    expect(commented({ author: COLLEAGUE }, { ...FIELDS, reporter: COLLEAGUE }).message?.author).toBe('requester');
+    const server = { name: 'g.family', key: 'JIRAUSER1' };
+    expect(
+      commented({ author: { name: 'other', key: 'JIRAUSER1' } }, { ...FIELDS, reporter: server }).message?.author,
+    ).toBe('requester');
+    expect(commented({ author: {} }, { ...FIELDS, reporter: {} }).message?.author).toBe('agent');
+  });
+
+  it('that comes once with its reporter and once without is one message, of the author that is certain', () => {
+    const unsure = commented({ author: COLLEAGUE }, SHORT);
+    const sure = commented({ author: COLLEAGUE }, { ...FIELDS, reporter: COLLEAGUE });
+    expect([unsure.message?.author, sure.message?.author]).toEqual(['agent', 'requester']);
+    const created = { ...firstOf(bodyOf('jira:issue_created')), time: at('2026-05-04T08:00:00.300Z') };
+    for (const events of [
+      [created, unsure, { ...sure, id: 'b' }],
+      [created, { ...sure, id: 'a' }, unsure],
+    ]) {
+      expect(fold(events)?.steps.filter(step => 'message' in step)).toMatchObject([{ message: 'requester' }]);
+    }
+  });
+
+  it('that Data Center tells of twice is told once, by the update of its issue', () => {
+    const { jsdPublic: _, ...comment } = COMMENT;
+    const alone = { timestamp: TIME, webhookEvent: 'comment_created', comment };
+    expect(read(alone)).toEqual({ entries: [], ignored: 1, problems: [] });
+    const update = bodyOf('jira:issue_updated', {}, { issue_event_type_name: 'issue_commented', comment });
+    expect(eventsOf(update)).toMatchObject([
+      { type: 'ticket.snapshot' },
+      { type: 'ticket.message', message: { id: '10019', author: 'agent', public: true } },
+    ]);
+  });
+
+  it('that was edited or deleted is no message', () => {
+    const edited = { ...COMMENT, updated: '2026-05-04T11:00:50.321+0200' };
+    for (const body of [
+      bodyOf('jira:issue_updated', {}, { comment: edited }),
+      bodyOf('comment_updated', {}, { comment: edited }),
+      bodyOf('comment_deleted', {}, { comment: COMMENT }),
+      bodyOf('jira:issue_updated', {}, { issue_event_type_name: 'issue_comment_deleted' }),
+    ]) {
+      expect(eventsOf(body).map(event => event.type)).toEqual(['ticket.snapshot']);
+    }
+  });
+
+  it('that came with a transition stands beside it', () => {
+    const move = changelog(item('status', ['1', 'Waiting for support'], ['2', 'Waiting for customer']));
+    expect(eventsOf(bodyOf('jira:issue_updated', {}, { ...move, comment: COMMENT }))).toMatchObject([
+      { type: 'ticket.status', fields: { status: 'pending' } },
+      { type: 'ticket.message', message: { author: 'agent' } },
+    ]);
+  });
+
+  it('is missing from an event about it: a problem', () => {
+    expect(read(bodyOf('comment_created')).problems).toEqual([{ path: '/comment', message: expect.any(String) }]);
+  });
+});
+
+describe('the stars', () => {
+  const rated = (fields: Json, options: Partial<Reader> = {}) =>
+    eventsOf(bodyOf('jira:issue_updated', fields), options).find(event => event.rating);
+
+  it('are a satisfaction of one to five', () => {
+    expect(rated({ customfield_10105: { rating: 4, comment: 'thanks' } })).toMatchObject({
+      type: 'ticket.rated',
+      time: TIME,
+      rating: { question: 'satisfaction', value: 4, scale: 5 },
+    });
+  });
+
+  it('were given at the date in the field beside theirs, if it can be one', () => {
+    const stars = { customfield_10105: { rating: 1 } };
+    expect(rated({ ...stars, customfield_10106: '2026-05-04T10:30:00.000+0200' })?.time).toBe(
+      at('2026-05-04T08:30:00Z'),
+    );
+    for (const other of ['2026-05-04T09:00:00.000+0200', '2026-05-04T12:00:00.000+0200', 'soon', 1_777_886_000_000]) {
+      expect(rated({ ...stars, customfield_10106: other })?.time).toBe(TIME);
+    }
+  });
+
+  it('that are none, or too many, are no answer', () => {
+    for (const rating of [0, 6, 2.5, null, 'x', {}]) expect(rated({ customfield_10105: { rating } })).toBeUndefined();
+    expect(rated({ customfield_10105: null })).toBeUndefined();
+  });
+
+  it('mean what the mapping says', () => {
+    const mapping = { rating: { '4': 1, '1': 0 } };
+    expect(rated({ customfield_10105: { rating: 4 } }, { mapping })?.rating).toEqual({
+      question: 'satisfaction',
+      value: 1,
+      scale: 2,
+    });
+  });
+});
+
+describe('the delivery', () => {
+  it('has the identifier that stays the same when it is repeated, else that of its bytes', () => {
+    const headers = { 'X-Atlassian-Webhook-Identifier': 'delivery-1' };
+    expect(read(bodyOf('jira:issue_updated'), {}, headers).entries[0]?.deliveryId).toBe('delivery-1');
+    const [one, same, other] = [{}, {}, { assignee: null }].map(
+      fields => read(bodyOf('jira:issue_updated', fields)).entries[0]?.deliveryId,
+    );
+    expect(one).toBe(same);
+    expect(one).not.toBe(other);
+  });
+
+  it('happened at its timestamp, else when the issue was updated, else when it came', () => {
+    const { timestamp: _, ...rest } = bodyOf('jira:issue_updated');
+    expect(firstOf(rest).time).toBe(at('2026-05-04T09:00:00.300Z'));
+    const { timestamp: __, ...bare } = bodyOf('jira:issue_updated', { updated: undefined });
+    expect(firstOf(bare).time).toBe(NOW);
+  });
+
+  it.each(['jira:worklog_updated', 'issuelink_created', 'sprint_started', 'user_created', 'jira:version_released'])(
+    'of %s is none of ours',
+    webhookEvent => {
+      expect(read({ ...bodyOf('x'), webhookEvent })).toEqual({ entries: [], ignored: 1, problems: [] });
+    },
+  );
+
+  it.each([
+    '[]',
+    '{}',
+    '"x"',
+    '{',
+    '{"issue":{}}',
+    '{"issue":{"key":"A-1"}}',
+    '{"id":5,"fields":7}',
+    '{"issues":[]}',
+    '{"issue":{"fields":{}}}',
+    '{"webhookEvent":"jira:issue_updated"}',
+    '{"webhookEvent":"jira:issue_updated","issue":{"key":"A-1"}}',
+    '{"webhookEvent":"jira:issue_deleted","issue":[]}',
+    `{"webhookEvent":"jira:issue_deleted","issue":{"key":"${'A'.repeat(300)}"}}`,
+  ])('%.60s is a problem', body => {
+    expect(read(body)).toMatchObject({ entries: [], problems: [{ path: expect.any(String) }] });
+  });
+
+  it('of a time that can’t be is a problem', () => {
+    expect(read({ ...bodyOf('jira:issue_deleted'), timestamp: 'soon' }).problems[0]?.path).toBe('/timestamp');
+    expect(read(bodyOf('jira:issue_created', { created: '2036-05-04T10:00:00.282+0200' })).problems[0]?.path).toBe(
+      '/issue/fields/created',
+    );
+  });
+});
+
+describe('the signature', () => {
+  const sent = delivery(bodyOf('jira:issue_updated'));
+  const proves = (headers: Record<string, string>, query = {}): boolean =>
+    verify('jira', { delivery: { ...sent, headers, query }, secrets: ['s3cr3t'], now: NOW });
+
+  it('is that of a webhook, or the same secret as the bearer token of an automation rule', () => {
+    expect(proves(sign('jira', { body: sent.body, secret: 's3cr3t', now: NOW }))).toBe(true);
+    expect(proves({ authorization: 'Bearer s3cr3t' })).toBe(true);
+  });
+
+  it('is nothing else', () => {
+    expect(proves({})).toBe(false);
+    expect(proves(sign('jira', { body: sent.body, secret: 'another', now: NOW }))).toBe(false);
+    expect(proves({ authorization: 'Bearer another' })).toBe(false);
+    expect(proves({ 'x-hub-signature': 's3cr3t' })).toBe(false);
+    expect(proves({ 'content-type': 'application/cloudevents+json' }, { access_token: 's3cr3t' })).toBe(false);
+  });
+});
