@@ -4,12 +4,13 @@ import { load, loadAll } from '#configuration/documents.ts';
 import { type ConnectionDocument, connectionSchema } from '#configuration/schemas.ts';
 import { configureConnection } from '#connections/configure.ts';
 import type { StoredConnection } from '#connections/connection.ts';
+import { desks } from '#desks/index.ts';
 import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
 import { PithError } from '#lib/errors.ts';
 import type { RouteKey } from '../routes.ts';
-import { desks, type Runtime } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
 import { idOf } from './id.ts';
 
 /** A stored connection as the outside may see it. */

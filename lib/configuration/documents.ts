@@ -1,25 +1,32 @@
 /** Configuration in the store: one item per document, with a version that is its ETag. */
 import { PithError } from '#lib/errors.ts';
-import { configurationKey, configurationPartition } from '#store/keys.ts';
-import { ConflictError, type Item, queryAll, type Table } from '#store/table.ts';
+import { configurationKey, configurationPartition, RULES_REVISION_KEY, versionKey } from '#store/keys.ts';
+import { ConflictError, type Item, queryAll, type Table, type Write } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { isId } from './schemas.ts';
 
 /** Kinds of configuration documents, as they are stored. */
 export type ConfigurationKind = 'connection' | 'unit' | 'calendar' | 'sla-policy' | 'settings';
 
+/** The kinds that tickets are counted by. What is finished stays as it was counted, so their versions are kept. */
+export const RULE_KINDS: readonly ConfigurationKind[] = ['settings', 'unit', 'calendar', 'sla-policy'];
+
 export interface Stored<Document> {
   id: string;
   version: number;
   updatedAt: Instant;
+  /** Of rules: which of all changes of rules this was. 0 for what changes nothing, such as a unit just discovered. */
+  revision: number;
   document: Document;
 }
 
-function stored<Document>(item: Item): Stored<Document> {
+/** Reads an item of a document, or of a superseded version of it. */
+export function stored<Document>(item: Item): Stored<Document> {
   return {
     id: String(item.id),
     version: Number(item.version),
     updatedAt: Number(item.updatedAt),
+    revision: Number(item.revision ?? 0),
     // Written only after validation by the kind's schema, see `save`.
     document: item.document as Document,
   };
@@ -41,8 +48,11 @@ export async function loadAll<Document>(table: Table, kind: ConfigurationKind): 
   return items.map(item => stored<Document>(item));
 }
 
-/** How often a change is made again on top of somebody else's before it counts as lost. */
-const ATTEMPTS = 5;
+/**
+ * How often a change is made again on top of somebody else's before it counts as lost. Rules share their revision, so
+ * of as many saved at the same time each time one goes through.
+ */
+const ATTEMPTS = 50;
 
 function assertMatches(ifMatch: string | undefined, current: Stored<unknown> | undefined): void {
   if (ifMatch === undefined) return;
@@ -50,6 +60,20 @@ function assertMatches(ifMatch: string | undefined, current: Stored<unknown> | u
   if (ifMatch !== '*' && ifMatch !== String(current.version)) {
     throw new PithError('precondition-failed', 'The document has been changed since you read it. Read it again.');
   }
+}
+
+/** How often rules have been changed. */
+export async function rulesRevision(table: Table): Promise<number> {
+  return Number((await table.get(RULES_REVISION_KEY))?.version ?? 0);
+}
+
+/** What else is written with a document of rules: the next revision, and the version that it supersedes. */
+function bookkeeping(kind: ConfigurationKind, revision: number, current: Stored<unknown> | undefined): Write[] {
+  const writes: Write[] = [
+    { put: { ...RULES_REVISION_KEY, version: revision }, expect: revision === 1 ? 'absent' : revision - 1 },
+  ];
+  if (current !== undefined) writes.push({ put: { ...versionKey(kind, current.id, current.version), ...current } });
+  return writes;
 }
 
 /**
@@ -69,9 +93,13 @@ export async function update<Document>(
     const current = await load<Document>(table, kind, id);
     assertMatches(ifMatch, current);
     const version = (current?.version ?? 0) + 1;
-    const next: Stored<Document> = { id, version, updatedAt: now, document: change(current?.document) };
+    const isRule = RULE_KINDS.includes(kind);
+    const revision = isRule ? (await rulesRevision(table)) + 1 : 0;
+    const next: Stored<Document> = { id, version, updatedAt: now, revision, document: change(current?.document) };
+    const more = isRule ? bookkeeping(kind, revision, current) : [];
     try {
-      await table.transact([{ put: { ...configurationKey(kind, id), ...next }, expect: current?.version ?? 'absent' }]);
+      const put = { ...configurationKey(kind, id), ...next };
+      await table.transact([{ put, expect: current?.version ?? 'absent' }, ...more]);
       return { created: current === undefined, stored: next };
     } catch (error) {
       if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;

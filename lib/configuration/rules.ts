@@ -1,11 +1,10 @@
-/** The rules by which tickets are counted, read from the configuration: settings, units, calendars, policies. */
+/** The rules by which tickets are counted, made of configuration documents: settings, units, calendars, policies. */
 import { DEFAULT_SETTINGS, type Settings } from '#lib/settings.ts';
 import { type Calendar, createCalendar } from '#sla/calendar.ts';
-import type { ClockRules } from '#sla/clock.ts';
+import type { ClockRules } from '#sla/computed.ts';
 import { byOrder, type SlaPolicy } from '#sla/policy.ts';
-import type { Table } from '#store/table.ts';
-import type { Instant } from '#tickets/event.ts';
-import { type ConfigurationKind, load, loadAll } from './documents.ts';
+import { calendarDefinition } from './calendars.ts';
+import type { Stored } from './documents.ts';
 import type { CalendarDocument, PolicyDocument } from './schemas.ts';
 
 /** A unit as configured, or as first seen in an event (`discovered`). */
@@ -19,8 +18,18 @@ export interface Unit {
 }
 
 export interface Rules extends ClockRules {
+  /** Of all changes of the rules, the last that is in these. */
+  revision: number;
   settings: Settings;
   units: ReadonlyMap<string, Unit>;
+}
+
+/** The documents that rules are made of. */
+export interface RuleDocuments {
+  settings: Stored<Partial<Settings>> | undefined;
+  units: readonly Stored<Omit<Unit, 'id'>>[];
+  calendars: readonly Stored<CalendarDocument>[];
+  policies: readonly Stored<PolicyDocument>[];
 }
 
 /** The id of the one settings document. */
@@ -29,70 +38,26 @@ export const SETTINGS_ID = 'settings';
 export const unitTimeZone = (rules: Rules, unit: string): string =>
   rules.units.get(unit)?.timeZone ?? rules.settings.timeZone;
 
-async function readRules(table: Table): Promise<Rules> {
-  const [settings, units, calendars, policies] = await Promise.all([
-    load<Settings>(table, 'settings', SETTINGS_ID),
-    loadAll<Omit<Unit, 'id'>>(table, 'unit'),
-    loadAll<CalendarDocument>(table, 'calendar'),
-    loadAll<PolicyDocument>(table, 'sla-policy'),
-  ]);
+/** Rules of documents. `calendarOf` may hand out a calendar that is laid out already. */
+export function rulesOf(
+  { settings, units, calendars, policies }: RuleDocuments,
+  revision: number,
+  calendarOf: (stored: Stored<CalendarDocument>) => Calendar = newCalendar,
+): Rules {
   return {
+    revision,
     settings: { ...DEFAULT_SETTINGS, ...settings?.document },
     units: new Map(units.map(({ id, document }) => [id, { id, ...document }])),
-    calendars: new Map<string, Calendar>(
-      calendars.map(({ id, document }) => [id, createCalendar(withoutUndefined(document))]),
-    ),
+    calendars: new Map(calendars.map(stored => [stored.id, calendarOf(stored)])),
     policies: policies.map(({ id, document }): SlaPolicy => withoutUndefined({ id, ...document })).sort(byOrder),
   };
+}
+
+export function newCalendar({ document }: Pick<Stored<CalendarDocument>, 'document'>): Calendar {
+  return createCalendar(calendarDefinition(withoutUndefined(document)));
 }
 
 /** A document read from the store has no undefined members: JSON cannot hold any. Says so to the compiler. */
 function withoutUndefined<T>(document: unknown): T {
   return document as T;
 }
-
-/**
- * Keeps a value for a while. Configuration changes seldom and is read for every event; what is saved through this
- * process is seen at once (`forget`), what is saved elsewhere after at most the given time.
- */
-export class Cached<Value> {
-  readonly #read: () => Promise<Value>;
-  readonly #lifetime: number;
-  readonly #now: () => Instant;
-  #value: Promise<Value> | undefined;
-  #readAt = 0;
-
-  constructor(read: () => Promise<Value>, lifetime: number, now: () => Instant) {
-    this.#read = read;
-    this.#lifetime = lifetime;
-    this.#now = now;
-  }
-
-  /** The value as it was at most `age` milliseconds ago. */
-  get(age = this.#lifetime): Promise<Value> {
-    if (this.#value === undefined || this.#now() - this.#readAt >= age) {
-      this.#readAt = this.#now();
-      const value = this.#read();
-      this.#value = value;
-      // A failed read is nobody's value: the next one tries again.
-      value.catch(() => {
-        if (this.#value === value) this.#value = undefined;
-      });
-    }
-    return this.#value;
-  }
-
-  forget(): void {
-    this.#value = undefined;
-  }
-}
-
-/** Milliseconds for which configuration that another process saved may go unseen. */
-export const CONFIGURATION_LIFETIME = 10_000;
-
-/** The rules, kept for a while. */
-export function createRules(table: Table, now: () => Instant): Cached<Rules> {
-  return new Cached(() => readRules(table), CONFIGURATION_LIFETIME, now);
-}
-
-export const RULE_KINDS: ReadonlySet<ConfigurationKind> = new Set(['settings', 'unit', 'calendar', 'sla-policy']);

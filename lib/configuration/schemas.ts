@@ -21,8 +21,12 @@ const share = z.number().check(z.gte(0), z.lte(1));
 const positive = z.number().check(z.gt(0));
 const text = z.string().check(z.minLength(1), z.maxLength(200));
 
-const localTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day is HH:MM, up to 24:00'));
-const window = z.tuple([localTime, localTime]);
+const opening = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a window begins at HH:MM, up to 23:59'));
+const closing = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a window ends at HH:MM, up to 24:00'));
+const window = z
+  .tuple([opening, closing])
+  // Nothing, or a day? Whoever means a day can say so.
+  .check(z.refine(([opens, closes]) => opens !== closes, 'it ends as it begins: a whole day is ["00:00", "24:00"]'));
 /** Whether a date (and time) exists: JavaScript takes 30 February for 2 March. */
 function exists(text: string): boolean {
   const time = Date.parse(`${text.padEnd('YYYY-MM-DDTHH:MM'.length, 'T00:00')}Z`);
@@ -78,15 +82,30 @@ export const connectionSchema = z.strictObject({
   ),
 });
 
+/** Answers say it; it is taken back, so that an answer can be sent again, and must be that of the path. */
+const answeredId = z.optional(idSchema);
+
 export const unitSchema = z.strictObject({
+  id: answeredId,
   name: text,
   timeZone: z.optional(timeZone),
   slaTarget: z.optional(share),
   services: z._default(z.array(idSchema), []),
+  discovered: z.optional(z.boolean().check(z.meta({ readOnly: true }))),
 });
 
 const windows = z.array(window).check(z.maxLength(24));
+const holidayRegion = z
+  .string()
+  .check(
+    z.regex(
+      /^[A-Z]{2}(-[A-Z0-9]{1,10}){0,2}$/,
+      'a holiday region is a country, or a part of it, in capitals: DE, DE-BY, US-LA-NO',
+    ),
+  );
+/** `id` and `regionHolidays` are in answers: an answer can be sent back as it came. */
 export const calendarSchema = z.strictObject({
+  id: answeredId,
   timeZone,
   hours: z.strictObject(
     Object.fromEntries(WEEKDAYS.map(day => [day, z.optional(windows)])) as Record<
@@ -96,10 +115,17 @@ export const calendarSchema = z.strictObject({
   ),
   dates: z.optional(z.record(date, windows)),
   holidays: z.optional(z.array(date)),
+  holidayRegion: z.optional(holidayRegion),
+  regionHolidays: z.optional(
+    z
+      .unknown()
+      .check(z.meta({ readOnly: true, description: 'The holidays of the region by date, as laid out when saved' })),
+  ),
   breaks: z.optional(z.array(interruption)),
 });
 
 export const policySchema = z.strictObject({
+  id: answeredId,
   order: z.number(),
   match: z._default(
     z.strictObject({
@@ -118,7 +144,8 @@ export const policySchema = z.strictObject({
           minutes: z.optional(z.number().check(z.gte(0))),
           businessDays: z.optional(z.int().check(z.gte(0))),
           calendar: z.optional(idSchema),
-          warnAt: z.optional(z.array(share)),
+          warnAt: z.optional(z.array(z.number().check(z.gt(0), z.lte(1))).check(z.maxLength(10))),
+          pauseOn: z.optional(z.array(z.enum(STATUS_CATEGORIES))),
         })
         .check(
           z.refine(
@@ -130,7 +157,7 @@ export const policySchema = z.strictObject({
     .check(z.minLength(1)),
   pauseOn: z._default(z.array(z.enum(STATUS_CATEGORIES)), ['pending']),
   onReopen: z._default(z.enum(['resume', 'restart', 'ignore']), 'resume'),
-  onPriorityChange: z._default(z.enum(['retarget']), 'retarget'),
+  onPriorityChange: z._default(z.enum(['retarget', 'keep']), 'retarget'),
 });
 
 const weight = z.number().check(z.gte(0));

@@ -2,10 +2,10 @@
 import type { Rules } from '#configuration/rules.ts';
 import { EVENT_PREFIX, ticketPartition } from '#store/keys.ts';
 import { queryAll, type Table } from '#store/table.ts';
-import { compareEvents, type LedgerEntry, type TicketEvent } from '#tickets/event.ts';
-import { fold, isNext, type TicketHistory } from '#tickets/history.ts';
-import { contribute } from './evaluate.ts';
-import { readEntry, type TicketState } from './state.ts';
+import { compareEvents, type Instant, type LedgerEntry, type TicketEvent } from '#tickets/event.ts';
+import { fold, isDone, isNext, type TicketHistory } from '#tickets/history.ts';
+import type { Converter } from './settle.ts';
+import { assess, isFinished, readEntry, type TicketState } from './state.ts';
 
 /** The whole timeline of a ticket from the ledger, in no particular order. */
 export async function timeline(table: Table, connection: string, ticketId: string): Promise<LedgerEntry[]> {
@@ -30,12 +30,22 @@ async function nextHistory(
   return entry === undefined ? last.history : fold(eventsOf(await timeline(table, entry.connection, entry.ticketId)));
 }
 
+/** When the ticket was last seen open: another time means that it has been reopened in between. */
+function lastOpenAt({ steps }: TicketHistory): Instant | undefined {
+  return steps.findLast(step => 'status' in step && !isDone(step.status) && step.status !== 'cancelled')?.at;
+}
+
+/** Whether the ticket was finished and has been so ever since. */
+const staysFinished = (last: TicketHistory, next: TicketHistory): boolean =>
+  isFinished(last) && isFinished(next) && lastOpenAt(last) === lastOpenAt(next);
+
 /**
  * The ticket's next state, or `undefined` when the entries change nothing (a replay of what is already counted).
- * `entries` are all of one ticket.
+ * `entries` are all of one ticket. An open ticket follows the rules as they are; one that is finished and stays so
+ * keeps those by which it was counted (measures.md §2).
  */
 export async function advance(
-  table: Table,
+  { table, rulesAt, shards }: Pick<Converter, 'table' | 'rulesAt' | 'shards'>,
   rules: Rules,
   last: TicketState | undefined,
   entries: readonly LedgerEntry[],
@@ -45,11 +55,9 @@ export async function advance(
   if (entry === undefined || history === undefined) return undefined;
   // The ledger only grows, so as many events as before are the same events.
   if (last !== undefined && history.events === last.history.events) return undefined;
-  return {
-    connection: entry.connection,
-    ticketId: entry.ticketId,
-    version: (last?.version ?? 0) + 1,
-    history,
-    parts: contribute(history, rules),
-  };
+  const { connection, ticketId } = entry;
+  const keeps = last !== undefined && last.rules !== rules.revision && staysFinished(last.history, history);
+  const applied = keeps ? await rulesAt(last.rules) : rules;
+  const version = (last?.version ?? 0) + 1;
+  return { connection, ticketId, version, ...assess({ connection, ticketId }, history, applied, shards) };
 }

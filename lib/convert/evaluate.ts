@@ -3,14 +3,21 @@ import { type Rules, unitTimeZone } from '#configuration/rules.ts';
 import { effortPoints, waitAllowance } from '#experience/effort.ts';
 import { type ContributedTicket, contributionOf, type Part } from '#rollups/contribution.ts';
 import { roundTheClock } from '#sla/calendar.ts';
-import { computedClocks, preferredClocks, reportedClocks } from '#sla/clock.ts';
+import { type Clock, preferredClocks, reportedClocks } from '#sla/clock.ts';
+import { clocksByMetric, computedRuns } from '#sla/computed.ts';
 import { factsOf } from '#tickets/facts.ts';
 import type { TicketHistory } from '#tickets/history.ts';
 
+export interface EvaluatedTicket extends ContributedTicket {
+  /** Every run of our clocks, also those that decide nothing. */
+  runs: readonly Clock[];
+}
+
 /** A ticket with all that is derived from its history. */
-export function evaluate(history: TicketHistory, rules: Rules): ContributedTicket {
+export function evaluate(history: TicketHistory, rules: Rules): EvaluatedTicket {
   const facts = factsOf(history);
-  const computed = computedClocks(history, facts, rules);
+  const runs = computedRuns(history, facts, rules);
+  const computed = clocksByMetric(runs);
   const reported = reportedClocks(history);
   const allowance = waitAllowance(
     computed,
@@ -19,6 +26,7 @@ export function evaluate(history: TicketHistory, rules: Rules): ContributedTicke
   return {
     history,
     facts,
+    runs,
     computed,
     reported,
     clocks: preferredClocks(computed, reported),

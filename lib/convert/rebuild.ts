@@ -1,9 +1,9 @@
 /**
- * Rebuild: everything that is counted, computed again from the ledger alone. `check` compares it with what is there,
- * to the last counter; `rebuild` makes it so. Both expect that nothing is being converted meanwhile.
+ * Rebuild: everything that is counted, computed again from the ledger. A check compares it with what is there, to the
+ * last counter, each ticket by the rules that it was counted by; a repair makes it so by the rules as they are now,
+ * for that is what a rebuild is asked for. Both expect that nothing is being converted meanwhile.
  */
 import type { Rules } from '#configuration/rules.ts';
-import type { Part } from '#rollups/contribution.ts';
 import { addInto, type Counters, countersOf } from '#rollups/counters.ts';
 import { addContribution, type RowDeltas } from '#rollups/rows.ts';
 import { EVENT_PREFIX, ROLLUP_PREFIXES, rollupKey, STATE_SORT_KEY, stateKey, ticketPartition } from '#store/keys.ts';
@@ -11,9 +11,8 @@ import { mapParallel } from '#store/parallel.ts';
 import { MAX_DELTAS_PER_ADD, type Table } from '#store/table.ts';
 import { fold } from '#tickets/history.ts';
 import { timeline } from './advance.ts';
-import { contribute } from './evaluate.ts';
 import { shardOf } from './shard.ts';
-import { readEntry, readState, stateItem, type TicketState } from './state.ts';
+import { assess, readEntry, readState, stateItem, type TicketState } from './state.ts';
 
 export interface Difference {
   /** The item's key, `partition sort-key`. */
@@ -72,8 +71,8 @@ const READS = 16;
 
 async function expect(
   table: Table,
-  tickets: Inventory['tickets'],
-  rules: Rules,
+  { tickets }: Inventory,
+  rulesFor: (partition: string) => Promise<Rules>,
   shards: number,
   progress?: Progress,
 ): Promise<Expected> {
@@ -84,11 +83,13 @@ async function expect(
     done += 1;
     if (done % 500 === 0 || done === tickets.size) progress?.(done, tickets.size);
     if (history === undefined) return;
-    const parts: Part[] = contribute(history, rules);
+    const key = { connection, ticketId };
+    const partition = ticketPartition(connection, ticketId);
+    const assessment = assess(key, history, await rulesFor(partition), shards);
     expected.events += history.events;
-    expected.states.set(ticketPartition(connection, ticketId), { connection, ticketId, history, parts });
+    expected.states.set(partition, { ...key, ...assessment });
     const shard = shardOf(connection, ticketId, shards);
-    addContribution(expected.rows, parts, 1, row => keyText(rollupKey(row, shard)));
+    addContribution(expected.rows, assessment.parts, 1, row => keyText(rollupKey(row, shard)));
   });
   return expected;
 }
@@ -104,7 +105,9 @@ function corrections(expected: RowDeltas, there: Map<string, Counters>): Map<str
 }
 
 const content = (state: Omit<TicketState, 'version'> | undefined): string =>
-  state === undefined ? 'none' : JSON.stringify(sorted([state.history, state.parts]));
+  state === undefined
+    ? 'none'
+    : JSON.stringify(sorted([state.history, state.parts, state.listing ?? null, state.rules]));
 
 /** A value with its object keys in order: engines may hand them back in another one. */
 function sorted(value: unknown): unknown {
@@ -118,17 +121,24 @@ function sorted(value: unknown): unknown {
 }
 
 /**
- * Recomputes everything from the ledger and compares. With `repair`, what differs is put right, after which a check
- * finds nothing; without, nothing is written. The report lists the differences found, either way.
+ * Recomputes everything from the ledger and compares. With `repair`, what differs is put right and every ticket is
+ * counted by `rules`, after which a check finds nothing; without, nothing is written, and `rulesAt` says by which rules
+ * a ticket was counted. The report lists the differences found, either way.
  */
 export async function rebuild(
   table: Table,
   rules: Rules,
   shards: number,
-  options: { repair: boolean; progress?: Progress },
+  options: { repair: boolean; rulesAt?: (revision: number) => Promise<Rules>; progress?: Progress },
 ): Promise<RebuildReport> {
-  const { tickets, states, rows: there } = await takeInventory(table);
-  const expected = await expect(table, tickets, rules, shards, options.progress);
+  const { repair, rulesAt, progress } = options;
+  const inventory = await takeInventory(table);
+  const { states, rows: there } = inventory;
+  const rulesFor = async (partition: string): Promise<Rules> => {
+    const revision = states.get(partition)?.rules ?? rules.revision;
+    return repair || rulesAt === undefined || revision === rules.revision ? rules : rulesAt(revision);
+  };
+  const expected = await expect(table, inventory, rulesFor, shards, progress);
   const differences: Difference[] = [];
 
   for (const [pk, state] of new Map([...states, ...expected.states])) {
@@ -140,7 +150,7 @@ export async function rebuild(
       expected: wanted ? 'other' : 'none',
       found: found ? 'this' : 'none',
     });
-    if (!options.repair) continue;
+    if (!repair) continue;
     if (wanted === undefined) await table.transact([{ delete: stateKey(state.connection, state.ticketId) }]);
     else {
       const next = { ...wanted, version: (found?.version ?? 0) + 1 };
@@ -154,7 +164,7 @@ export async function rebuild(
       const found = there.get(key)?.[counter] ?? 0;
       differences.push({ key: `${pk} ${sk}`, counter, expected: found + missing, found });
     }
-    if (!options.repair) continue;
+    if (!repair) continue;
     const names = Object.keys(delta);
     for (let from = 0; from < names.length; from += MAX_DELTAS_PER_ADD) {
       const some = Object.fromEntries(

@@ -1,8 +1,10 @@
 /** Configuration in the store: saved once, never overwritten unseen, read again when it is old. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Cached, CONFIGURATION_LIFETIME } from '#configuration/cached.ts';
 import { discoverUnits } from '#configuration/discover.ts';
 import { load, loadAll, save, update } from '#configuration/documents.ts';
-import { Cached, CONFIGURATION_LIFETIME, createRules, unitTimeZone } from '#configuration/rules.ts';
+import { createRuleBook } from '#configuration/rulebook.ts';
+import { unitTimeZone } from '#configuration/rules.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import { ConflictError, StoreUnavailableError, type Table } from '#store/table.ts';
 
@@ -17,7 +19,10 @@ describe('updating a document', () => {
     const changes = Array.from({ length: 4 }, () => update(table, 'unit', 'a', count, { now: 7 }));
     const versions = (await Promise.all(changes)).map(({ stored }) => stored.version);
     expect(versions.sort()).toEqual([1, 2, 3, 4]);
-    expect(await load(table, 'unit', 'a')).toEqual({ id: 'a', version: 4, updatedAt: 7, document: { value: 4 } });
+    expect(await load(table, 'unit', 'a')).toEqual({
+      ...{ id: 'a', version: 4, updatedAt: 7, revision: 4 },
+      document: { value: 4 },
+    });
   });
 
   it('gives up with a conflict when somebody else is always first', async () => {
@@ -30,7 +35,7 @@ describe('updating a document', () => {
       },
     };
     await expect(save(lost, 'unit', 'a', {}, { now: 0 })).rejects.toThrow(ConflictError);
-    expect(attempts).toBe(5);
+    expect(attempts).toBe(50);
   });
 
   it('under a version says precondition-failed as soon as it is another, however it came to be', async () => {
@@ -150,7 +155,7 @@ describe('the rules', () => {
       await save(table, 'sla-policy', id, policy(order), { now: 0 });
     await save(table, 'settings', 'settings', { minimumSample: 5, timeZone: 'Europe/Berlin' }, { now: 0 });
     await save(table, 'unit', 'finance', { name: 'Finance', timeZone: 'Asia/Tokyo' }, { now: 0 });
-    const rules = await createRules(table, () => 0).get();
+    const rules = await createRuleBook(table, () => 0).get();
     expect(rules.policies.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
     expect(rules.settings).toMatchObject({ minimumSample: 5, bounceThreshold: 2 });
     expect([unitTimeZone(rules, 'finance'), unitTimeZone(rules, 'sales')]).toEqual(['Asia/Tokyo', 'Europe/Berlin']);
@@ -158,7 +163,7 @@ describe('the rules', () => {
 
   it('that another process saved are seen after ten seconds at the latest', async () => {
     let now = 0;
-    const rules = createRules(table, () => now);
+    const rules = createRuleBook(table, () => now);
     await rules.get();
     await save(table, 'unit', 'finance', { name: 'Finance' }, { now: 0 });
     now += CONFIGURATION_LIFETIME - 1;

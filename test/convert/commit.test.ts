@@ -18,7 +18,8 @@ import { fold } from '#tickets/history.ts';
 function stateOf(ticketId: string, version: number, events: readonly TicketEvent[], parts?: Part[]): TicketState {
   const history = fold(events);
   if (history === undefined) throw new TypeError('no events');
-  return { connection: 'desk', ticketId, version, history, parts: parts ?? contributionOf(evaluated(history)) };
+  const counted = parts ?? contributionOf(evaluated(history));
+  return { connection: 'desk', ticketId, version, history, parts: counted, listing: undefined, rules: 0 };
 }
 
 const noEvents = life().created('Mon 09:00').events();

@@ -28,6 +28,7 @@ export const RULES: GivenRules = {
 export const converter = (table: Table, given: GivenRules = RULES): Converter => ({
   table,
   rules: async () => rules(given),
+  rulesAt: async revision => rules({ ...given, revision }),
   shards: 2,
   knownUnits: new Set(),
 });
