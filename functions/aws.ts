@@ -8,7 +8,7 @@ import { PithError } from '#lib/errors.ts';
 import { createLog } from '#lib/log.ts';
 import { createVault, type Vault } from '#lib/vault.ts';
 import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
-import { createRuntime, type Runtime } from './runtime.ts';
+import { createRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 
 const log = createLog(line => process.stdout.write(`${line}\n`), Date.now);
 
@@ -46,14 +46,18 @@ function verifier(now: () => number): Verifier | undefined {
   return createVerifier({ issuer, audience, keys: createRemoteJWKSet(new URL(jwksUri)), now });
 }
 
-async function awsRuntime(withVault: boolean): Promise<Runtime> {
+/** What a function needs besides the table. */
+type Options = Pick<RuntimeParts, 'findDesk'> & { vault: boolean };
+
+async function awsRuntime({ vault, findDesk }: Options): Promise<Runtime> {
   const now = Date.now;
   const endpoint = process.env.PITH_DYNAMODB_ENDPOINT;
   const client = createDynamoDbClient(endpoint === undefined ? {} : { endpoint });
   const table = createDynamoDbTable({ client, tableName: required('PITH_TABLE') });
   return createRuntime({
     table,
-    vault: withVault ? createVault(await deploymentKey()) : NO_VAULT,
+    vault: vault ? createVault(await deploymentKey()) : NO_VAULT,
+    ...(findDesk === undefined ? {} : { findDesk }),
     verifier: verifier(now),
     feedLag: () => notedLag(table, now()),
     notesLag: true,
@@ -72,13 +76,13 @@ type Handler<Event, Answer> = (event: Event, context: unknown) => Promise<Answer
  */
 export function lambda<Event, Answer>(
   create: (runtime: Runtime) => Handler<Event, Answer>,
-  options: { vault: boolean; onStartFailure?: (error: unknown) => Answer },
+  options: Options & { onStartFailure?: (error: unknown) => Answer },
 ): Handler<Event, Answer> {
   let ready: Promise<Handler<Event, Answer>> | undefined;
   return async (event, context) => {
     let handler: Handler<Event, Answer>;
     try {
-      ready ??= awsRuntime(options.vault).then(create);
+      ready ??= awsRuntime(options).then(create);
       handler = await ready;
     } catch (error) {
       ready = undefined;

@@ -60,6 +60,13 @@ export const ROUTES = [
   },
   {
     method: 'GET',
+    path: '/v1/reports/tickets',
+    function: 'report',
+    access: READERS,
+    summary: 'The tickets behind a number of a report',
+  },
+  {
+    method: 'GET',
     path: '/v1/tickets/{connection}/{ticketId}',
     function: 'report',
     access: READERS,
@@ -73,6 +80,34 @@ export const ROUTES = [
     summary: 'Business units that the caller may see',
   },
   { method: 'GET', path: '/v1/measures', function: 'report', access: READERS, summary: 'The dictionary of measures' },
+  {
+    method: 'POST',
+    path: '/v1/units/{id}/preview',
+    function: 'report',
+    access: KEEPERS,
+    summary: 'What a change of a business unit would have made of past tickets',
+  },
+  {
+    method: 'POST',
+    path: '/v1/calendars/{id}/preview',
+    function: 'report',
+    access: KEEPERS,
+    summary: 'What a change of a business calendar would have made of past tickets',
+  },
+  {
+    method: 'POST',
+    path: '/v1/sla-policies/{id}/preview',
+    function: 'report',
+    access: KEEPERS,
+    summary: 'What a change of an SLA policy would have made of past tickets',
+  },
+  {
+    method: 'POST',
+    path: '/v1/settings/preview',
+    function: 'report',
+    access: KEEPERS,
+    summary: 'What a change of the settings would have made of past tickets',
+  },
 
   {
     method: 'GET',
@@ -99,6 +134,13 @@ export const ROUTES = [
     function: 'configure',
     access: ADMIN,
     summary: 'Set up a business calendar',
+  },
+  {
+    method: 'POST',
+    path: '/v1/calendars/{id}/calculate',
+    function: 'configure',
+    access: KEEPERS,
+    summary: 'What a business calendar counts, saved or tried',
   },
   { method: 'GET', path: '/v1/sla-policies/{id}', function: 'configure', access: KEEPERS, summary: 'An SLA policy' },
   {

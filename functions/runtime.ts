@@ -2,9 +2,10 @@
  * What the functions run on. Lambda builds it from its environment (aws.ts), the local runtime from a data folder;
  * the handlers can't tell the difference.
  */
-import { type Cached, createRules, type Rules } from '#configuration/rules.ts';
+import { createRuleBook, type RuleBook } from '#configuration/rulebook.ts';
 import { type ConnectionRegistry, createConnectionRegistry } from '#connections/registry.ts';
-import { desks, findDesk } from '#desks/index.ts';
+import type { Converter } from '#convert/settle.ts';
+import type { Desk } from '#desks/desk.ts';
 import type { Verifier } from '#http/caller.ts';
 import { httpHandler, type RouteHandler } from '#http/stack.ts';
 import type { Log } from '#lib/log.ts';
@@ -15,7 +16,7 @@ import { accessOf, type RouteKey } from './routes.ts';
 export interface Runtime {
   table: Table;
   vault: Vault;
-  rules: Cached<Rules>;
+  rules: RuleBook;
   connections: ConnectionRegistry;
   verifier: Verifier | undefined;
   /** Age in seconds of the oldest accepted event that isn't counted yet; 0 when there is none. */
@@ -30,17 +31,25 @@ export interface Runtime {
   log: Log;
 }
 
+export interface RuntimeParts extends Omit<Runtime, 'rules' | 'connections'> {
+  /** The desks: only functions that read deliveries or set up connections carry them. */
+  findDesk?: (id: string) => Desk | undefined;
+}
+
 /** A runtime from its parts: adds what follows from them. */
-export function createRuntime(parts: Omit<Runtime, 'rules' | 'connections'>): Runtime {
+export function createRuntime({ findDesk = () => undefined, ...parts }: RuntimeParts): Runtime {
   const { table, vault, now } = parts;
   return {
     ...parts,
-    rules: createRules(table, now),
+    rules: createRuleBook(table, now),
     connections: createConnectionRegistry({ table, vault, findDesk, now }),
   };
 }
 
-export { desks };
+/** What converts ledger entries on this runtime. It remembers the units that it has discovered. */
+export function converterOf({ table, rules, shards }: Runtime): Converter {
+  return { table, shards, rules: () => rules.get(), rulesAt: rules.at, knownUnits: new Set() };
+}
 
 /** The Lambda handler of a function that serves these routes. */
 export function serve(runtime: Runtime, routes: Readonly<Partial<Record<RouteKey, RouteHandler>>>) {

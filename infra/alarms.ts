@@ -12,6 +12,7 @@ import type { Construct } from 'constructs';
 export interface Watched {
   api: HttpApi;
   convert: IFunction;
+  sweep: IFunction;
   failures: Queue;
 }
 
@@ -32,7 +33,7 @@ function createTopic(scope: Construct): Topic {
   return topic;
 }
 
-export function watch(scope: Construct, { api, convert, failures }: Watched): void {
+export function watch(scope: Construct, { api, convert, sweep, failures }: Watched): void {
   const topic = createTopic(scope);
   const action = new SnsAction(topic);
   const alarm = (id: string, alarmDescription: string, metric: IMetric, threshold: number, evaluationPeriods: number) =>
@@ -57,6 +58,13 @@ export function watch(scope: Construct, { api, convert, failures }: Watched): vo
     'Accepted events have been waiting to be counted for minutes. Reports are late; nothing is lost.',
     convert.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
     FEED_LAG.toMilliseconds(),
+    3,
+  );
+  alarm(
+    'SweepAlarm',
+    'The sweep has been failing: clocks that run out by themselves are not found. The next one that works finds them.',
+    sweep.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
+    1,
     3,
   );
   alarm(

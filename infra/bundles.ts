@@ -1,19 +1,21 @@
 /**
  * Builds every Lambda bundle as deployment does, and tries it: how large it is, how long it takes to load, and whom it
  * calls first. Fails when one is too large, doesn't load, calls anybody while loading, or can't reach for the
- * deployment key with what the Lambda runtime brings along: `npm run bundles`.
+ * deployment key with what the Lambda runtime brings along; so does a library beside a bundle: `npm run bundles`.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { BUNDLE_FILE, bundle, FUNCTION_NAMES } from './bundling.ts';
+import { BUNDLE_FILE, bundle, FUNCTION_NAMES, librariesOf, libraryFile } from './bundling.ts';
 
 /** Bytes (design.md §8). */
 const BUDGET = 450_000;
+/** Bytes of a library beside a bundle: read at first use, and not by a cold start. */
+const LIBRARY_BUDGET = 2_000_000;
 
 /** The functions that read the deployment key before anything else. */
 const KEY_READERS: readonly string[] = ['ingest', 'configure'];
@@ -48,6 +50,16 @@ const PROBE = `
   await handler({}, {}).catch(() => {});
 `;
 
+/** Loads a library as the bundle beside it does. */
+const LIBRARY_PROBE = `
+  const require = process.getBuiltinModule('node:module').createRequire(process.argv[1]);
+  const file = './' + process.argv[1].split('/').at(-1);
+  const start = performance.now();
+  const Library = require(file);
+  console.log('loaded ' + (performance.now() - start).toFixed(0));
+  if (typeof Library !== 'function') throw new TypeError('not what a bundle takes it for');
+`;
+
 interface Trial {
   /** Milliseconds of the import. */
   load: string | undefined;
@@ -58,18 +70,18 @@ interface Trial {
   output: string;
 }
 
-/** Runs the bundle in a process and a folder of its own. */
-function attempt(file: string): Trial {
-  const folder = mkdtempSync(join(tmpdir(), 'pith-bundle-'));
-  const copy = join(folder, BUNDLE_FILE);
-  copyFileSync(file, copy);
-  const parameters = ['--import', REFUSE_NETWORK, '--input-type=module', '-e', PROBE, pathToFileURL(copy).href];
+/** Runs a probe on a file of a bundle's folder, in a process and a copy of the folder of its own. */
+function attempt(folder: string, file: string, probe: string): Trial {
+  const copy = mkdtempSync(join(tmpdir(), 'pith-bundle-'));
+  cpSync(folder, copy, { recursive: true });
+  const url = pathToFileURL(join(copy, file)).href;
+  const parameters = ['--import', REFUSE_NETWORK, '--input-type=module', '-e', probe, url];
   const { status, stdout, stderr } = spawnSync(process.execPath, parameters, {
     env: ENVIRONMENT,
     encoding: 'utf8',
     timeout: 60_000,
   });
-  rmSync(folder, { recursive: true });
+  rmSync(copy, { recursive: true });
   const line = (word: string): string | undefined => new RegExp(`^${word} (.*)$`, 'm').exec(stdout)?.[1];
   return { load: line('loaded'), called: line('called'), sound: status === 0, output: `${stdout}${stderr}`.trim() };
 }
@@ -82,31 +94,54 @@ function problemOf(name: string, bytes: number, { load, called, sound, output }:
   return undefined;
 }
 
+function libraryProblemOf(library: string, bytes: number, { load, sound, output }: Trial): string | undefined {
+  if (bytes > LIBRARY_BUDGET) return `${library} is larger than ${LIBRARY_BUDGET} bytes`;
+  return sound && load !== undefined ? undefined : `${library} does not load: ${output}`;
+}
+
 const row = (name: string, ...columns: string[]): string =>
-  name.padEnd(12) + columns.map(column => column.padStart(12)).join('');
+  name.padEnd(16) + columns.map(column => column.padStart(12)).join('');
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** Builds and tries one; gives what is wrong with it. */
-function check(name: string): string | undefined {
+/** Tries one file of a bundle's folder, prints its row, and gives what is wrong with it. */
+function check(
+  label: string,
+  folder: string,
+  file: string,
+  probe: string,
+  judge: (bytes: number, trial: Trial) => string | undefined,
+): string | undefined {
+  const code = readFileSync(join(folder, file));
+  const trial = attempt(folder, file, probe);
+  const sizes = [kilobytes(code.length), kilobytes(gzipSync(code).length)];
+  console.log(row(label, ...sizes, `${trial.load ?? '-'} ms`, `  ${trial.called ?? '-'}`));
+  return judge(code.length, trial);
+}
+
+/** Builds and tries one function; gives all that is wrong with it. */
+function problemsOf(name: string): string[] {
   const folder = join(DIST, name);
-  const file = join(folder, BUNDLE_FILE);
   try {
     bundle(name, folder);
   } catch (error) {
-    return `does not build: ${String(error)}`;
+    return [`does not build: ${String(error)}`];
   }
-  const code = readFileSync(file);
-  const trial = attempt(file);
-  const sizes = [kilobytes(code.length), kilobytes(gzipSync(code).length)];
-  console.log(row(name, ...sizes, `${trial.load ?? '-'} ms`, `  ${trial.called ?? '-'}`));
-  return problemOf(name, code.length, trial);
+  const problems = [
+    check(name, folder, BUNDLE_FILE, PROBE, (bytes, trial) => problemOf(name, bytes, trial)),
+    ...librariesOf(name).map(library =>
+      check(`+ ${library}`, folder, libraryFile(library), LIBRARY_PROBE, (bytes, trial) =>
+        libraryProblemOf(library, bytes, trial),
+      ),
+    ),
+  ];
+  return problems.filter(problem => problem !== undefined);
 }
 
 rmSync(DIST, { recursive: true, force: true });
 console.log(row('function', 'bundle', 'gzip', 'load', '  first call'));
 for (const name of FUNCTION_NAMES) {
-  const problem = check(name);
-  if (problem === undefined) continue;
-  console.error(`${name}: ${problem}`);
-  process.exitCode = 1;
+  for (const problem of problemsOf(name)) {
+    console.error(`${name}: ${problem}`);
+    process.exitCode = 1;
+  }
 }

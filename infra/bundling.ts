@@ -1,5 +1,9 @@
-/** How a function becomes one file: the same options for deployment (pith-function.ts) and for the check (bundles.ts). */
+/**
+ * How a function becomes one file, and libraries that are seldom needed a file beside it: the same options for
+ * deployment (pith-function.ts) and for the check (bundles.ts).
+ */
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { ROUTES } from '#functions/routes.ts';
@@ -8,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** The Lambda functions: those that serve routes, and the one that consumes the table's stream. */
 export const FUNCTION_NAMES: readonly string[] = [
-  ...new Set<string>([...ROUTES.map(route => route.function), 'convert']),
+  ...new Set<string>([...ROUTES.map(route => route.function), 'convert', 'sweep']),
 ];
 
 /** Each function's folder has its entry file in the same place. */
@@ -31,36 +35,85 @@ const NOT_ON_LAMBDA = [
   '@smithy/credential-provider-imds',
 ];
 
-/** How a bundle is built, wherever from and to. */
-export const BUNDLE_OPTIONS = {
+/**
+ * Libraries that some function loads by `import()` at first use, and what must be said where they are handed on. They
+ * are files of their own, so that a cold start doesn't read them.
+ */
+const BESIDE: Readonly<Record<string, string>> = {
+  'date-holidays': 'date-holidays: code ISC, holiday data CC BY-SA 3.0, by its contributors and those of Wikipedia',
+};
+
+/** The libraries beside each function's bundle. A bundle that reaches for another one is not built. */
+const LIBRARIES_OF: Readonly<Record<string, readonly string[]>> = {
+  configure: ['date-holidays'],
+  report: ['date-holidays'],
+};
+export const librariesOf = (name: string): readonly string[] => LIBRARIES_OF[name] ?? [];
+
+/** The file of a library, in the folder of the bundle. */
+export const libraryFile = (library: string): string => `${library}.cjs`;
+const besidePath = (library: string): string => `./${libraryFile(library)}`;
+const BESIDE_PATHS = Object.keys(BESIDE).map(library => [library, besidePath(library)] as const);
+
+/** What bundles and libraries have in common. */
+const COMMON_OPTIONS = {
   bundle: true,
   platform: 'node',
   target: 'node24',
-  format: 'esm',
   // ES modules first: the AWS document client then takes 337 kB instead of 534 kB, for its unused half falls away.
   mainFields: ['module', 'main'],
-  external: [...IN_THE_RUNTIME, ...NOT_ON_LAMBDA],
-  // As `require`, which finds the runtime's own packages by NODE_PATH; Node's own `import` doesn't look there.
-  supported: { 'dynamic-import': false },
   minify: true,
-  // Names stay in stack traces; the map has no source text, which nobody reads in a log.
-  sourcemap: 'linked',
-  sourcesContent: false,
   legalComments: 'none',
-  // The `require` of the above, and of dependencies in CommonJS; an ES module has none.
-  banner: {
-    js: "import { createRequire as pithRequire } from 'node:module'; const require = pithRequire(import.meta.url);",
-  },
   absWorkingDir: ROOT,
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Writes the function's bundle, and its source map, into the folder. Throws when it can't be built. */
+/** How a bundle is built, wherever from and to. */
+export const BUNDLE_OPTIONS = {
+  ...COMMON_OPTIONS,
+  format: 'esm',
+  external: [...IN_THE_RUNTIME, ...NOT_ON_LAMBDA, ...BESIDE_PATHS.map(([, path]) => path)],
+  alias: Object.fromEntries(BESIDE_PATHS),
+  // As `require`, which finds the runtime's own packages by NODE_PATH; Node's own `import` doesn't look there.
+  supported: { 'dynamic-import': false },
+  // Names stay in stack traces; the map has no source text, which nobody reads in a log.
+  sourcemap: 'linked',
+  sourcesContent: false,
+  // The `require` of the above, and of dependencies in CommonJS; an ES module has none.
+  banner: {
+    js: "import { createRequire as pithRequire } from 'node:module'; const require = pithRequire(import.meta.url);",
+  },
+} satisfies BuildOptions;
+
+/** Writes a library as one file into the folder. */
+function bundleLibrary(library: string, folder: string): void {
+  buildSync({
+    ...COMMON_OPTIONS,
+    // As `require` finds it: then what it exports is the library itself, as for Node's own `import`.
+    entryPoints: [createRequire(import.meta.url).resolve(library)],
+    outfile: join(folder, libraryFile(library)),
+    format: 'cjs',
+    banner: { js: `/* ${BESIDE[library]} */` },
+  });
+}
+
+/**
+ * Writes the function's bundle, its source map, and the libraries beside it into the folder. Throws when one can't be
+ * built, and when the bundle reaches for other libraries than those that are declared for it.
+ */
 export function bundle(name: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  buildSync({
+  const { metafile } = buildSync({
     entryPoints: [join(entryFolder(name), 'handler.ts')],
     outfile: join(folder, BUNDLE_FILE),
     ...BUNDLE_OPTIONS,
+    metafile: true,
   });
+  const imported = new Set(Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)));
+  for (const [library, path] of BESIDE_PATHS) {
+    const [declared, used] = [librariesOf(name).includes(library), imported.has(path)];
+    if (used && !declared) throw new Error(`${name} reaches for ${library}, which LIBRARIES_OF doesn't say`);
+    if (declared && !used) throw new Error(`${name} has no use for ${library}, which LIBRARIES_OF says it has`);
+    if (declared) bundleLibrary(library, folder);
+  }
 }

@@ -7,6 +7,7 @@ import { feed } from './change-feed.ts';
 import { declareParameters } from './parameters.ts';
 import { PithFunction } from './pith-function.ts';
 import { addRoutes, createApi } from './public-api.ts';
+import { scheduleSweeps } from './schedule.ts';
 
 export interface ServiceStackProperties extends StackProps {
   table: ITable;
@@ -17,6 +18,7 @@ export class ServiceStack extends Stack {
   readonly convert: PithFunction;
   readonly report: PithFunction;
   readonly configure: PithFunction;
+  readonly sweep: PithFunction;
 
   constructor(scope: Construct, id: string, { table, ...properties }: ServiceStackProperties) {
     super(scope, id, properties);
@@ -47,14 +49,23 @@ export class ServiceStack extends Stack {
     this.configure = new PithFunction(this, 'Configure', {
       name: 'configure',
       description: 'Reads and saves connections, units, calendars, policies and settings',
-      timeout: Duration.seconds(10),
+      // Laying out half a century of some regions' holidays takes seconds; API Gateway gives up after 30.
+      timeout: Duration.seconds(29),
       environment: { ...tokens, PITH_PUBLIC_URL: api.apiEndpoint },
+    });
+
+    this.sweep = new PithFunction(this, 'Sweep', {
+      name: 'sweep',
+      description: 'Records the clocks that have run out while nothing happened',
+      timeout: Duration.minutes(5),
+      environment: { PITH_SHARDS: shards },
     });
 
     this.ingest.grantTable(table, 'append');
     this.convert.grantTable(table, 'convert');
     this.report.grantTable(table, 'read');
     this.configure.grantTable(table, 'configure');
+    this.sweep.grantTable(table, 'sweep');
     // Who verifies deliveries, and who seals secrets; the others have no use for it.
     for (const each of [this.ingest, this.configure]) each.grantKey(keyParameter);
 
@@ -63,8 +74,9 @@ export class ServiceStack extends Stack {
       report: this.report.lambda,
       configure: this.configure.lambda,
     });
+    scheduleSweeps(this, this.sweep.lambda);
     const failures = feed(this, table, this.convert.lambda);
-    watch(this, { api, convert: this.convert.lambda, failures });
+    watch(this, { api, convert: this.convert.lambda, sweep: this.sweep.lambda, failures });
 
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
     new CfnOutput(this, 'FailureQueueUrl', { value: failures.queueUrl });

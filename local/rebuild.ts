@@ -1,5 +1,5 @@
 /** `pith rebuild`: opens the store of the environment and computes everything again from its ledger. */
-import { createRules } from '#configuration/rules.ts';
+import { createRuleBook } from '#configuration/rulebook.ts';
 import { type RebuildReport, rebuild } from '#convert/rebuild.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { Table } from '#store/table.ts';
@@ -19,8 +19,9 @@ export async function rebuildStore(
 ): Promise<RebuildReport> {
   const table = await openTable(environment);
   try {
-    const rules = await createRules(table, Date.now).get();
-    return await rebuild(table, rules, environment.shards, {
+    const rules = createRuleBook(table, Date.now);
+    return await rebuild(table, await rules.get(), environment.shards, {
+      rulesAt: rules.at,
       repair: options.repair,
       progress: (done, total) => options.say(`  ${done} of ${total} tickets`),
     });

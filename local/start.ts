@@ -2,11 +2,13 @@
 
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { findDesk } from '#desks/index.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createReport } from '#functions/report/report.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
+import { createSweep } from '#functions/sweep/sweep.ts';
 import { createVerifier } from '#http/caller.ts';
 import { createLog } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
@@ -18,6 +20,7 @@ import { openDynamoDbStore } from './dynamodb-store.ts';
 import type { Environment } from './environment.ts';
 import { type Feed, skipToEnd, startFeed } from './feed.ts';
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, openIssuer } from './issuer.ts';
+import { startSchedule } from './scheduler.ts';
 import { createApiServer } from './server.ts';
 
 export interface Pith {
@@ -66,6 +69,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
   let feed: Feed | undefined;
   const table = await openStore(environment, folder, { now, wake: () => feed?.wake() });
   const runtime: Runtime = createRuntime({
+    findDesk,
     table,
     vault: createVault(folder.deploymentKey),
     verifier: createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now }),
@@ -95,7 +99,9 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     },
   });
   feed = await startFeed({ table, convert: createConvert(runtime), now, log });
+  const sweeps = startSchedule('sweep', createSweep(runtime), { interval: environment.sweepSeconds * 1000, log });
   const closeStore = async (): Promise<void> => {
+    await sweeps.stop();
     await feed?.stop();
     await table.close();
   };

@@ -8,7 +8,7 @@ import { readEntry } from '#convert/state.ts';
 import { EVENT_PREFIX, ticketPartition } from '#store/keys.ts';
 import type { Item } from '#store/table.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
-import type { Runtime } from '../runtime.ts';
+import { converterOf, type Runtime } from '../runtime.ts';
 
 interface Read {
   sequenceNumber: string;
@@ -27,13 +27,7 @@ function readRecord(record: DynamoDBRecord): Read | undefined {
 
 /** The handler. Its answer names the first record that failed: it and everything after it comes again. */
 export function createConvert(runtime: Runtime) {
-  const knownUnits = new Set<string>();
-  const converter = {
-    table: runtime.table,
-    shards: runtime.shards,
-    rules: () => runtime.rules.get(),
-    knownUnits,
-  };
+  const converter = converterOf(runtime);
   return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const reads = event.Records.map(readRecord).filter(read => read !== undefined);
     const entries = reads.map(({ entry }) => entry);

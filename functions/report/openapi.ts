@@ -1,18 +1,33 @@
 /** The API as an OpenAPI 3.1 document, generated from the route table and the schemas that validate. */
 import * as z from 'zod/mini';
+import { calculationSchema } from '#configuration/calculate.ts';
 import { calendarSchema, connectionSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
 import { ROUTES, type Route, type RouteKey, routeKey } from '../routes.ts';
-import { reportQuerySchema } from './query.ts';
+import { reportQuerySchema, ticketsQuerySchema } from './query.ts';
 
 const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'PUT /v1/connections/{id}': connectionSchema,
   'PUT /v1/units/{id}': unitSchema,
   'PUT /v1/calendars/{id}': calendarSchema,
+  'POST /v1/calendars/{id}/calculate': calculationSchema,
   'PUT /v1/sla-policies/{id}': policySchema,
   'PUT /v1/settings': settingsSchema,
+  'POST /v1/units/{id}/preview': unitSchema,
+  'POST /v1/calendars/{id}/preview': calendarSchema,
+  'POST /v1/sla-policies/{id}/preview': policySchema,
+  'POST /v1/settings/preview': settingsSchema,
 };
 
-const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = { 'GET /v1/reports/sla-xla': reportQuerySchema };
+const previewQuerySchema = z.omit(reportQuerySchema, { interval: true, groupBy: true });
+
+const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
+  'GET /v1/reports/sla-xla': reportQuerySchema,
+  'POST /v1/units/{id}/preview': previewQuerySchema,
+  'POST /v1/calendars/{id}/preview': previewQuerySchema,
+  'POST /v1/sla-policies/{id}/preview': previewQuerySchema,
+  'POST /v1/settings/preview': previewQuerySchema,
+  'GET /v1/reports/tickets': z.extend(reportQuerySchema, ticketsQuerySchema.shape),
+};
 
 interface JsonSchema {
   properties?: Record<string, unknown>;
@@ -76,7 +91,7 @@ function operation(route: Route): object {
       : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
     responses: {
       [success]: { description: 'Done', content: { 'application/json': { schema: { type: 'object' } } } },
-      ...(body === undefined ? {} : { '201': { description: 'Created' } }),
+      ...(route.method === 'PUT' ? { '201': { description: 'Created' } } : {}),
       default: { $ref: '#/components/responses/Problem' },
     },
   };

@@ -6,7 +6,9 @@ import { type HttpRequest, validate } from '#http/request.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import { daysOf, type Interval, isDate, type Period, shiftDate } from '#reports/period.ts';
 import { GROUPINGS } from '#reports/read.ts';
-import { type ReportQuery, reportTimeZone } from '#reports/sla-xla.ts';
+import { KINDS, type ReportQuery, reportTimeZone } from '#reports/sla-xla.ts';
+import type { TicketsQuery } from '#reports/tickets.ts';
+import { WHERES } from '#reports/where.ts';
 import { localDate } from '#sla/zone.ts';
 
 const date = z.string().check(z.refine(isDate, 'a date is YYYY-MM-DD'));
@@ -20,6 +22,12 @@ export const reportQuerySchema = z.object({
   groupBy: z.optional(z.enum(GROUPINGS)),
   kind: z._default(z.enum(['incident', 'request', 'other', 'all']), 'all'),
   slaSource: z.optional(z.enum(['computed', 'reported'])),
+});
+
+export const ticketsQuerySchema = z.object({
+  where: z._default(z.enum(WHERES), 'all'),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
+  cursor: z.optional(z.string()),
 });
 
 /** Days of a report that names no period, up to today. */
@@ -51,12 +59,15 @@ function checked(period: Period, interval: Interval): void {
   if (issues.length > 0) throw new PithError('bad-request', 'A query parameter is not valid.', { issues });
 }
 
-/** Parses a report's query. Throws `bad-request` with paths, `not-found` or `forbidden`. */
-export function reportQuery(request: HttpRequest, rules: Rules): ReportQuery {
+/**
+ * Parses a report's query; one that names no period covers the last `days`. Throws `bad-request` with paths,
+ * `not-found` or `forbidden`.
+ */
+export function reportQuery(request: HttpRequest, rules: Rules, days = DEFAULT_DAYS): ReportQuery {
   const query = validate(reportQuerySchema, request.query, 'bad-request');
   const units = unitsOf(rules, request.caller, query.unit);
   const end = query.to ?? localDate(reportTimeZone(rules, units), request.now);
-  const period: Period = { start: query.from ?? shiftDate(end, 1 - DEFAULT_DAYS), end };
+  const period: Period = { start: query.from ?? shiftDate(end, 1 - days), end };
   const interval = query.interval ?? defaultInterval(daysOf(period));
   checked(period, interval);
   return {
@@ -69,4 +80,11 @@ export function reportQuery(request: HttpRequest, rules: Rules): ReportQuery {
     service: query.service === '' ? undefined : query.service,
     groupBy: query.groupBy,
   };
+}
+
+/** Parses the query of the tickets behind a number: that of the report, and which of its tickets. Throws as that. */
+export function ticketsQuery(request: HttpRequest, rules: Rules): TicketsQuery {
+  const { units, period, kind, source, service } = reportQuery(request, rules);
+  const { where, limit, cursor } = validate(ticketsQuerySchema, request.query, 'bad-request');
+  return { scope: { units, kinds: KINDS[kind], service }, period, source, where, limit, cursor };
 }

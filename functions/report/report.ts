@@ -1,7 +1,8 @@
 /** Report: everything that is read. May read the table, and nothing else. */
+import type { RuleBook } from '#configuration/rulebook.ts';
 import type { Rules } from '#configuration/rules.ts';
 import { timeline } from '#convert/advance.ts';
-import { readState } from '#convert/state.ts';
+import { isFinished, readState, type TicketState } from '#convert/state.ts';
 import { MEASURES } from '#experience/dictionary.ts';
 import { maySee } from '#http/caller.ts';
 import { type HttpRequest, parameter } from '#http/request.ts';
@@ -9,11 +10,13 @@ import { type HttpResponse, json } from '#http/response.ts';
 import { PithError } from '#lib/errors.ts';
 import { slaXlaReport } from '#reports/sla-xla.ts';
 import { ticketView } from '#reports/ticket.ts';
+import { ticketsReport } from '#reports/tickets.ts';
 import { stateKey } from '#store/keys.ts';
 import { ItemTooLargeError, type Table } from '#store/table.ts';
 import { type Runtime, serve } from '../runtime.ts';
 import { openApiDocument } from './openapi.ts';
-import { reportQuery, unitsOf } from './query.ts';
+import { previewRoutes } from './preview.ts';
+import { reportQuery, ticketsQuery, unitsOf } from './query.ts';
 
 /**
  * The rules for a report on a unit, read again when it is not among them, and for all units: one that has just been
@@ -47,21 +50,35 @@ async function storedTicket(table: Table, connection: string, ticketId: string) 
   }
 }
 
+/** The rules by which a ticket is counted: of one that is finished, those of its time. */
+async function rulesOfTicket(rules: RuleBook, state: TicketState | undefined): Promise<Rules> {
+  const current = await rules.get();
+  const isPast = state !== undefined && state.rules !== current.revision && isFinished(state.history);
+  return isPast ? rules.at(state.rules) : current;
+}
+
 async function ticket(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const [connection, ticketId] = [parameter(request, 'connection'), parameter(request, 'ticketId')];
-  const rules = await runtime.rules.get();
   const [item, entries = []] = (await storedTicket(runtime.table, connection, ticketId)) ?? [];
-  const version = item === undefined ? 0 : readState(item).version;
+  const state = item === undefined ? undefined : readState(item);
   const view = ticketView(
-    { connection, ticketId, version },
+    { connection, ticketId, version: state?.version ?? 0 },
     entries.flatMap(entry => entry.events),
-    rules,
+    await rulesOfTicket(runtime.rules, state),
+    request.now,
   );
   // A ticket of somebody else's unit answers as one that isn't there: ticket numbers are easily guessed.
   if (view === undefined || !maySee(request.caller, view.facts.unit)) {
     throw new PithError('not-found', `No event about ticket ${ticketId} has come through connection ${connection}.`);
   }
   return json(200, view);
+}
+
+async function tickets(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const rules = await rulesFor(runtime, request.query.unit);
+  const query = ticketsQuery(request, rules);
+  const rulesOf = (state: TicketState): Promise<Rules> => rulesOfTicket(runtime.rules, state);
+  return json(200, await ticketsReport(runtime.table, query, { shards: runtime.shards, rulesOf }));
 }
 
 async function units(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
@@ -83,7 +100,9 @@ const measures = json(200, { items: MEASURES.map(({ of: _, counter: __, ...defin
 export const createReport = (runtime: Runtime) =>
   serve(runtime, {
     'GET /v1/reports/sla-xla': request => slaXla(runtime, request),
+    'GET /v1/reports/tickets': request => tickets(runtime, request),
     'GET /v1/tickets/{connection}/{ticketId}': request => ticket(runtime, request),
+    ...previewRoutes(runtime),
     'GET /v1/units': request => units(runtime, request),
     'GET /v1/measures': async () => measures,
     'GET /v1/health': () => health(runtime),

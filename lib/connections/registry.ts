@@ -1,7 +1,7 @@
 /** Opens connections for use and keeps them for a while: secrets are unsealed once, not once per delivery. */
 
+import { Cached, CONFIGURATION_LIFETIME } from '#configuration/cached.ts';
 import { load } from '#configuration/documents.ts';
-import { Cached, CONFIGURATION_LIFETIME } from '#configuration/rules.ts';
 import type { Desk } from '#desks/desk.ts';
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';

@@ -74,7 +74,7 @@ export interface SlaXlaReport {
 type SeriesXla = Pick<XlaSection, 'score' | 'verdict'>;
 
 /** Incidents and requests are counted; tickets of any other kind only when asked for. */
-const KINDS: Record<ReportQuery['kind'], readonly TicketKind[]> = {
+export const KINDS: Readonly<Record<ReportQuery['kind'], readonly TicketKind[]>> = {
   all: ['incident', 'request'],
   incident: ['incident'],
   request: ['request'],

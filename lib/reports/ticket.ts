@@ -6,15 +6,24 @@ import { effortSum } from '#experience/effort.ts';
 import { userEffort } from '#experience/measures/user-effort.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, slaOutcome } from '#sla/clock.ts';
-import { compareEvents, type Instant, type TicketEvent } from '#tickets/event.ts';
+import { countedSegments } from '#sla/computed.ts';
+import { isOpen } from '#sla/metrics.ts';
+import { type ClockNotice, compareEvents, type Instant, type TicketEvent } from '#tickets/event.ts';
 import { fold, type TicketHistory } from '#tickets/history.ts';
 
 const iso = (instant: Instant): string => new Date(instant).toISOString();
 const isoOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : iso(instant));
+const isoPair = ([from, to]: readonly [Instant, Instant]): [string, string] => [iso(from), iso(to)];
 const seconds = (milliseconds: number): number => milliseconds / 1000;
 
-function clockView(clock: Clock) {
+/** More segments than anybody adds up; a ticket that is open for years has thousands. */
+const MOST_SEGMENTS = 2_000;
+
+/** A clock, with each segment that counted and each pause that did not: a person can add it up. */
+function clockView(clock: Clock, history: TicketHistory, rules: Rules) {
   const { metric, source, policy, calendar, state, target, elapsed, due, startedAt, stoppedAt, pauses } = clock;
+  const { warnings, waits } = clock;
+  const segments = countedSegments(clock, history, rules);
   return {
     metric,
     source,
@@ -26,12 +35,24 @@ function clockView(clock: Clock) {
     ...(due === undefined ? {} : { due: iso(due) }),
     ...(startedAt === undefined ? {} : { startedAt: iso(startedAt) }),
     ...(stoppedAt === undefined ? {} : { stoppedAt: iso(stoppedAt) }),
-    pauses: pauses.map(([from, to]) => [iso(from), iso(to)]),
+    pauses: pauses.map(isoPair),
+    ...(source === 'reported' ? {} : { counted: segments.slice(0, MOST_SEGMENTS).map(isoPair) }),
+    ...(segments.length > MOST_SEGMENTS ? { countedOmitted: segments.length - MOST_SEGMENTS } : {}),
+    ...(warnings === undefined ? {} : { warnings: warnings.map(({ fraction, at }) => ({ fraction, at: iso(at) })) }),
+    ...(waits === undefined ? {} : { waits }),
   };
 }
 
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
+const noticeSummary = ({ metric, kind, fraction = 0, policy }: ClockNotice): string =>
+  kind === 'overdue'
+    ? `${metric} has run out (policy ${policy})`
+    : `${percent(fraction)} of the ${metric} target used up (policy ${policy})`;
+
 /** What an event changed, in a few words and without anybody's text or name. */
 function summary(event: TicketEvent, before: TicketHistory | undefined, after: TicketHistory): string {
+  if (event.clock !== undefined) return noticeSummary(event.clock);
   const changes: string[] = [];
   const change = (name: string, from: string | null | undefined, to: string | null): void => {
     if (from !== to) changes.push(`${name}${from ?? 'none'} → ${to ?? 'none'}`);
@@ -75,15 +96,23 @@ function timelineView(events: readonly TicketEvent[]) {
   });
 }
 
-/** The view of a ticket from its whole timeline; `undefined` when there are no events. */
+/** An open ticket as it stands at `now`: nothing has happened since its last event, but time has passed. */
+function asOf(history: TicketHistory, now: Instant): TicketHistory {
+  if (!isOpen(history) || history.last.time >= now) return history;
+  return { ...history, last: { ...history.last, time: now } };
+}
+
+/** The view of a ticket from its whole timeline, as of `now`; `undefined` when there are no events. */
 export function ticketView(
   key: { connection: string; ticketId: string; version: number },
   events: readonly TicketEvent[],
   rules: Rules,
+  now: Instant,
 ) {
   const unique = [...new Map(events.map(event => [event.id, event])).values()];
-  const history = fold(unique);
-  if (history === undefined) return undefined;
+  const told = fold(unique);
+  if (told === undefined) return undefined;
+  const history = asOf(told, now);
   const ticket = evaluate(history, rules);
   const { facts, effort } = ticket;
   const bad = badExperience(ticket);
@@ -119,7 +148,7 @@ export function ticketView(
       chases: facts.contacts.filter(contact => contact.chase).length,
       removed: history.removed === null ? null : history.removed.reason,
     },
-    clocks: [...ticket.computed, ...ticket.reported].map(clockView),
+    clocks: [...ticket.computed, ...ticket.reported].map(clock => clockView(clock, history, rules)),
     experience,
     watermelon: {
       observed: slaMet && bad.observed,

@@ -2,7 +2,8 @@
 import { save } from '#configuration/documents.ts';
 import { calendarSchema, policySchema, unitSchema } from '#configuration/schemas.ts';
 import { configureConnection } from '#connections/configure.ts';
-import { desks, type Runtime } from '#functions/runtime.ts';
+import { desks } from '#desks/index.ts';
+import type { Runtime } from '#functions/runtime.ts';
 import type { Instant } from '#tickets/event.ts';
 import { calendarOf, UNITS } from './company.ts';
 import { CONNECTION_IDS, CONNECTIONS } from './connections.ts';

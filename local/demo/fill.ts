@@ -6,7 +6,7 @@ import { ledgerItems, type OpenConnection } from '#connections/accept.ts';
 import { convert } from '#convert/convert.ts';
 import { readEntry } from '#convert/state.ts';
 import type { Reading } from '#desks/desk.ts';
-import type { Runtime } from '#functions/runtime.ts';
+import { converterOf, type Runtime } from '#functions/runtime.ts';
 import type { Item } from '#store/table.ts';
 import { configureCompany } from './configure.ts';
 import { CONNECTION_IDS } from './connections.ts';
@@ -49,13 +49,13 @@ export async function fillDemo(
   runtime: Runtime,
   options: { progress?: (done: number, total: number) => void } = {},
 ): Promise<Filled> {
-  const { table, rules, shards } = runtime;
+  const { table } = runtime;
   const now = runtime.now();
   await configureCompany(runtime, now);
   const connections = await openConnections(runtime);
   const tickets = simulatedTickets(now);
   const arrivals = arrivalsUpTo(now, tickets);
-  const converter = { table, shards, rules: () => rules.get(), knownUnits: new Set<string>() };
+  const converter = converterOf(runtime);
 
   for (let from = 0; from < arrivals.length; from += AT_ONCE) {
     const batch = arrivals.slice(from, from + AT_ONCE);

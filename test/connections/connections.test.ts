@@ -52,7 +52,7 @@ describe('a connection', () => {
     expect(answer.json.setup.steps.length).toBeGreaterThan(0);
   });
 
-  it.each(['generic', 'servicenow', 'zendesk', 'zammad'])(
+  it.each(['generic', 'servicenow', 'jira', 'zendesk', 'zammad'])(
     'of %s shows its generated secret once and never again',
     async desk => {
       const { secret } = (await put({ desk })).json;
@@ -251,7 +251,7 @@ describe('the secret of a connection', () => {
     await connected('first');
     expect(await bearer('first')).toBe(202);
     const { configureConnection } = await import('#connections/configure.ts');
-    const { desks } = await import('#functions/runtime.ts');
+    const { desks } = await import('#desks/index.ts');
     const document = {
       desk: 'generic',
       timeZone: 'UTC',

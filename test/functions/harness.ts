@@ -4,12 +4,15 @@
  */
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoDBBatchResponse } from 'aws-lambda';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import type { Sweep } from '#convert/sweep.ts';
+import { findDesk } from '#desks/index.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createReport } from '#functions/report/report.ts';
 import { ROUTES, type RouteKey, routeKey } from '#functions/routes.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
+import { createSweep } from '#functions/sweep/sweep.ts';
 import { createVerifier, type Role } from '#http/caller.ts';
 import { createLog } from '#lib/log.ts';
 import { createVault, newDeploymentKey } from '#lib/vault.ts';
@@ -78,6 +81,8 @@ export interface House {
   call(key: RouteKey, call?: Call): Promise<Answer>;
   /** Hands everything that was appended and not converted yet to convert. */
   convert(): Promise<DynamoDBBatchResponse>;
+  /** Looks for clocks that have run out by now, and converts what is found. */
+  sweep(): Promise<Sweep>;
   /** Every item in the table. */
   dump(): Promise<Item[]>;
 }
@@ -109,6 +114,7 @@ export async function house(wrap: (table: Table & ChangeFeed) => Table = table =
   const now = (): number => clock.now;
   const logged: string[] = [];
   const runtime = createRuntime({
+    findDesk,
     table: wrap(table),
     vault: createVault(newDeploymentKey()),
     verifier: createVerifier({
@@ -130,9 +136,15 @@ export async function house(wrap: (table: Table & ChangeFeed) => Table = table =
     configure: createConfigure(runtime),
   };
   const convertHandler = createConvert(runtime);
+  const sweepHandler = createSweep(runtime);
   const functionOf = new Map(ROUTES.map(route => [routeKey(route), route.function]));
   const admin = await token({ expires: YEAR });
   let position: string | undefined;
+  async function convert(): Promise<DynamoDBBatchResponse> {
+    const changes = await table.changes(position, 10_000);
+    position = changes.at(-1)?.position ?? position;
+    return convertHandler({ Records: changes.map(streamRecord) });
+  }
 
   return {
     runtime,
@@ -149,10 +161,11 @@ export async function house(wrap: (table: Table & ChangeFeed) => Table = table =
       );
       return { status: result.statusCode ?? 0, headers, text, json: text === '' ? undefined : JSON.parse(text) };
     },
-    async convert() {
-      const changes = await table.changes(position, 10_000);
-      position = changes.at(-1)?.position ?? position;
-      return convertHandler({ Records: changes.map(streamRecord) });
+    convert,
+    async sweep() {
+      const found = await sweepHandler();
+      await convert();
+      return found;
     },
     async dump() {
       const items = (await collect(table.scan(''))).flat();

@@ -91,6 +91,21 @@ describe('the API’s description', () => {
     }
   });
 
+  it('describes what a calendar can be asked, with a calendar to try', () => {
+    const operation = operationOf({ method: 'POST', path: '/v1/calendars/{id}/calculate' } as Route);
+    expect(operation?.requestBody?.content['application/json']?.schema).toMatchObject({
+      type: 'object',
+      additionalProperties: false,
+      required: ['from'],
+      properties: {
+        from: { type: 'string' },
+        seconds: { type: 'number' },
+        calendar: { properties: { holidayRegion: { type: 'string' }, regionHolidays: { readOnly: true } } },
+      },
+    });
+    expect(Object.keys(operation?.responses ?? {})).toEqual(['200', 'default']);
+  });
+
   it('lists the parameters of a report, none of them required', () => {
     const parameters = operationOf({ method: 'GET', path: '/v1/reports/sla-xla' } as Route)?.parameters ?? [];
     expect(parameters.map(({ name }) => name).sort()).toEqual(

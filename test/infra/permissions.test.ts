@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES, routeKey } from '#functions/routes.ts';
 import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
-import type { Use } from './recorder.ts';
+import { covers, grantsOf, indexOf } from './grants.ts';
 import { allowedTo, FUNCTION_IDS, type FunctionName, type Statement, synthesise } from './synthesis.ts';
 import { type Day, workingDay } from './working-day.ts';
 
@@ -19,11 +19,20 @@ const ON_EVERYTHING: Readonly<Record<string, string>> = {
 };
 
 const TABLE = /^\{"Fn::ImportValue":"PithData:[^"]*GetAttTable[^"]*Arn[0-9A-F]{8}"\}$/;
+const INDEX =
+  /^\{"Fn::Join":\["",\[\{"Fn::ImportValue":"PithData:[^"]*GetAttTable[^"]*Arn[0-9A-F]{8}"\},"\/index\/lists"\]\]\}$/;
 const STREAM = /^\{"Fn::ImportValue":"PithData:[^"]*GetAttTable[^"]*StreamArn[0-9A-F]{8}"\}$/;
 const ON_TABLE = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'].map(action => `dynamodb:${action}`);
 
-/** The one resource that each action is for. */
-function resourceOf(name: FunctionName, action: string): RegExp {
+/** The roles that a service may take. */
+const rolesOf = (principal: string) =>
+  Object.values(service.findResources('AWS::IAM::Role'))
+    .map(({ Properties }) => Properties)
+    .filter(({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument).includes(principal));
+
+/** The one resource that each action is for; a list is asked of its index. */
+function resourceOf(name: FunctionName, action: string, asked: unknown): RegExp {
+  if (action === 'dynamodb:Query' && indexOf(asked) !== undefined) return INDEX;
   if (ON_TABLE.includes(action)) return TABLE;
   const resources: Readonly<Record<string, RegExp>> = {
     logs: new RegExp(`"${FUNCTION_IDS[name]}Logs\\w+","Arn"`),
@@ -42,7 +51,7 @@ describe('the roles', () => {
   it.each(names)('%s: allows each action on the one resource that it is for', name => {
     for (const { actions, resources } of statements[name]) {
       for (const action of actions) {
-        const wanted = action in ON_EVERYTHING ? /^"\*"$/ : resourceOf(name, action);
+        const wanted = action in ON_EVERYTHING ? /^"\*"$/ : resourceOf(name, action, resources[0]);
         expect(resources.map(resource => JSON.stringify(resource))).toEqual([expect.stringMatching(wanted)]);
       }
     }
@@ -78,13 +87,21 @@ describe('the roles', () => {
         'sqs:SendMessage',
       ],
       // No write: report can only read.
-      report: ['dynamodb:GetItem', 'dynamodb:Query', ...logs],
+      report: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', ...logs],
       configure: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...logs, 'ssm:GetParameter'],
+      sweep: [
+        'dynamodb:BatchGetItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+        ...logs,
+      ],
     });
   });
 
   it('are assumed by Lambda alone, and carry no policy but their own', () => {
-    const roles = Object.values(service.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties);
+    const roles = rolesOf('lambda.amazonaws.com');
     expect(roles).toHaveLength(names.length);
     for (const role of roles) {
       expect(role.ManagedPolicyArns).toBeUndefined();
@@ -92,11 +109,25 @@ describe('the roles', () => {
       const trust = role.AssumeRolePolicyDocument.Statement.map(({ Principal }: { Principal: unknown }) => Principal);
       expect(trust).toEqual([{ Service: 'lambda.amazonaws.com' }]);
     }
-    service.resourceCountIs('AWS::IAM::Policy', names.length);
+  });
+
+  it('are all there is, but for one: the schedule may start the sweep, and do nothing else', () => {
+    service.resourceCountIs('AWS::IAM::Role', names.length + 1);
+    service.resourceCountIs('AWS::IAM::Policy', names.length + 1);
+    const [schedule, ...others] = rolesOf('scheduler.amazonaws.com');
+    expect(others).toEqual([]);
+    expect(JSON.stringify(schedule.AssumeRolePolicyDocument)).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+    const policies = Object.values(service.findResources('AWS::IAM::Policy')).map(({ Properties }) => Properties);
+    const own = policies.filter(({ Roles }) => JSON.stringify(Roles).includes('SchedulerRole'));
+    expect(own.map(({ PolicyDocument }) => PolicyDocument.Statement)).toMatchObject([
+      [{ Action: 'lambda:InvokeFunction', Effect: 'Allow' }],
+    ]);
+    const resources = own[0]?.PolicyDocument.Statement[0].Resource.map((resource: unknown) => JSON.stringify(resource));
+    for (const resource of resources) expect(resource).toMatch(/"SweepFunction\w+","Arn"/);
   });
 
   it('keep the sealed secrets of desks from who only counts and reports', () => {
-    for (const name of ['convert', 'report'] as const) {
+    for (const name of ['convert', 'report', 'sweep'] as const) {
       expect(JSON.stringify(statements[name])).not.toContain('CONFIGURATION#connection');
       expect(JSON.stringify(statements[name])).not.toMatch(/CONFIGURATION#?\*/);
     }
@@ -134,27 +165,6 @@ describe('resource policies', () => {
   });
 });
 
-/** One action on one kind of partition, as a statement grants it. */
-interface Grant {
-  action: string;
-  pattern: string;
-  onlyInTransaction: boolean;
-}
-
-const grantsOf = (name: FunctionName): Grant[] =>
-  statements[name].flatMap(({ actions, conditions }) => {
-    const patterns = (conditions['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []) as string[];
-    const onlyInTransaction = 'ForAnyValue:StringEquals' in conditions;
-    return actions.flatMap(action => patterns.map(pattern => ({ action, pattern, onlyInTransaction })));
-  });
-
-/** IAM's StringLike, for patterns that have a star at their end only. */
-const isLike = (pattern: string, text: string): boolean =>
-  pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
-
-const covers = ({ action, pattern, onlyInTransaction }: Grant, use: Use): boolean =>
-  action === use.action && isLike(pattern, use.partition) && (use.inTransaction || !onlyInTransaction);
-
 describeWithDynamoDb('on a working day', () => {
   let server: DynamoDbServer | undefined;
   let day: Day | undefined;
@@ -172,15 +182,16 @@ describeWithDynamoDb('on a working day', () => {
       ['POST /v1/webhooks/{connectionId}', 422],
     ]);
     expect(day?.failures).toBe(0);
+    expect(day?.swept).toEqual({ tickets: 1, overdue: 1, warnings: 0, recounted: 1 });
   });
 
   it.each(names)('%s is allowed all that it does', name => {
-    const grants = grantsOf(name);
+    const grants = grantsOf(statements[name]);
     expect(day?.uses[name]).not.toHaveLength(0);
     expect(day?.uses[name].filter(use => !grants.some(grant => covers(grant, use)))).toEqual([]);
   });
 
   it.each(names)('%s does all that it is allowed', name => {
-    expect(grantsOf(name).filter(grant => !day?.uses[name].some(use => covers(grant, use)))).toEqual([]);
+    expect(grantsOf(statements[name]).filter(grant => !day?.uses[name].some(use => covers(grant, use)))).toEqual([]);
   });
 });

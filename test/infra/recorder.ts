@@ -4,7 +4,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 export interface Use {
   /** As IAM names it, `dynamodb:GetItem`. */
   action: string;
-  /** Partition key. */
+  /** The index that is asked, when it isn't the table itself. */
+  index: string | undefined;
+  /** Partition key, of the table or the index. */
   partition: string;
   inTransaction: boolean;
 }
@@ -13,6 +15,7 @@ type KeyAttributes = Record<string, unknown>;
 
 /** The parts of a request, in plain values, that name partitions. */
 interface Input {
+  IndexName?: string;
   Key?: KeyAttributes;
   Item?: KeyAttributes;
   ExpressionAttributeValues?: KeyAttributes;
@@ -31,17 +34,19 @@ const IN_A_TRANSACTION = {
 function partitions({ Key, Item, ExpressionAttributeValues, RequestItems }: Input): string[] {
   const keys = [Key, Item, ...Object.values(RequestItems ?? {}).flatMap(({ Keys }) => Keys)];
   const named = keys.flatMap(key => (key === undefined ? [] : [key.pk]));
-  return (named.length > 0 ? named : [ExpressionAttributeValues?.[':pk']]).map(String);
+  return (named.length > 0 ? named : [ExpressionAttributeValues?.[':hash']]).map(String);
 }
 
 function usesOf(command: string, input: Input): Use[] {
+  const { IndexName: index } = input;
   if (input.TransactItems === undefined) {
-    return partitions(input).map(partition => ({ action: `dynamodb:${command}`, partition, inTransaction: false }));
+    const action = `dynamodb:${command}`;
+    return partitions(input).map(partition => ({ action, index, partition, inTransaction: false }));
   }
   return input.TransactItems.flatMap(item =>
     Object.entries(item).flatMap(([kind, one]) => {
       const action = `dynamodb:${IN_A_TRANSACTION[kind as keyof typeof IN_A_TRANSACTION]}`;
-      return partitions(one).map(partition => ({ action, partition, inTransaction: true }));
+      return partitions(one).map(partition => ({ action, index, partition, inTransaction: true }));
     }),
   );
 }

@@ -43,12 +43,14 @@ describe('the functions', () => {
       convert: ['PITH_SHARDS', 'PITH_TABLE'],
       report: [...issuer, 'PITH_PUBLIC_URL', 'PITH_SHARDS', 'PITH_TABLE'],
       configure: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_TABLE'],
+      sweep: ['PITH_SHARDS', 'PITH_TABLE'],
     });
   });
 
   it('that count and that report agree on the number of shards', () => {
     expect(variables('convert').PITH_SHARDS).toEqual({ Ref: 'Shards' });
     expect(variables('report').PITH_SHARDS).toEqual({ Ref: 'Shards' });
+    expect(variables('sweep').PITH_SHARDS).toEqual({ Ref: 'Shards' });
   });
 
   it('get no secret in their environment', () => {
@@ -162,6 +164,30 @@ describe('the change feed', () => {
   });
 });
 
+describe('the sweep', () => {
+  it('is started every minute, by its schedule, and is not tried again: the next one finds the same', () => {
+    service.resourceCountIs('AWS::Scheduler::Schedule', 1);
+    service.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+      Target: {
+        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SweepFunction'), 'Arn'] },
+        RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+      },
+    });
+  });
+
+  it('may be less often', () => {
+    synthesise({ sweepMinutes: 5 }).service.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(5 minutes)',
+    });
+  });
+
+  it.each([0, 61, 1.5, 'often'])('is refused every %s minutes', sweepMinutes => {
+    expect(() => synthesise({ sweepMinutes })).toThrow('sweepMinutes is a whole number from 1 to 60');
+  });
+});
+
 describe('alarms', () => {
   const alarm = (properties: object): void => {
     service.hasResourceProperties('AWS::CloudWatch::Alarm', {
@@ -182,8 +208,12 @@ describe('alarms', () => {
     alarm({ MetricName: '5xx', Namespace: 'AWS/ApiGateway', Threshold: 1 });
   });
 
+  it('ring when the sweep keeps failing', () => {
+    alarm({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1, EvaluationPeriods: 3 });
+  });
+
   it('are no more than these', () => {
-    service.resourceCountIs('AWS::CloudWatch::Alarm', 3);
+    service.resourceCountIs('AWS::CloudWatch::Alarm', 4);
   });
 });
 

@@ -43,5 +43,11 @@ export function allowedTo(service: Template, id: string): Statement[] {
 }
 
 /** The functions' ids in the stack, by the names of their folders. */
-export const FUNCTION_IDS = { ingest: 'Ingest', convert: 'Convert', report: 'Report', configure: 'Configure' } as const;
+export const FUNCTION_IDS = {
+  ingest: 'Ingest',
+  convert: 'Convert',
+  report: 'Report',
+  configure: 'Configure',
+  sweep: 'Sweep',
+} as const;
 export type FunctionName = keyof typeof FUNCTION_IDS;

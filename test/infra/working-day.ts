@@ -2,12 +2,15 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { notedLag } from '#convert/lag.ts';
 import { readEntry } from '#convert/state.ts';
+import type { Sweep } from '#convert/sweep.ts';
+import { findDesk } from '#desks/index.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createReport } from '#functions/report/report.ts';
 import type { RouteKey } from '#functions/routes.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
+import { createSweep } from '#functions/sweep/sweep.ts';
 import { silent } from '#lib/log.ts';
 import { createVault, newDeploymentKey } from '#lib/vault.ts';
 import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
@@ -34,6 +37,7 @@ function hire({ endpoint }: DynamoDbServer, tableName: string): Worker {
   const table = createDynamoDbTable({ client, tableName });
   const uses = record(client);
   const runtime = createRuntime({
+    findDesk,
     table,
     vault,
     verifier: { verify: async () => ({ subject: 'somebody', role: 'admin', units: [] }) },
@@ -66,17 +70,18 @@ function request(key: RouteKey, pathParameters: Record<string, string>, document
   };
 }
 
-const cloudEvent = (type: string, data: object, minute = 0): object => ({
+/** An event of a ticket, so many minutes after 11:00. */
+const cloudEvent = (type: string, data: object, minute = 0, subject = 'T-1'): object => ({
   specversion: '1.0',
   id: `${type} ${minute}`,
   source: 'desk',
   type,
-  subject: 'T-1',
+  subject,
   time: new Date(NOW - 3_600_000 + minute * 60_000).toISOString(),
   data,
 });
 
-const CALENDAR = { timeZone: 'Europe/Berlin', hours: { mon: [['09:00', '17:00']] } };
+const CALENDAR = { timeZone: 'Europe/Berlin', hours: { mon: [['09:00', '17:00']] }, holidayRegion: 'DE-BY' };
 const POLICY = { order: 1, targets: [{ metric: 'resolution', minutes: 240, calendar: 'office' }] };
 const CONNECTION = { desk: 'generic', auth: { scheme: 'bearer', secret: SECRET }, defaults: { unit: 'finance' } };
 
@@ -86,6 +91,7 @@ export interface Day {
   answers: [asked: string, status: number | undefined][];
   /** Stream records that convert did not take. */
   failures: number;
+  swept: Sweep;
 }
 
 /** Does all of it, once. */
@@ -96,6 +102,7 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
     convert: hire(server, tableName),
     report: hire(server, tableName),
     configure: hire(server, tableName),
+    sweep: hire(server, tableName),
   };
   const handlers = {
     ingest: createIngest(workers.ingest.runtime),
@@ -123,6 +130,8 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
     await ask('configure', `PUT ${key}`, { id }, document);
     await ask('configure', `GET ${key}`, { id });
   }
+  const question = { from: '2026-06-01T07:00:00Z', seconds: 3600 };
+  await ask('configure', 'POST /v1/calendars/{id}/calculate', { id: 'office' }, question);
   await ask('configure', 'GET /v1/connections');
   await ask('configure', 'GET /v1/desks');
 
@@ -134,33 +143,63 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   await post(cloudEvent('ticket.status', { status: 'resolved' }, 30));
   await post(cloudEvent('ticket.message', { author: 'agent' }, 10));
   await post(cloudEvent('ticket.unheard-of', {}));
+  // At noon it has been open for five hours of the four that it has; nobody says so.
+  await post(cloudEvent('ticket.created', { requester: 'r', kind: 'incident' }, -240, 'T-2'));
   await ask('configure', 'GET /v1/quarantine');
 
   let failures = 0;
   const convert = createConvert(workers.convert.runtime);
   const reader = hire(server, tableName);
-  const items: Item[] = [];
-  for await (const page of reader.runtime.table.scan(EVENT_PREFIX)) items.push(...page);
-  // One by one, newest first: each but the first is late, so the timeline is read.
-  const timeOf = (item: Item): number => readEntry(item).events[0]?.time ?? 0;
-  items.sort((a, b) => timeOf(b) - timeOf(a));
-  for (const [index, item] of items.entries()) {
-    const { batchItemFailures } = await convert({ Records: [streamRecord({ position: String(index), item })] });
-    failures += batchItemFailures.length;
-  }
+  const convertAll = async (): Promise<void> => {
+    const items: Item[] = [];
+    for await (const page of reader.runtime.table.scan(EVENT_PREFIX)) items.push(...page);
+    // One by one, newest first: each but the first is late, so the timeline is read.
+    const timeOf = (item: Item): number => readEntry(item).events[0]?.time ?? 0;
+    items.sort((a, b) => timeOf(b) - timeOf(a));
+    for (const [index, item] of items.entries()) {
+      const { batchItemFailures } = await convert({ Records: [streamRecord({ position: String(index), item })] });
+      failures += batchItemFailures.length;
+    }
+  };
+  await convertAll();
+
+  // The rules change: the open ticket follows, with its counters; the finished one is counted by those of its time.
+  await ask('configure', 'PUT /v1/units/{id}', { id: 'finance' }, { name: 'Finance', timeZone: 'Pacific/Honolulu' });
+  const sweep = createSweep(workers.sweep.runtime);
+  workers.sweep.loseNextAnswer();
+  const swept = await sweep();
+  workers.convert.runtime.rules.forget();
+  await post(cloudEvent('ticket.message', { author: 'requester' }, 40));
+  await convertAll();
 
   await ask('report', 'GET /v1/health');
   await ask('report', 'GET /v1/openapi.json');
   await ask('report', 'GET /v1/units');
   await ask('report', 'GET /v1/measures');
   await ask('report', 'GET /v1/reports/sla-xla');
+  await ask('report', 'GET /v1/reports/tickets');
   await ask('report', 'GET /v1/tickets/{connection}/{ticketId}', { connection: 'desk', ticketId: 'T-1' });
+  for (const [key, id, document] of [
+    ['/v1/units/{id}', 'finance', { name: 'Finance' }],
+    ['/v1/calendars/{id}', 'office', CALENDAR],
+    ['/v1/sla-policies/{id}', 'all', POLICY],
+    ['/v1/settings', '', {}],
+  ] as const) {
+    await ask('report', `POST ${key}/preview`, { id }, document);
+  }
 
   for (const worker of [...Object.values(workers), reader]) worker.close();
   const uses = (name: FunctionName): Use[] => workers[name].uses;
   return {
-    uses: { ingest: uses('ingest'), convert: uses('convert'), report: uses('report'), configure: uses('configure') },
+    uses: {
+      ingest: uses('ingest'),
+      convert: uses('convert'),
+      report: uses('report'),
+      configure: uses('configure'),
+      sweep: uses('sweep'),
+    },
     answers,
     failures,
+    swept,
   };
 }

@@ -1,4 +1,5 @@
 /** A runtime in memory, filled with the simulated company. */
+import { findDesk } from '#desks/index.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import { silent } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
@@ -15,6 +16,7 @@ export const SUNDAY = Date.parse('2026-12-27T08:00:00Z');
 
 export function memoryRuntime(now: number): Runtime {
   return createRuntime({
+    findDesk,
     table: openSqliteTable(':memory:'),
     vault: createVault(Buffer.alloc(32, 7).toString('base64url')),
     verifier: undefined,

@@ -11,6 +11,7 @@ const DEFAULTS = {
   dynamoDbEndpoint: undefined,
   tableName: 'pith',
   shards: 1,
+  sweepSeconds: 60,
 };
 
 describe('the environment', () => {
@@ -24,6 +25,7 @@ describe('the environment', () => {
       'PITH_STORE',
       'PITH_DYNAMODB_ENDPOINT',
       'PITH_SHARDS',
+      'PITH_SWEEP_SECONDS',
     ];
     expect(readEnvironment(Object.fromEntries(names.map(name => [name, ''])))).toEqual(DEFAULTS);
   });
@@ -38,6 +40,7 @@ describe('the environment', () => {
       PITH_DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
       PITH_TABLE: 'other',
       PITH_SHARDS: '4',
+      PITH_SWEEP_SECONDS: '5',
     };
     expect(readEnvironment(variables)).toEqual({
       host: '0.0.0.0',
@@ -48,6 +51,7 @@ describe('the environment', () => {
       dynamoDbEndpoint: 'http://127.0.0.1:8000',
       tableName: 'other',
       shards: 4,
+      sweepSeconds: 5,
     });
   });
 
@@ -57,6 +61,7 @@ describe('the environment', () => {
     [{ PITH_PORT: '80.5' }, 'PITH_PORT'],
     [{ PITH_PORT: 'http' }, 'PITH_PORT'],
     [{ PITH_SHARDS: '0' }, 'PITH_SHARDS is a whole number from 1 to 100, not "0"'],
+    [{ PITH_SWEEP_SECONDS: '0' }, 'PITH_SWEEP_SECONDS is a whole number from 1 to 86400, not "0"'],
     [{ PITH_DEMO: 'yes' }, 'PITH_DEMO is on or off, not "yes"'],
     [{ PITH_STORE: 'postgres' }, 'PITH_STORE is sqlite or dynamodb, not "postgres"'],
     [{ PITH_STORE: 'dynamodb' }, 'PITH_DYNAMODB_ENDPOINT'],

@@ -1,12 +1,14 @@
 /** The view of one ticket: why each of its numbers is what it is (contract.md §5). */
 import { describe, expect, test } from 'vitest';
 import { ticketView } from '#reports/ticket.ts';
+import { noticeEvent, pendingNotices } from '#sla/notices.ts';
 import { at, type GivenRules, policy, rules } from '#test/support/factories.ts';
 import { type Life, life } from '#test/support/life.ts';
 
 const key = { connection: 'snow', ticketId: 'INC1', version: 7 };
-function view(told: Life, given: GivenRules = {}) {
-  const found = ticketView(key, told.events(), rules(given));
+/** By default as of the last event. */
+function view(told: Life, given: GivenRules = {}, now: string | number = 0) {
+  const found = ticketView(key, told.events(), rules(given), at(now));
   if (found === undefined) throw new TypeError('no view');
   return found;
 }
@@ -45,6 +47,7 @@ describe('the view of a ticket', () => {
         ...{ metric: 'resolution', source: 'computed', policy: 'p2', calendar: 'office', state: 'met' },
         ...{ target: 28_800, elapsed: 10_800, due: '2026-01-05T17:00:00.000Z', pauses: [] },
         ...{ startedAt: '2026-01-05T09:00:00.000Z', stoppedAt: '2026-01-05T12:00:00.000Z' },
+        counted: [['2026-01-05T09:00:00.000Z', '2026-01-05T12:00:00.000Z']],
       },
     ]);
   });
@@ -92,7 +95,86 @@ describe('the view of a ticket', () => {
 
   test('is the same however its events arrive', () => {
     const events = told.events();
-    expect(ticketView(key, [...events, ...events].reverse(), rules({ policies }))).toEqual(seen);
+    expect(ticketView(key, [...events, ...events].reverse(), rules({ policies }), 0)).toEqual(seen);
+  });
+});
+
+describe('the clock of a view', () => {
+  const lunch = {
+    timeZone: 'UTC',
+    hours: {
+      mon: [
+        ['09:00', '12:30'],
+        ['13:30', '18:00'],
+      ],
+      tue: [['09:00', '12:30']],
+    },
+  } as const;
+  const given = {
+    calendars: { lunch },
+    policies: [policy({ targets: [{ metric: 'resolution', minutes: 480, calendar: 'lunch', warnAt: [0.5] }] })],
+  } satisfies GivenRules;
+  const paused = created.status('Mon 15:00', 'pending').status('Mon 16:00', 'open').status('Tue 10:00', 'resolved');
+
+  test('lists every segment that counted and every pause that did not, and the segments add up', () => {
+    const [clock] = view(paused, given).clocks;
+    expect(clock?.counted).toEqual([
+      ['2026-01-05T09:00:00.000Z', '2026-01-05T12:30:00.000Z'],
+      ['2026-01-05T13:30:00.000Z', '2026-01-05T15:00:00.000Z'],
+      ['2026-01-05T16:00:00.000Z', '2026-01-05T18:00:00.000Z'],
+      ['2026-01-06T09:00:00.000Z', '2026-01-06T10:00:00.000Z'],
+    ]);
+    expect(clock?.pauses).toEqual([['2026-01-05T15:00:00.000Z', '2026-01-05T16:00:00.000Z']]);
+    const sum = clock?.counted?.reduce((total, [from, to]) => total + (Date.parse(to) - Date.parse(from)) / 1000, 0);
+    expect(sum).toBe(clock?.elapsed);
+    expect(sum).toBe(8 * 3600);
+  });
+
+  test('says when its warnings are', () => {
+    expect(view(paused, given).clocks[0]?.warnings).toEqual([{ fraction: 0.5, at: '2026-01-05T14:00:00.000Z' }]);
+  });
+
+  test('of an open ticket is as of now, and overdue as soon as it is', () => {
+    expect(view(created, given, 'Mon 11:00').clocks).toMatchObject([{ state: 'running', elapsed: 7200 }]);
+    expect(view(created, given, 'Wed 11:00').clocks).toMatchObject([{ state: 'overdue', elapsed: 11.5 * 3600 }]);
+  });
+
+  test('of a paused ticket stands still', () => {
+    expect(view(created.status('Mon 11:00', 'pending'), given, 'Wed 11:00').clocks).toMatchObject([
+      { state: 'paused', elapsed: 7200 },
+    ]);
+  });
+
+  test('of a finished ticket does not go on', () => {
+    expect(view(paused, given, 'Fri 11:00')).toEqual(view(paused, given));
+  });
+
+  test('that ran out by itself is in the timeline', () => {
+    const { history, runs } = created.evaluated(given);
+    const told = pendingNotices(history, runs).reduce((before, notice) => before.event(noticeEvent(notice)), created);
+    expect(view(told, given).timeline.map(({ type, summary }) => `${type}: ${summary}`)).toEqual([
+      'ticket.created: created as open, group none → desk, priority none → 2',
+      'ticket.clock: 50 % of the resolution target used up (policy standard)',
+      'ticket.clock: resolution has run out (policy standard)',
+    ]);
+  });
+
+  test('that may run several times says how often it did', () => {
+    const several = { policies: [policy({ targets: [{ metric: 'ownership', minutes: 30 }] })] };
+    expect(view(created.assigned('Mon 10:00', 'apps'), several).clocks).toMatchObject([
+      { waits: 2, state: 'breached' },
+    ]);
+  });
+
+  test('of a ticket that is open for years shows so many segments, and how many more', () => {
+    const years = life().created('2016-01-04T09:00Z', { status: 'open' });
+    const [clock] = view(
+      years,
+      { policies: [policy({ targets: [{ metric: 'resolution', minutes: 60, calendar: 'office' }] })] },
+      '2026-01-05T09:00Z',
+    ).clocks;
+    expect(clock?.counted).toHaveLength(2000);
+    expect(clock?.countedOmitted).toBe(2610 - 2000);
   });
 });
 
@@ -215,5 +297,5 @@ test('a removed ticket says why', () => {
 });
 
 test('a ticket without events has no view', () => {
-  expect(ticketView(key, [], rules())).toBeUndefined();
+  expect(ticketView(key, [], rules(), 0)).toBeUndefined();
 });
