@@ -20,7 +20,7 @@ import {
   STARTS,
 } from './business-time/questions.ts';
 import { lookAtEveryMinute } from './business-time/reference.ts';
-import { type Contestant, compete, type Loop, loopOf } from './business-time/rounds.ts';
+import { type Contestant, compete, type Loop, loopOf, timeRatio } from './business-time/rounds.ts';
 import { ZONE } from './business-time/zone.ts';
 import { say, verdict } from './measure.ts';
 

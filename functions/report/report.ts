@@ -78,7 +78,7 @@ async function tickets(runtime: Runtime, request: HttpRequest): Promise<HttpResp
   const rules = await rulesFor(runtime, request.query.unit);
   const query = ticketsQuery(request, rules);
   const rulesOf = (state: TicketState): Promise<Rules> => rulesOfTicket(runtime.rules, state);
-  return json(200, await ticketsReport(runtime.table, query, { shards: runtime.shards, rulesOf }));
+  return json(200, await ticketsReport(runtime.table, query, { shards: runtime.shards, now: request.now, rulesOf }));
 }
 
 async function units(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {

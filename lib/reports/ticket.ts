@@ -7,9 +7,9 @@ import { userEffort } from '#experience/measures/user-effort.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, slaOutcome } from '#sla/clock.ts';
 import { countedSegments } from '#sla/computed.ts';
-import { isOpen } from '#sla/metrics.ts';
 import { type ClockNotice, compareEvents, type Instant, type TicketEvent } from '#tickets/event.ts';
 import { fold, type TicketHistory } from '#tickets/history.ts';
+import { asOf } from './as-of.ts';
 
 const iso = (instant: Instant): string => new Date(instant).toISOString();
 const isoOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : iso(instant));
@@ -94,12 +94,6 @@ function timelineView(events: readonly TicketEvent[]) {
       summary: after === undefined ? '' : summary(event, before, after),
     };
   });
-}
-
-/** An open ticket as it stands at `now`: nothing has happened since its last event, but time has passed. */
-function asOf(history: TicketHistory, now: Instant): TicketHistory {
-  if (!isOpen(history) || history.last.time >= now) return history;
-  return { ...history, last: { ...history.last, time: now } };
 }
 
 /** The view of a ticket from its whole timeline, as of `now`; `undefined` when there are no events. */

@@ -12,6 +12,7 @@ import { openList, placeAfter, resolvedList } from '#store/keys.ts';
 import { tokenOf } from '#store/list-token.ts';
 import { type ListPage, MalformedTokenError, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { asOf } from './as-of.ts';
 import type { Period } from './period.ts';
 import type { Scope } from './read.ts';
 import { CONDITIONS, ONLY_RESOLVED, type Where } from './where.ts';
@@ -97,8 +98,8 @@ function clockRow({ metric, source, policy, state, target, elapsed, due }: Clock
   };
 }
 
-function rowOf(state: TicketState, part: Part, rules: Rules) {
-  const { history } = state;
+function rowOf(state: TicketState, part: Part, rules: Rules, now: Instant) {
+  const history = asOf(state.history, now);
   const ticket = evaluate(history, rules);
   return {
     connection: state.connection,
@@ -126,7 +127,7 @@ export type TicketRow = ReturnType<typeof rowOf>;
 export async function ticketsReport(
   table: Table,
   query: TicketsQuery,
-  options: { shards: number; rulesOf: (state: TicketState) => Promise<Rules> },
+  options: { shards: number; now: Instant; rulesOf: (state: TicketState) => Promise<Rules> },
 ): Promise<{ items: TicketRow[]; nextCursor?: string }> {
   const lists = listsOf(query, options.shards);
   const cursor = readCursor(query.cursor);
@@ -142,7 +143,9 @@ export async function ticketsReport(
       const item = states[index];
       const state = item === undefined ? undefined : readState(item);
       const part = state === undefined ? undefined : matchingPart(state, query);
-      if (state !== undefined && part !== undefined) items.push(rowOf(state, part, await options.rulesOf(state)));
+      if (state !== undefined && part !== undefined) {
+        items.push(rowOf(state, part, await options.rulesOf(state), options.now));
+      }
     }
     looks += entries.length;
     if (next === undefined) {

@@ -14,7 +14,6 @@ import { calendarDays, wallWindow } from './calendar-days.ts';
 import { type CalendarDefinition, WEEKDAYS } from './calendar-definition.ts';
 import { type Segment, union } from './calendar-segments.ts';
 import { createTimeline } from './calendar-timeline.ts';
-
 import { DAY, startOfYear, yearOf, yearsAfter } from './utc-year.ts';
 
 export { type CalendarDefinition, WEEKDAYS, type Weekday, type Window } from './calendar-definition.ts';
@@ -25,6 +24,7 @@ const HORIZON_YEARS = 10;
 /** Ten years are never shorter than this, whatever their leap days. */
 const SHORTEST_HORIZON = (HORIZON_YEARS * 365 + 1) * DAY;
 
+/** What is no instant (NaN, or beyond what a Date can hold) is refused with a RangeError. */
 export interface Calendar {
   /** Milliseconds of open time between two instants; 0 when `to` is not after `from`. */
   elapsed(from: Instant, to: Instant): number;

@@ -102,6 +102,17 @@ const body: fc.Arbitrary<Body> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
+      .record({
+        metric: fc.constantFrom(...SLA_METRICS),
+        kind: fc.constantFrom('warning' as const, 'overdue' as const),
+        at: moment,
+        policy: fc.constant('standard'),
+      })
+      .map((clock): Body => ({ type: 'ticket.clock', clock })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
       .constantFrom(...REMOVAL_REASONS)
       .map((reason): Body => ({ type: 'ticket.removed', removed: { reason } })),
   },
