@@ -53,7 +53,7 @@ export function readEnvironment(variables: Variables): Environment {
     dynamoDbEndpoint: variables.PITH_DYNAMODB_ENDPOINT || undefined,
     tableName: variables.PITH_TABLE || 'pith',
     shards: wholeNumber(variables, 'PITH_SHARDS', { default: 1, from: 1, to: 100 }),
-    sweepSeconds: wholeNumber(variables, 'PITH_SWEEP_SECONDS', { default: 60, from: 1, to: 86_400 }),
+    sweepSeconds: wholeNumber(variables, 'PITH_SWEEP_SECONDS', { default: 10, from: 1, to: 86_400 }),
   };
   if (environment.store === 'dynamodb' && environment.dynamoDbEndpoint === undefined) {
     throw new EnvironmentError('PITH_STORE=dynamodb needs PITH_DYNAMODB_ENDPOINT, such as http://127.0.0.1:8000');

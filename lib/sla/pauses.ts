@@ -2,17 +2,10 @@
 import type { Instant } from '#tickets/event.ts';
 import type { Interval } from '#tickets/facts.ts';
 import type { Calendar } from './calendar.ts';
+import { union as unite } from './calendar-segments.ts';
 
 /** The intervals in order, apart from each other, and none of them empty. */
-export function unite(intervals: readonly Interval[]): Interval[] {
-  const united: [Instant, Instant][] = [];
-  for (const [from, to] of intervals.filter(([from, to]) => to > from).toSorted((a, b) => a[0] - b[0])) {
-    const last = united.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else united.push([from, to]);
-  }
-  return united;
-}
+export { union as unite } from './calendar-segments.ts';
 
 /** The stretches of start…end outside of the pauses, which are in order and may overlap. */
 export function active(start: Instant, end: Instant, pauses: readonly Interval[]): Interval[] {

@@ -11,7 +11,7 @@ const DEFAULTS = {
   dynamoDbEndpoint: undefined,
   tableName: 'pith',
   shards: 1,
-  sweepSeconds: 60,
+  sweepSeconds: 10,
 };
 
 describe('the environment', () => {

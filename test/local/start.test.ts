@@ -121,6 +121,45 @@ describe('a started Pith', () => {
   });
 });
 
+describe('a clock that runs out while nothing happens', () => {
+  it('is found by the sweep, recorded, and reported as overdue until the ticket is resolved', {
+    timeout: 30_000,
+  }, async () => {
+    const other = temporaryFolder();
+    const issuer = await openIssuer((await openDataFolder(other.path)).issuerFile);
+    const own = await start({ environment: { ...environment, data: other.path, sweepSeconds: 1 } });
+    const caller = client(own.url, await issuer.token({ role: 'admin' }));
+    await caller.put('/v1/connections/desk', { desk: 'generic', auth: { scheme: 'bearer', secret: 's' } });
+    await caller.put('/v1/sla-policies/all', { order: 1, targets: [{ metric: 'resolution', minutes: 60 }] });
+    const tell = (type: string, minutesAgo: number, data: object) =>
+      call({
+        method: 'POST',
+        url: `${own.url}/v1/webhooks/desk`,
+        headers: { authorization: 'Bearer s' },
+        body: JSON.stringify({
+          ...{ type, subject: 'T1', data },
+          timestamp: new Date(Date.now() - minutesAgo * 60_000).toISOString(),
+        }),
+      });
+    const clocks = async () => {
+      await settled(own.url);
+      const { json } = await caller.get('/v1/reports/sla-xla?unit=finance');
+      return json.sla.metrics.resolution;
+    };
+    await tell('ticket.created', 120, { status: 'new', unit: 'finance' });
+    // Nothing else happens to it: the next sweeps have to find it.
+    let found = await clocks();
+    while (found === undefined) found = await clocks();
+    expect(found).toMatchObject({ met: 0, breached: 0, openOverdue: 1 });
+    const { json } = await caller.get('/v1/tickets/desk/T1');
+    expect(json.timeline.map(({ type }: { type: string }) => type)).toEqual(['ticket.created', 'ticket.clock']);
+    await tell('ticket.status', 1, { status: 'resolved' });
+    expect(await clocks()).toMatchObject({ met: 0, breached: 1, openOverdue: 0 });
+    await own.stop();
+    other.remove();
+  });
+});
+
 describe('starting and stopping', () => {
   it('on a port in use fails with EADDRINUSE and leaves nothing open', async () => {
     const other = temporaryFolder();
