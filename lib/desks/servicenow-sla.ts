@@ -1,7 +1,9 @@
 /**
- * What ServiceNow says of its own SLAs: the rows of `task_sla` where the body has them, else the flag `made_sla`. The
- * flag is of the engine before, for one SLA per record; the engine of `task_sla` doesn't keep it, so that beside rows,
- * be they none, it says nothing. Alone it knows only of the resolution, and of "not missed yet".
+ * What ServiceNow says of its own SLAs: the rows of `task_sla` where the body has any, else the flag `made_sla`. The
+ * flag is of the engine before, for one SLA per record; the engine of `task_sla` doesn't keep it, so that beside rows
+ * it says nothing. Alone it knows only of the resolution, and of "not missed yet". A list without rows is sent by our
+ * business rule on either engine: then the flag is all that the desk says. On the newer engine it says "made" of a
+ * ticket that no SLA is attached to.
  *
  * Rows may be one change older than their record: not with our business rule and the engine as it comes (its own rule
  * runs in the same transaction, with an order that support articles put at about 100, before our 1000), but with the
@@ -165,6 +167,6 @@ function flagSla({ record, status, times }: SlaRecord): ReportedSla[] {
 
 /** The statements about the clocks of a record; `rows` is its `task_sla`, where the body has that. */
 export function servicenowSlas(rows: unknown, of: SlaRecord): ReportedSla[] {
-  if (Array.isArray(rows)) return rowsSla(rows, of);
+  if (Array.isArray(rows) && rows.length > 0) return rowsSla(rows, of);
   return isObject(rows) ? rowsSla([rows], of) : flagSla(of);
 }

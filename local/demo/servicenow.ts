@@ -126,6 +126,7 @@ export const servicenowDeliveries: Renderer = (ticket, hours) => {
                   assigned_to: assigneeOf(before),
                   assignment_group: systemId(before.group),
                 },
+          task_sla: [],
         }),
       };
     });
