@@ -63,7 +63,20 @@ export interface Expectation {
   alarms: { due: number; sweep: number }[];
 }
 
-const PAUSED = 'Awaiting User Info';
+/** A clock from the opening to the first resolution. */
+export interface Model {
+  /** Of the target by priority. */
+  share: number;
+  /** The state in which it stands still. */
+  paused?: string;
+}
+
+/** The log has no messages, so the first response ends with the resolution; it never pauses. */
+export const MODELS = {
+  resolution: { share: 1, paused: 'Awaiting User Info' },
+  'first-response': { share: 0.25 },
+} as const satisfies Record<string, Model>;
+
 const DONE = new Set(['Resolved', 'Closed']);
 
 /** When the target is used up in the stretches; a stretch without an end goes on for ever. */
@@ -79,11 +92,12 @@ function dueIn(stretches: readonly { from: number; to?: number }[], target: numb
 }
 
 /**
- * The resolution clock of one incident: from its opening to its first resolution, paused while the user is asked, with
- * the target of the priority as it stands. `before`: when what the first row says began, if earlier than the row. It is the
- * opening for an incident that was born so, and the resolution for one that is first seen resolved.
+ * A clock of one incident, with the target of the priority as it stands. `before`: when what the first row says began,
+ * if earlier than the row. It is the opening for an incident that was born so, and the resolution for one that is first
+ * seen resolved.
  */
-export function expectationOf(openedAt: number, rows: readonly Row[], before?: number): Expectation {
+export function expectationOf(model: Model, openedAt: number, rows: readonly Row[], before?: number): Expectation {
+  const targetOf = (priority = ''): number => (TARGETS[priority] ?? 0) * model.share;
   const stretches: { from: number; to?: number }[] = [{ from: openedAt }];
   const alarms: Expectation['alarms'] = [];
   let stop: number | undefined;
@@ -97,17 +111,17 @@ export function expectationOf(openedAt: number, rows: readonly Row[], before?: n
       close(stop);
       break;
     }
-    if (state === PAUSED) close(index === 0 ? (before ?? at) : at);
+    if (state === model.paused) close(index === 0 ? (before ?? at) : at);
     else if (stretches.at(-1)?.to !== undefined) stretches.push({ from: at });
     // Sweeps see what holds from this row to the next one: the first sweep after the due time records it, once.
-    const due = dueIn(stretches, TARGETS[priority] ?? 0);
+    const due = dueIn(stretches, targetOf(priority));
     const until = rows[index + 1]?.at ?? END - 1;
     if (due === undefined) continue;
     const sweep = Math.ceil(Math.max(at, due + 1) / SWEEP) * SWEEP;
     if (sweep < until && !alarms.some(alarm => alarm.due === due)) alarms.push({ due, sweep });
   }
   const known = rows.findLast(row => row.at <= (stop ?? END));
-  const due = dueIn(stretches, TARGETS[known?.priority ?? ''] ?? 0);
+  const due = dueIn(stretches, targetOf(known?.priority));
   const late = due !== undefined && stretches.some(({ to }) => to !== undefined && to > due);
   const end = stop ?? rows.at(-1)?.at ?? openedAt;
   return {

@@ -13,13 +13,16 @@ import { hasIncidentLog } from '#test/support/incident-log.ts';
 import { pithCommand } from '#test/support/pith.ts';
 import { temporaryFolder } from '#test/support/temporary.ts';
 import { openDataFolder } from '../../local/data-folder.ts';
-import { type Expectation, expectationOf } from './own-time-model.ts';
+import { type Expectation, expectationOf, MODELS, type Model } from './own-time-model.ts';
 import { type LogRow, openedAt, type Replay, replay, resolvedAt, rowsInTime } from './own-time-replay.ts';
 
 const name = hasIncidentLog ? 'the incident log' : 'the incident log (skipped: ../shared/data is not here)';
 const MINUTES = 60_000;
 
-function expectationsOf(rows: readonly LogRow[]): Map<string, Expectation> {
+type Metric = keyof typeof MODELS;
+const METRICS = Object.keys(MODELS) as Metric[];
+
+function expectationsOf(rows: readonly LogRow[], model: Model): Map<string, Expectation> {
   const byNumber = Map.groupBy(rows, row => row.number);
   return new Map(
     [...byNumber].map(([number, own]) => {
@@ -30,7 +33,7 @@ function expectationsOf(rows: readonly LogRow[]): Map<string, Expectation> {
       // Never modified: the row is the creation.
       const isCreation = first.order === 0;
       const usable = resolved >= opened && resolved <= first.at && simple[0]?.state !== 'Awaiting User Info';
-      return [number, expectationOf(opened, simple, usable ? resolved : isCreation ? opened : undefined)];
+      return [number, expectationOf(model, opened, simple, usable ? resolved : isCreation ? opened : undefined)];
     }),
   );
 }
@@ -38,12 +41,15 @@ function expectationsOf(rows: readonly LogRow[]): Map<string, Expectation> {
 describe.skipIf(!hasIncidentLog)(`${name} in its own time`, () => {
   const folder = temporaryFolder();
   let played: Replay;
-  let expected: Map<string, Expectation>;
+  let expected: Record<Metric, Map<string, Expectation>>;
   const states = new Map<string, TicketState>();
 
   beforeAll(async () => {
     const rows = await rowsInTime();
-    expected = expectationsOf(rows);
+    expected = {
+      resolution: expectationsOf(rows, MODELS.resolution),
+      'first-response': expectationsOf(rows, MODELS['first-response']),
+    };
     played = await replay(await openDataFolder(folder.path), rows);
     for await (const items of played.table.scan(STATE_SORT_KEY)) {
       for (const state of items.map(readState)) states.set(state.ticketId, state);
@@ -54,12 +60,12 @@ describe.skipIf(!hasIncidentLog)(`${name} in its own time`, () => {
     folder.remove();
   });
 
-  it('has the resolution clock of every incident as the model has it, to the minute', async () => {
+  it.each(METRICS)('has the %s clock of every incident as the model has it, to the minute', async modelled => {
     const rules = await played.runtime.rules.get();
     const wrong: object[] = [];
-    for (const [number, { verdict, elapsed }] of expected) {
+    for (const [number, { verdict, elapsed }] of expected[modelled]) {
       const state = states.get(number);
-      const clock = state && evaluate(state.history, rules).computed.find(({ metric }) => metric === 'resolution');
+      const clock = state && evaluate(state.history, rules).computed.find(({ metric }) => metric === modelled);
       const found = {
         verdict: clock?.stoppedAt === undefined ? 'undecided' : clock.state,
         elapsed: (clock?.elapsed ?? -1) / MINUTE,
@@ -83,34 +89,37 @@ describe.skipIf(!hasIncidentLog)(`${name} in its own time`, () => {
     expect(counts['next-response']).toBeUndefined();
   });
 
-  it('found exactly the clocks that ran out while nothing happened, each by the first sweep after its due time', async () => {
-    const found = new Map<string, { due: number; sweep: number }[]>();
-    let events = 0;
-    for await (const items of played.table.scan(EVENT_PREFIX)) {
-      for (const { ticketId, receivedAt, events: own } of items.map(readEntry)) {
-        for (const { clock } of own) {
-          if (clock === undefined) continue;
-          events += 1;
-          if (clock.metric === 'resolution')
-            found.set(ticketId, [...(found.get(ticketId) ?? []), { due: clock.at, sweep: receivedAt }]);
+  it.each(METRICS)(
+    'found exactly the %s clocks that ran out, each by the first sweep after its due time',
+    async modelled => {
+      const found = new Map<string, { due: number; sweep: number }[]>();
+      let events = 0;
+      for await (const items of played.table.scan(EVENT_PREFIX)) {
+        for (const { ticketId, receivedAt, events: own } of items.map(readEntry)) {
+          for (const { clock } of own) {
+            if (clock === undefined) continue;
+            events += 1;
+            if (clock.metric === modelled)
+              found.set(ticketId, [...(found.get(ticketId) ?? []), { due: clock.at, sweep: receivedAt }]);
+          }
         }
       }
-    }
-    const wanted = [...expected].filter(([, { alarms }]) => alarms.length > 0);
-    const wrong = [...new Set([...found.keys(), ...wanted.map(([number]) => number)])]
-      .map(number => ({
-        number,
-        found: found.get(number)?.toSorted((a, b) => a.sweep - b.sweep) ?? [],
-        wanted: expected.get(number)?.alarms ?? [],
-      }))
-      .filter(each => JSON.stringify(each.found) !== JSON.stringify(each.wanted));
-    expect(wrong.slice(0, 3)).toEqual([]);
-    expect(wanted.length).toBeGreaterThan(1_000);
-    expect(events).toBe(played.overdue);
-  });
+      const wanted = [...expected[modelled]].filter(([, { alarms }]) => alarms.length > 0);
+      const wrong = [...new Set([...found.keys(), ...wanted.map(([number]) => number)])]
+        .map(number => ({
+          number,
+          found: found.get(number)?.toSorted((a, b) => a.sweep - b.sweep) ?? [],
+          wanted: expected[modelled].get(number)?.alarms ?? [],
+        }))
+        .filter(each => JSON.stringify(each.found) !== JSON.stringify(each.wanted));
+      expect(wrong.slice(0, 3)).toEqual([]);
+      expect(wanted.length).toBeGreaterThan(1_000);
+      expect(events).toBe(played.overdue);
+    },
+  );
 
   it('reports what the model counts, with nothing left overdue', async () => {
-    const verdicts = Map.groupBy(expected.values(), ({ verdict }) => verdict);
+    const verdicts = Map.groupBy(expected.resolution.values(), ({ verdict }) => verdict);
     const report = await slaXlaReport(
       played.table,
       await played.runtime.rules.get(0),
