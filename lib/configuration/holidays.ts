@@ -45,9 +45,6 @@ export async function regionProblem(region: string): Promise<string | undefined>
   return undefined;
 }
 
-/** Whether there are holidays of such a region: `DE`, `DE-BY`, `US-LA-NO`. */
-export const isHolidayRegion = async (region: string): Promise<boolean> => (await regionProblem(region)) === undefined;
-
 /**
  * Public holidays, and the days off in place of those on a weekend, which the library has as bank holidays here and
  * there (Veterans Day in the US). Bank holidays as such are half days and customs.

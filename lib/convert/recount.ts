@@ -4,7 +4,7 @@
  */
 import type { Rules } from '#configuration/rules.ts';
 import { openList, placeAfter, ticketPartition } from '#store/keys.ts';
-import type { Key } from '#store/table.ts';
+import { listPages } from '#store/table.ts';
 import { type Conversion, type Converter, settle } from './settle.ts';
 import { assess, isFinished, readState, type TicketKey, type TicketState } from './state.ts';
 
@@ -25,29 +25,17 @@ export async function recount(converter: Converter, tickets: readonly TicketKey[
   return settle(converter, byKey, async (rules, last) => recounted(converter.shards, rules, last));
 }
 
-/** The states behind keys of the open list, as they are now. The list may be a moment behind them. */
-export async function openStates({ table }: Converter, keys: readonly Key[]): Promise<TicketState[]> {
-  const items = await table.getMany(keys);
-  return items
-    .filter(item => item !== undefined)
-    .map(readState)
-    .filter(({ history }) => !isFinished(history));
-}
-
-/** The open tickets, some at a time; with `until` only those whose clocks come to a point by then. */
-export async function* openTickets(converter: Converter, until?: string): AsyncIterable<TicketState[]> {
-  const { table, shards } = converter;
+/**
+ * The open tickets, some at a time; with `until` only those whose clocks come to a point by then. As they are now: the
+ * list may be a moment behind them.
+ */
+export async function* openTickets({ table, shards }: Converter, until?: string): AsyncIterable<TicketState[]> {
   for (let shard = 0; shard < shards; shard += 1) {
-    let after: string | undefined;
-    do {
-      const { entries, next } = await table.list({
-        list: openList(shard),
-        limit: AT_ONCE,
-        ...(until === undefined ? {} : { to: placeAfter(until) }),
-        ...(after === undefined ? {} : { after }),
-      });
-      if (entries.length > 0) yield await openStates(converter, entries);
-      after = next;
-    } while (after !== undefined);
+    const bounds = until === undefined ? {} : { to: placeAfter(until) };
+    for await (const entries of listPages(table, { list: openList(shard), limit: AT_ONCE, ...bounds })) {
+      const items = await table.getMany(entries);
+      const states = items.filter(item => item !== undefined).map(readState);
+      yield states.filter(({ history }) => !isFinished(history));
+    }
   }
 }

@@ -7,6 +7,7 @@
 import type { ReportedSla, SlaMetric, SlaOutcome } from '#tickets/event.ts';
 import { isObject, type JsonObject, numberOf, objectOf, textOf } from './json.ts';
 import { readTime } from './times.ts';
+import { worstByMetric } from './worst-sla.ts';
 
 const plain = (name: string): string =>
   name
@@ -82,22 +83,17 @@ function statement(metric: SlaMetric, field: JsonObject): ReportedSla | undefine
   return last === undefined ? undefined : reported(metric, 'met', last);
 }
 
-/** Several SLAs of one clock: missed when one is, met when all are. */
-const SEVERITY: readonly SlaOutcome[] = ['breached', 'running', 'paused', 'met'];
+function fieldSla(field: unknown): ReportedSla | undefined {
+  if (!isObject(field)) return undefined;
+  if (!isObject(field.ongoingCycle) && !Array.isArray(field.completedCycles ?? field.completeCycles)) return undefined;
+  const metric = metricOf(textOf(field.name) ?? '');
+  return metric === undefined ? undefined : statement(metric, field);
+}
 
 /** One statement for each of our clocks that an SLA field of the issue is about. */
-export function jiraSlas(fields: JsonObject): ReportedSla[] {
-  const worst = new Map<SlaMetric, ReportedSla>();
-  for (const field of Object.values(fields)) {
-    if (!isObject(field)) continue;
-    if (!isObject(field.ongoingCycle) && !Array.isArray(field.completedCycles ?? field.completeCycles)) continue;
-    const metric = metricOf(textOf(field.name) ?? '');
-    const sla = metric === undefined ? undefined : statement(metric, field);
-    if (sla === undefined) continue;
-    const known = worst.get(sla.metric);
-    if (known === undefined || SEVERITY.indexOf(sla.outcome) < SEVERITY.indexOf(known.outcome)) {
-      worst.set(sla.metric, sla);
-    }
-  }
-  return [...worst.values()];
-}
+export const jiraSlas = (fields: JsonObject): ReportedSla[] =>
+  worstByMetric(
+    Object.values(fields)
+      .map(fieldSla)
+      .filter(sla => sla !== undefined),
+  );

@@ -15,6 +15,7 @@ import { isObject, type JsonObject, valueAt } from './json.ts';
 import { wordsOf } from './mapping.ts';
 import { durationOf, flagOf, rawOf } from './servicenow-values.ts';
 import type { ReadTime } from './times.ts';
+import { worstByMetric } from './worst-sla.ts';
 
 /** What is known of the record that the SLAs are of. */
 export interface SlaRecord {
@@ -128,22 +129,14 @@ function rowSla(row: JsonObject, of: SlaRecord): ReportedSla | undefined {
   };
 }
 
-/** A ticket with several SLAs of one metric has missed it when it missed one, and met it when it met them all. */
-const SEVERITY: readonly SlaOutcome[] = ['breached', 'running', 'paused', 'met'];
-
 /** The task_sla rows as one statement per metric. */
-function rowsSla(rows: readonly unknown[], of: SlaRecord): ReportedSla[] {
-  const worst = new Map<SlaMetric, ReportedSla>();
-  for (const row of rows) {
-    const sla = isObject(row) ? rowSla(row, of) : undefined;
-    if (sla === undefined) continue;
-    const known = worst.get(sla.metric);
-    if (known === undefined || SEVERITY.indexOf(sla.outcome) < SEVERITY.indexOf(known.outcome)) {
-      worst.set(sla.metric, sla);
-    }
-  }
-  return [...worst.values()];
-}
+const rowsSla = (rows: readonly unknown[], of: SlaRecord): ReportedSla[] =>
+  worstByMetric(
+    rows
+      .filter(isObject)
+      .map(row => rowSla(row, of))
+      .filter(sla => sla !== undefined),
+  );
 
 /**
  * What `made_sla` says: false is a miss from the moment it is said, true is only a success once the ticket is done.

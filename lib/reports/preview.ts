@@ -5,7 +5,7 @@ import { readState, type TicketState } from '#convert/state.ts';
 import { contributionOf, type Part } from '#rollups/contribution.ts';
 import { addInto, type CountedSource, type Counters, counterNames } from '#rollups/counters.ts';
 import { placeAfter, resolvedList } from '#store/keys.ts';
-import type { Table } from '#store/table.ts';
+import { listPages, type Table } from '#store/table.ts';
 import type { Period } from './period.ts';
 import type { Scope } from './read.ts';
 import { type SlaSection, slaSection, type WatermelonRates, watermelonRates } from './sections.ts';
@@ -54,21 +54,15 @@ async function* resolvedTickets(
   const { scope, period } = query;
   for (const unit of scope.units) {
     for (let shard = 0; shard < shards; shard += 1) {
-      let after: string | undefined;
-      do {
-        const page = await table.list({
-          ...{ list: resolvedList(unit, shard), from: period.start, to: placeAfter(period.end) },
-          ...{ limit: AT_ONCE, descending: true },
-          ...(after === undefined ? {} : { after }),
-        });
-        const items = await table.getMany(page.entries);
+      const list = { list: resolvedList(unit, shard), from: period.start, to: placeAfter(period.end) };
+      for await (const entries of listPages(table, { ...list, limit: AT_ONCE, descending: true })) {
+        const items = await table.getMany(entries);
         yield items.flatMap((item): [TicketState, Part][] => {
           const state = item === undefined ? undefined : readState(item);
           const part = state?.parts.find(isResolved);
           return state !== undefined && part !== undefined && inScope(part, scope) ? [[state, part]] : [];
         });
-        after = page.next;
-      } while (after !== undefined);
+      }
     }
   }
 }

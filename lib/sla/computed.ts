@@ -142,10 +142,6 @@ export function clocksByMetric(runs: readonly Clock[]): Clock[] {
   }).filter(isSet);
 }
 
-/** Our own clocks: one per metric that a matching policy has a target for. */
-export const computedClocks = (history: TicketHistory, facts: TicketFacts, rules: ClockRules): Clock[] =>
-  clocksByMetric(computedRuns(history, facts, rules));
-
 /** The stretches of open time that a clock counted, in order: they add up to its `elapsed`. */
 export function countedSegments(clock: Clock, history: TicketHistory, rules: ClockRules): Segment[] {
   const { startedAt, stoppedAt, pauses } = clock;

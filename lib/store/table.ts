@@ -157,6 +157,16 @@ export interface ChangeFeed {
   changes(after: string | undefined, limit: number): Promise<Change[]>;
 }
 
+/** The pages of a list, one after the other; `limit` is that of a page. */
+export async function* listPages(table: Table, query: ListQuery): AsyncIterable<ListEntry[]> {
+  let after = query.after;
+  do {
+    const page = await table.list(after === undefined ? query : { ...query, after });
+    if (page.entries.length > 0) yield page.entries;
+    after = page.next;
+  } while (after !== undefined);
+}
+
 /** Reads all pages of a query. For access patterns that are known to be short. */
 export async function queryAll(table: Table, query: Query): Promise<Item[]> {
   const items: Item[] = [];
