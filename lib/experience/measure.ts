@@ -4,6 +4,7 @@
  */
 import type { Settings } from '#lib/settings.ts';
 import type { Clock } from '#sla/clock.ts';
+import type { Untold } from '#tickets/event.ts';
 import type { TicketFacts } from '#tickets/facts.ts';
 import type { TicketHistory } from '#tickets/history.ts';
 import type { EffortPoint } from './effort.ts';
@@ -29,6 +30,8 @@ interface Definition {
   direction: 'higher' | 'lower';
   /** Where the value comes from: the ticket's timeline (every ticket), or customers' answers (those who answered). */
   from: 'timeline' | 'answers';
+  /** What a desk has to tell for it: of a ticket whose desk can't, it is not known. */
+  needs?: readonly Untold[];
   /** Short name of its counters in the rollups: stored, so never change or reuse one. */
   counter: string;
   /** The peer or standard that the definition follows. */
@@ -59,3 +62,9 @@ export interface ScoreMeasure extends Definition {
 }
 
 export type Measure = RateMeasure | DurationMeasure | ScoreMeasure;
+
+/** The measure's value for a ticket; `undefined` where it is not known, or can't be because the desk is silent on it. */
+export function measured(measure: Measure, ticket: MeasuredTicket): boolean | number | undefined {
+  const { untold = [] } = ticket.history;
+  return measure.needs?.some(need => untold.includes(need)) ? undefined : measure.of(ticket);
+}

@@ -3,6 +3,7 @@ import type { Rules } from '#configuration/rules.ts';
 import { evaluate } from '#convert/evaluate.ts';
 import { MEASURES } from '#experience/dictionary.ts';
 import { effortSum } from '#experience/effort.ts';
+import { measured } from '#experience/measure.ts';
 import { userEffort } from '#experience/measures/user-effort.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, slaOutcome } from '#sla/clock.ts';
@@ -114,7 +115,8 @@ export function ticketView(
 
   const experience: Record<string, unknown> = {};
   for (const measure of MEASURES) {
-    const value = facts.resolvedAt === undefined && measure.id !== userEffort.id ? undefined : measure.of(ticket);
+    const value =
+      facts.resolvedAt === undefined && measure.id !== userEffort.id ? undefined : measured(measure, ticket);
     if (value === undefined) continue;
     experience[measure.id] = { value: measure.kind === 'duration' ? seconds(Number(value)) : value };
   }

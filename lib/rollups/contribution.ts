@@ -4,7 +4,7 @@
  * new one in is all that ever happens to a rollup.
  */
 import { MEASURES } from '#experience/dictionary.ts';
-import type { Measure, MeasuredTicket } from '#experience/measure.ts';
+import { type Measure, type MeasuredTicket, measured } from '#experience/measure.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, preferredClocks, slaOutcome } from '#sla/clock.ts';
 import { isOpen } from '#sla/metrics.ts';
@@ -37,7 +37,7 @@ export interface ContributedTicket extends MeasuredTicket {
 }
 
 function measureCounters(measure: Measure, ticket: MeasuredTicket): Counters {
-  const value = measure.of(ticket);
+  const value = measured(measure, ticket);
   if (value === undefined) return {};
   const { counter } = measure;
   const counters: Counters = { [counterNames.measureCount(counter)]: 1 };

@@ -28,6 +28,10 @@ export type SlaOutcome = (typeof SLA_OUTCOMES)[number];
 export const REMOVAL_REASONS = ['merged', 'deleted', 'spam'] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
+export const UNTOLD = ['contacts', 'groups', 'pauses'] as const;
+/** What a desk's webhooks can't tell: who wrote and when, which group has it, that it waits for the requester. */
+export type Untold = (typeof UNTOLD)[number];
+
 export const TICKET_EVENT_TYPES = [
   'ticket.created',
   'ticket.message',
@@ -60,6 +64,8 @@ export interface TicketFields {
   service?: string | null;
   /** What the connection assumes where no event has said it: a ticket first heard of in the middle of its life. */
   assumed?: { unit?: string; service?: string };
+  /** What this ticket's desk can't tell: measures that need it don't know the ticket. */
+  untold?: readonly Untold[];
   priority?: string | null;
   channel?: string | null;
   group?: string | null;

@@ -17,8 +17,9 @@ import type {
   TicketEvent,
   TicketFields,
   TicketKind,
+  Untold,
 } from './event.ts';
-import { compareEvents } from './event.ts';
+import { compareEvents, UNTOLD } from './event.ts';
 
 /** One change in the life of a ticket; a step says only what changed. */
 export type Step =
@@ -50,6 +51,8 @@ export interface TicketHistory {
   counters: { groupChanges?: number; reopenings?: number; reopeningsAt?: Instant[] };
   sla: { [metric in SlaMetric]?: ReportedSla & { at: Instant } };
   removed: { reason: RemovalReason; into?: string; at: Instant } | null;
+  /** What the ticket's desk can't tell. Absent: it tells everything. Once untold is never wholly known. */
+  untold?: Untold[];
   /** What the sweep has recorded of our clocks, by `noticeKey`: nothing is said twice. Absent: nothing yet. */
   notices?: string[];
   /** Order key of the last event folded in. */
@@ -169,6 +172,9 @@ function foldFields(history: TicketHistory, at: Instant, fields: TicketFields): 
     history.priority = fields.priority;
   }
   foldAssignment(history, at, fields);
+  const { untold } = fields;
+  if (untold !== undefined)
+    history.untold = UNTOLD.filter(one => untold.includes(one) || history.untold?.includes(one));
   if (fields.groupChanges !== undefined) history.counters.groupChanges = fields.groupChanges;
   if (fields.reopenings !== undefined) {
     const known = Math.min(fields.reopenings, MOST_REOPENINGS);

@@ -9,6 +9,7 @@ export const bounceRate: RateMeasure = {
   unit: 'share',
   direction: 'lower',
   from: 'timeline',
+  needs: ['groups'],
   counter: 'bou',
   of: ({ facts, settings }) => facts.groupChanges >= settings.bounceThreshold,
 };

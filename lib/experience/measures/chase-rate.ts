@@ -9,6 +9,7 @@ export const chaseRate: RateMeasure = {
   unit: 'share',
   direction: 'lower',
   from: 'timeline',
+  needs: ['contacts'],
   counter: 'cha',
   of: ({ facts }) => facts.contacts.some(contact => contact.chase),
 };

@@ -10,6 +10,7 @@ export const effortlessRate: RateMeasure = {
   unit: 'share',
   direction: 'higher',
   from: 'timeline',
+  needs: ['contacts'],
   counter: 'efl',
   of: ({ effort }) => effortSum(effort) <= 1,
 };

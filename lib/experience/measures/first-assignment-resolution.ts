@@ -9,6 +9,7 @@ export const firstAssignmentResolution: RateMeasure = {
   unit: 'share',
   direction: 'higher',
   from: 'timeline',
+  needs: ['groups'],
   counter: 'far',
   source: 'ServiceNow',
   of: ({ facts }) => facts.groupChanges === 0,

@@ -11,6 +11,7 @@ export const firstContactResolution: RateMeasure = {
   unit: 'share',
   direction: 'higher',
   from: 'timeline',
+  needs: ['contacts', 'groups'],
   counter: 'fcr',
   of: ({ facts, settings, timeZone }) =>
     facts.groupChanges === 0 &&

@@ -10,6 +10,7 @@ export const firstReplyWait: DurationMeasure = {
   unit: 'seconds',
   direction: 'lower',
   from: 'timeline',
+  needs: ['contacts'],
   counter: 'frw',
   of: ({ facts }) => (facts.firstReplyAt === undefined ? undefined : Math.max(0, facts.firstReplyAt - facts.createdAt)),
 };

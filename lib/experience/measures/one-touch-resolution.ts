@@ -9,6 +9,7 @@ export const oneTouchResolution: RateMeasure = {
   unit: 'share',
   direction: 'higher',
   from: 'timeline',
+  needs: ['contacts'],
   counter: 'otr',
   source: 'Zendesk',
   of: ({ facts }) =>

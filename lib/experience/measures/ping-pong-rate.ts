@@ -9,6 +9,7 @@ export const pingPongRate: RateMeasure = {
   unit: 'share',
   direction: 'lower',
   from: 'timeline',
+  needs: ['groups'],
   counter: 'pip',
   of: ({ facts }) => facts.pingPong,
 };

@@ -9,6 +9,7 @@ export const requesterWait: DurationMeasure = {
   unit: 'seconds',
   direction: 'lower',
   from: 'timeline',
+  needs: ['pauses'],
   counter: 'rqw',
   source: 'Zendesk',
   of: ({ facts }) => facts.requesterWait,

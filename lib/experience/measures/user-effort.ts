@@ -11,6 +11,7 @@ export const userEffort: ScoreMeasure = {
   unit: 'points',
   direction: 'lower',
   from: 'timeline',
+  needs: ['contacts'],
   counter: 'eff',
   of: ({ effort }) => effortSum(effort),
 };
