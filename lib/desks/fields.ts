@@ -68,11 +68,12 @@ function mapStatus(context: Context, words: readonly string[], fields: TicketFie
     fields.status = category;
     return;
   }
+  context.reader.unmapped?.('status', used[0] ?? '');
   context.issues.push({ path, message: `status ${quote(used[0])} is not mapped: add it to the connection's mapping` });
 }
 
 function mapKind(context: Context, words: readonly string[], fields: TicketFields): void {
-  const { ours, words: used } = mapValue(context.reader.mapping, 'kind', context.scopes, words);
+  const { ours, words: used, tabled } = mapValue(context.reader.mapping, 'kind', context.scopes, words);
   if (ours !== undefined) {
     const kind = plain(String(ours));
     if (isKind(kind)) fields.kind = kind;
@@ -89,6 +90,13 @@ function mapKind(context: Context, words: readonly string[], fields: TicketField
     fields.kind = kind;
     return;
   }
+  noteMissing(context.reader, 'kind', tabled, used);
+}
+
+/** A table that lacks the value is what an administrator wants to know of. */
+function noteMissing(reader: Reader, field: MappedField, tabled: boolean, words: readonly string[]): void {
+  const [first] = words;
+  if (tabled && first !== undefined) reader.unmapped?.(field, first);
 }
 
 /**
@@ -100,6 +108,7 @@ function mapId(context: Context, field: 'unit' | 'service', said: Words): string
   const fallback = context.reader.defaults[field];
   const { ours, words, tabled } = mapValue(context.reader.mapping, field, context.scopes, said ?? []);
   if (ours !== undefined) return String(ours);
+  noteMissing(context.reader, field, tabled, words);
   const [first] = words;
   if (first !== undefined) return tabled ? (fallback ?? slug(first)) : (slug(first) ?? fallback);
   const constant = context.reader.mapping[field] === undefined && context.namesUnits !== true;
@@ -107,7 +116,8 @@ function mapId(context: Context, field: 'unit' | 'service', said: Words): string
 }
 
 function mapText(context: Context, field: 'group' | 'priority' | 'channel', said: Words): string | null | undefined {
-  const { ours, words } = mapValue(context.reader.mapping, field, context.scopes, said ?? []);
+  const { ours, words, tabled } = mapValue(context.reader.mapping, field, context.scopes, said ?? []);
+  if (ours === undefined) noteMissing(context.reader, field, tabled, words);
   return ours === undefined ? (words[0] ?? (said === null ? null : undefined)) : String(ours);
 }
 

@@ -2,13 +2,14 @@
 import * as z from 'zod/mini';
 import { type Issue, pointer } from '#lib/errors.ts';
 import { AUTHORS, QUESTIONS, REMOVAL_REASONS, SLA_METRICS, SLA_OUTCOMES } from '#tickets/event.ts';
-import { LARGEST_COUNT } from './json.ts';
+import { isUsable, LARGEST_COUNT } from './json.ts';
 
 /** Ids and names: numbers are taken as text, since desks' ids often are numbers. */
 const word = z.union([z.string().check(z.minLength(1), z.maxLength(500)), z.number()]);
 const wordOrNone = z.optional(z.nullable(word));
 const time = z.union([z.string(), z.number()]);
-const seconds = z.number().check(z.minimum(0));
+const usable = z.number().check(z.refine(isUsable));
+const seconds = usable.check(z.minimum(0));
 const count = z.int().check(z.minimum(0), z.maximum(LARGEST_COUNT));
 
 /** What any event may say of the ticket as it stands after it. Absent: not said. `null`: said to be empty. */
@@ -41,7 +42,7 @@ export const messageData = z.object({
 });
 export const ratedData = z.object({
   question: z.enum(QUESTIONS),
-  value: z.union([z.number(), z.boolean(), z.string().check(z.maxLength(500))]),
+  value: z.union([usable, z.boolean(), z.string().check(z.maxLength(500))]),
   scale: z.optional(z.number()),
   reasons: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z.maxLength(20))),
 });

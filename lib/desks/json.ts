@@ -16,12 +16,20 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** A finite number, or the text of one (`"28,800"` too). */
+/**
+ * Whether a number is of a size that every engine stores. Larger ones are not exact any more, smaller ones are nothing
+ * that is measured: both are mistakes.
+ */
+export const isUsable = (value: number): boolean =>
+  value === 0 || (Math.abs(value) <= Number.MAX_SAFE_INTEGER && Math.abs(value) >= 1e-9);
+
+/** A number, or the text of one (`"28,800"` too). One that is not usable is none. */
 export function numberOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value === 'number') return isUsable(value) ? value : undefined;
   if (typeof value !== 'string') return undefined;
   const text = value.trim().replace(/,(?=\d{3}(\D|$))/g, '');
-  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  const number = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  return isUsable(number) ? number : undefined;
 }
 
 /** No ticket is reopened or handed on more often; a larger number is an id or a mistake. */

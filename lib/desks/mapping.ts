@@ -1,5 +1,6 @@
 /** How a desk's own values become ours: part of a connection's configuration (contract.md §3). */
 import { hash } from 'node:crypto';
+import type { CustomRules, RatingDetails } from './custom-schema.ts';
 import { isObject, type JsonObject, textOf, valueAt } from './json.ts';
 
 export const MAPPED_FIELDS = ['unit', 'service', 'status', 'group', 'priority', 'channel', 'kind', 'rating'] as const;
@@ -17,7 +18,10 @@ export interface FieldSource {
 /** Either a value table, or the field that the value is read from. */
 export type FieldMapping = ValueTable | FieldSource;
 
-export type Mapping = { readonly [field in MappedField]?: FieldMapping | undefined };
+/** The fields of every desk, and the rules that only the custom desk has. */
+export type Mapping = { readonly [field in Exclude<MappedField, 'rating'>]?: FieldMapping | undefined } & {
+  readonly rating?: FieldMapping | (FieldSource & RatingDetails) | undefined;
+} & Readonly<CustomRules>;
 
 /** `?` is what exports write for a missing value. */
 const isWord = (text: string | undefined): text is string => text !== undefined && text !== '?';
@@ -27,7 +31,8 @@ const isWord = (text: string | undefined): text is string => text !== undefined 
  * its id, and an administrator may have written any of them into the table.
  */
 export function wordsOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.slice(0, 50).flatMap(wordsOf);
+  // A list in a list says nothing, and may go on deeper than any stack.
+  if (Array.isArray(value)) return value.slice(0, 50).flatMap(one => (Array.isArray(one) ? [] : wordsOf(one)));
   const candidates = isObject(value)
     ? [value.display_value, value.name, value.value, value.key, value.login, value.id]
     : [value];
@@ -56,13 +61,25 @@ export function lookUp(table: ValueTable, words: readonly string[]): string | nu
   return undefined;
 }
 
-/** `{ from }` and `{ from, values }` name a field; anything else is a value table. */
+const SOURCE_KEYS: ReadonlySet<string> = new Set(['from', 'values', 'question', 'scale']);
+
+/** `{ from }` and `{ from, values }` name a field (a rating's with its question and scale); else it is a value table. */
 function isFieldSource(mapping: FieldMapping): mapping is FieldSource {
-  if (typeof mapping.from !== 'string') return false;
-  const keys = Object.keys(mapping).length;
   return (
-    keys === 1 || (keys === 2 && 'values' in mapping && (mapping.values === undefined || isObject(mapping.values)))
+    typeof mapping.from === 'string' &&
+    Object.keys(mapping).every(key => SOURCE_KEYS.has(key)) &&
+    (mapping.values === undefined || isObject(mapping.values))
   );
+}
+
+/** The field that a mapping reads from, if it names one. */
+export const sourceOf = (mapping: FieldMapping): string | undefined =>
+  isFieldSource(mapping) ? mapping.from : undefined;
+
+/** The value table of a field's mapping, if it has one. */
+export function tableOf(mapping: FieldMapping | undefined): ValueTable | undefined {
+  if (mapping === undefined) return undefined;
+  return isFieldSource(mapping) ? mapping.values : mapping;
 }
 
 export interface MappedValue {

@@ -54,7 +54,7 @@ export function readRating(
 }
 
 /** Two-valued when the connection's own answers are only 0 and 1, else five points. */
-function scaleOfTable(table: object): number {
+export function scaleOfTable(table: object): number {
   const ours = Object.values(table).map(Number);
   return ours.every(value => value === 0 || value === 1) ? 2 : 5;
 }
@@ -68,6 +68,7 @@ export function mappedRating(
   const rule = reader.mapping.rating;
   if (rule === undefined) return undefined;
   const { ours, words: found, tabled } = mapValue(reader.mapping, 'rating', scopes, words);
+  if (tabled && ours === undefined && found[0] !== undefined) reader.unmapped?.('rating', found[0]);
   const value = numberOf(ours ?? (tabled ? undefined : found[0]));
   if (value === undefined) return undefined;
   const values = typeof rule.values === 'object' ? rule.values : tabled ? rule : {};

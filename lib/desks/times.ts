@@ -36,13 +36,20 @@ function epoch(value: number): ReadTime {
   return value >= 1e8 && year <= LATEST_YEAR ? instant : undefined;
 }
 
-function offsetMilliseconds(zone: string): number {
+export function offsetMilliseconds(zone: string): number {
   if (!/^[+-]/.test(zone)) return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + (zone.length > 3 ? Number(zone.slice(-2)) : 0);
   return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
-const inRange = (year: number, month: number, day: number, hour: number, minute: number, second: number): boolean =>
+export const inRange = (
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): boolean =>
   year >= EARLIEST_YEAR &&
   year <= LATEST_YEAR &&
   month >= 1 &&

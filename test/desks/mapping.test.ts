@@ -60,6 +60,12 @@ describe('wordsOf', () => {
     expect(wordsOf({ id: 3, name: 'Service Desk' })).toEqual(['Service Desk', '3']);
     expect([wordsOf(''), wordsOf('?'), wordsOf(null), wordsOf({}), wordsOf(undefined)]).toEqual([[], [], [], [], []]);
   });
+
+  it('are those of a list, but of no list in it, however deep', () => {
+    let deep: unknown = 'deep';
+    for (let level = 0; level < 50_000; level += 1) deep = [deep];
+    expect(wordsOf([{ name: 'VPN' }, 'Mail', deep, ['Print']])).toEqual(['VPN', 'Mail']);
+  });
 });
 
 describe('slug', () => {

@@ -31,6 +31,7 @@ export const at = (time: string): number => Date.parse(time);
 /** One real delivery (../shared/webhooks/README.md). */
 export interface RealDelivery {
   file: string;
+  desk: string;
   receivedAt: string;
   auth: { scheme: string; secret: string };
   headers: Record<string, string>;
@@ -47,9 +48,14 @@ export interface RealDelivery {
 const FOLDER = fileURLToPath(new URL('../../../shared/webhooks/', import.meta.url));
 export const hasRealDeliveries = existsSync(FOLDER);
 
-/** Of some desks there are none: only what is written about them. */
+/** The desks of which there are some: of the others there is only what is written about them. */
+export const realDesks: readonly string[] = hasRealDeliveries
+  ? readdirSync(FOLDER, { withFileTypes: true }).flatMap(entry => (entry.isDirectory() ? [entry.name] : []))
+  : [];
+
 export const realDeliveries = (desk: string): RealDelivery[] =>
-  (existsSync(`${FOLDER}${desk}`) ? readdirSync(`${FOLDER}${desk}`) : []).map(file => ({
-    file,
+  (realDesks.includes(desk) ? readdirSync(`${FOLDER}${desk}`) : []).map(file => ({
     ...JSON.parse(readFileSync(`${FOLDER}${desk}/${file}`, 'utf8')),
+    file,
+    desk,
   }));
