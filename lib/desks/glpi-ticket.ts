@@ -1,0 +1,164 @@
+/**
+ * A GLPI ticket as it stood when the delivery was queued: a snapshot, for GLPI doesn't say what changed. Its title and
+ * text are never looked at.
+ */
+import type { Issue } from '#lib/errors.ts';
+import type { Instant, StatusCategory, TicketFields, TicketKind } from '#tickets/event.ts';
+import { mapFields, person, said, table, type Words } from './fields.ts';
+import { isTrue, type Received } from './glpi-item.ts';
+import { glpiSlas } from './glpi-sla.ts';
+import { groupOf, teamOf, userOf } from './glpi-team.ts';
+import { isObject, type JsonObject, textOf } from './json.ts';
+import { wordsOf } from './mapping.ts';
+import { type EventDraft, happened } from './reading.ts';
+
+/**
+ * By number, which is the same in every language, and by their English names for templates that send only those.
+ * Pending doesn't say for whom it waits; approval waits for somebody who isn't the requester.
+ */
+export const GLPI_STATUSES: Readonly<Record<string, StatusCategory>> = {
+  1: 'new',
+  2: 'open',
+  3: 'open',
+  4: 'pending',
+  5: 'resolved',
+  6: 'closed',
+  10: 'on-hold',
+  new: 'new',
+  'processing (assigned)': 'open',
+  'processing (planned)': 'open',
+  pending: 'pending',
+  solved: 'resolved',
+  closed: 'closed',
+  approval: 'on-hold',
+};
+
+const kindBy = table<TicketKind>({ 1: 'incident', 2: 'request', incident: 'incident', request: 'request' });
+
+const SECOND = 1000;
+const DAY = 86_400;
+
+/** The number goes first: names are in the language of whoever made the change. */
+function statusWords(status: unknown): Words {
+  const words = isObject(status) ? [textOf(status.id), ...wordsOf(status)] : wordsOf(status);
+  return words.filter(word => word !== undefined);
+}
+
+function teamFields(item: JsonObject, { reader }: Received): TicketFields {
+  const team = teamOf(item);
+  if (team === undefined) return {};
+  const requester = person(reader, userOf(team, 'requester'));
+  return {
+    assignee: person(reader, userOf(team, 'assigned')) ?? null,
+    ...(requester === undefined ? {} : { requester }),
+  };
+}
+
+function fieldsOf(
+  item: JsonObject,
+  base: string,
+  withTeam: boolean,
+  received: Received,
+  issues: Issue[],
+): TicketFields {
+  const { reader, body, receivedAt, time } = received;
+  const team = withTeam ? teamOf(item) : undefined;
+  const group = team === undefined ? undefined : groupOf(team);
+  const fields: TicketFields = {
+    ...mapFields(
+      {
+        reader,
+        scopes: [item, body],
+        statusOf: table(GLPI_STATUSES),
+        kindOf: kindBy,
+        complete: true,
+        path: field => `${base}/${field === 'kind' ? 'type' : 'status'}`,
+        issues,
+      },
+      {
+        status: statusWords(item.status),
+        kind: wordsOf(item.type),
+        priority: said(item.priority),
+        channel: wordsOf(item.request_type),
+        group: team === undefined ? undefined : group === undefined ? null : [group],
+      },
+    ),
+    ...(withTeam ? teamFields(item, received) : {}),
+  };
+  const field = item.date === undefined || item.date === null ? 'date_creation' : 'date';
+  const createdAt = happened(time(item[field]), `${base}/${field}`, receivedAt, issues);
+  if (createdAt !== undefined) fields.createdAt = createdAt;
+  return fields;
+}
+
+/** Two changes within a second are told apart by when they were queued. A creation comes before all of them. */
+const sequenceOf = (time: Instant, queuedAt: Instant | undefined): number =>
+  1 + Math.min(Math.max(0, Math.floor(((queuedAt ?? time) - time) / SECOND)), DAY);
+
+/** When the ticket was last changed; the time of queuing stands in for templates without it. */
+function changedAt(item: JsonObject, base: string, received: Received, issues: Issue[]): Instant | undefined {
+  const before = issues.length;
+  const { receivedAt, queuedAt } = received;
+  const time = happened(received.time(item.date_mod), `${base}/date_mod`, receivedAt, issues) ?? queuedAt;
+  if (time === undefined && issues.length === before) {
+    // Without it, a ticket that comes back to how it was would look like a delivery sent twice.
+    issues.push({ path: `${base}/date_mod`, message: 'a ticket needs date_mod: it tells one change from the next' });
+  }
+  return time;
+}
+
+const removal = (time: Instant): EventDraft => ({
+  type: 'ticket.removed',
+  time,
+  sequence: 1,
+  removed: { reason: 'deleted' },
+});
+
+/** The resolution itself, where the ticket was changed again since: its own delivery may never have come. */
+function resolutionDraft(item: JsonObject, time: Instant, fields: TicketFields, received: Received): EventDraft[] {
+  const { status, createdAt } = fields;
+  if (status !== 'resolved' && status !== 'closed') return [];
+  const solved = received.time(item.date_solve ?? item.date_close);
+  if (typeof solved !== 'number') return [];
+  fields.resolvedAt = solved;
+  if (solved >= time - SECOND || solved < (createdAt ?? solved)) return [];
+  return [{ type: 'ticket.status', time: solved, sequence: 1, fields: { status: 'resolved' } }];
+}
+
+/** The events of a ticket's own delivery, or nothing and the reasons in `issues`. */
+export function ticketDrafts(received: Received, issues: Issue[]): EventDraft[] {
+  const { item, event, queuedAt } = received;
+  const before = issues.length;
+  const time = changedAt(item, '/item', received, issues);
+  if (time === undefined || issues.length > before) return [];
+  const at = Math.max(time, queuedAt ?? time);
+  if (event === 'delete') return [removal(at)];
+  if (isTrue(item.is_deleted)) return [removal(time)];
+  const fields = fieldsOf(item, '/item', true, received, issues);
+  if (issues.length > before) return [];
+  const drafts = resolutionDraft(item, time, fields, received);
+  const sequence = sequenceOf(time, queuedAt);
+  if (event === 'new') drafts.push({ type: 'ticket.created', time: fields.createdAt ?? time, sequence: 0, fields });
+  else drafts.push({ type: 'ticket.snapshot', time, sequence, fields });
+  for (const sla of glpiSlas({ received, status: fields.status, at })) {
+    const passed = sla.outcome === 'breached' && sla.dueAt !== undefined && sla.dueAt < at;
+    drafts.push({ type: 'ticket.sla', time: passed ? Math.max(time, sla.dueAt ?? time) : time, sequence, sla });
+  }
+  return drafts;
+}
+
+/**
+ * The ticket that a message's delivery shows beside it: what it says once more can't be lost. Its team is left out,
+ * for GLPI up to 11.0.7 shows that of a problem with the same number.
+ */
+export function parentDrafts(received: Received, issues: Issue[]): EventDraft[] {
+  const { parent, queuedAt } = received;
+  if (parent === undefined || parent.status === undefined) return [];
+  const before = issues.length;
+  const time = happened(received.time(parent.date_mod), '/parent_item/date_mod', received.receivedAt, issues);
+  if (time === undefined) return [];
+  if (isTrue(parent.is_deleted)) return [removal(time)];
+  const fields = fieldsOf(parent, '/parent_item', false, received, issues);
+  if (issues.length > before) return [];
+  return [{ type: 'ticket.snapshot', time, sequence: sequenceOf(time, queuedAt), fields }];
+}

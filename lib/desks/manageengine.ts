@@ -1,0 +1,102 @@
+/**
+ * ManageEngine ServiceDesk Plus has no webhook format of its own: a webhook sends the text that its administrator
+ * writes. This reads what our templates send, requests as the API v3 gives them, and the file that custom triggers hand
+ * to scripts (desks.md §14).
+ */
+import { type Issue, pointer } from '#lib/errors.ts';
+import type { Delivery, Desk, Reader, Reading } from './desk.ts';
+import { isObject, type JsonObject, own, textOf } from './json.ts';
+import { messagesIn } from './manageengine-message.ts';
+import { MANAGEENGINE_STATUSES, renamed, requestFields, requestSlas, type SdpRequest } from './manageengine-request.ts';
+import { manageengineSetup } from './manageengine-setup.ts';
+import { type Part, type PartRead, readParts } from './record-body.ts';
+import { recordDrafts, removal, verbOf } from './record-events.ts';
+import { recordTimes } from './record-times.ts';
+import { filled, flag, unfilled } from './record-values.ts';
+
+/** Where the API has a list of requests. */
+const LISTS = ['requests'];
+/** Fields of which a request must have one: its id alone says nothing of it. */
+const SAYS = ['status', 'group', 'technician', 'priority', 'requester', 'created_time'];
+const READ = [
+  ...['id', 'display_id', ...SAYS, 'mode', 'request_type', 'site', 'department', 'last_updated_time', 'responded_time'],
+  ...['resolved_time', 'completed_time', 'due_by_time', 'first_response_due_by_time', 'is_overdue', 'is_trashed'],
+];
+
+/** The request of a body, which the older files have under a name in capitals. */
+function requestIn(body: JsonObject): { value: JsonObject; key?: string } {
+  for (const key of ['request', 'REQUEST', 'record']) {
+    const value = own(body, key);
+    if (isObject(value)) return { value, key };
+  }
+  return { value: body };
+}
+
+function readPart(
+  { value: body, path }: Part,
+  whole: unknown,
+  delivery: Delivery,
+  reader: Reader,
+  issues: Issue[],
+): PartRead {
+  const { value, key } = requestIn(body);
+  const request = renamed(value);
+  const base = key === undefined ? path : pointer(path, key);
+  const ticketId = filled(request.id) ?? filled(request.display_id);
+  if (ticketId === undefined) {
+    issues.push({ path: pointer(base, 'id'), message: 'a request needs its id' });
+    return undefined;
+  }
+  const before = issues.length;
+  unfilled(request, READ, base, issues);
+  unfilled(body, ['event', 'occurred_at', 'message'], path, issues);
+  if (issues.length > before) return undefined;
+  const { receivedAt } = delivery;
+  const times = recordTimes(whole, { timeZone: reader.timeZone, receivedAt, issues });
+  const verb = verbOf(textOf(body.event));
+  const occurred = [body.occurred_at, pointer(path, 'occurred_at')] as const;
+  if (verb === 'deleted' || verb === 'merged' || flag(request.is_trashed) === true) {
+    // The request's own time is of its last change.
+    const time = times.happened(occurred) ?? receivedAt;
+    return issues.length > before
+      ? undefined
+      : { ticketId, drafts: removal(time, verb === 'merged' ? verb : 'deleted') };
+  }
+  const time = times.happened(
+    occurred,
+    [request.last_updated_time, pointer(base, 'last_updated_time')],
+    // A request that nobody has changed has none.
+    ...(verb === 'created' ? [[request.created_time, pointer(base, 'created_time')] as const] : []),
+  );
+  if (time === undefined) {
+    if (issues.length === before) {
+      issues.push({
+        path: pointer(base, 'last_updated_time'),
+        message: 'this tells one change from the next, and when it was',
+      });
+    }
+    return undefined;
+  }
+  const said: SdpRequest = { request, envelope: body, path: base, times };
+  const says = SAYS.some(name => own(request, name) !== undefined);
+  const fields = says ? requestFields(said, reader, issues) : undefined;
+  const messages = messagesIn(body, path, said, { at: time, createdAt: fields?.createdAt }, reader, issues);
+  if (issues.length > before) return undefined;
+  if (fields === undefined && messages.length === 0) {
+    issues.push({ path: base, message: 'this says nothing of the request but its id' });
+    return undefined;
+  }
+  const slas = says ? requestSlas(said, fields?.status, time) : [];
+  return { ticketId, drafts: recordDrafts({ verb, time, fields, slas, messages }) };
+}
+
+export const manageengine: Desk = {
+  id: 'manageengine',
+  name: 'ManageEngine ServiceDesk Plus',
+  tells: { contacts: true, groups: true, pauses: true, ratings: false, sla: true },
+  schemes: ['bearer', 'basic', 'header', 'standard-webhooks'],
+  statuses: MANAGEENGINE_STATUSES,
+  read: (delivery: Delivery, reader: Reader): Reading =>
+    readParts(delivery, LISTS, (part, body, issues) => readPart(part, body, delivery, reader, issues)),
+  setup: manageengineSetup,
+};

@@ -1,0 +1,68 @@
+/** A message as a template of ours says it: who wrote, whether the requester sees it, when, and by which way. */
+import { type Issue, pointer } from '#lib/errors.ts';
+import type { Author, Instant, Message } from '#tickets/event.ts';
+import type { Reader } from './desk.ts';
+import { messageChannel, table } from './fields.ts';
+import { type JsonObject, textOf } from './json.ts';
+import type { RecordTimes } from './record-times.ts';
+import { filled, flag } from './record-values.ts';
+
+const authorBy = table<Author>({
+  requester: 'requester',
+  caller: 'requester',
+  person: 'requester',
+  user: 'requester',
+  agent: 'agent',
+  operator: 'agent',
+  technician: 'agent',
+  system: 'system',
+});
+
+/** The author that a template names, as it stands in the template. */
+export const saidAuthor = (value: unknown): Author | undefined => authorBy(filled(value)?.toLowerCase() ?? '');
+
+/** How long after the ticket's creation a message still is the one that made it. Milliseconds. */
+const AROUND_CREATION = 10_000;
+
+export interface SaidMessage {
+  message: JsonObject;
+  path: string;
+  /** The author, by the template or by what the desk says of people. */
+  author: Author | undefined;
+  /** Whether the requester sees it, where the desk has a field of its own for that. */
+  visible?: boolean | undefined;
+  /** When it was written: the fields that may say so. */
+  written: readonly string[];
+}
+
+/** The message, or nothing and the reason in `issues`. `at` is taken where it has no time of its own. */
+export function readMessage(
+  { message, path, author, visible, written }: SaidMessage,
+  times: RecordTimes,
+  { at, createdAt }: { at: Instant; createdAt: Instant | undefined },
+  reader: Reader,
+  issues: Issue[],
+): { time: Instant; message: Message } | undefined {
+  if (author === undefined) {
+    issues.push({ path: pointer(path, 'author'), message: 'expected requester, agent or system' });
+    return undefined;
+  }
+  const before = issues.length;
+  const said = times.happened(...written.map(key => [message[key], pointer(path, key)] as const));
+  if (issues.length > before) return undefined;
+  const time = said ?? at;
+  const id = textOf(message.id);
+  const channel = filled(message.channel);
+  return {
+    time,
+    message: {
+      author,
+      public: author === 'requester' || (flag(message.visible_to_requester) ?? visible ?? true),
+      ...(id === undefined || id.length > 200 ? {} : { id: `message-${id}` }),
+      ...(channel === undefined ? {} : { channel: messageChannel(reader, channel) }),
+      ...(author === 'requester' && createdAt !== undefined && time <= createdAt + AROUND_CREATION
+        ? { opening: true }
+        : {}),
+    },
+  };
+}

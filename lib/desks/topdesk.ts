@@ -1,0 +1,139 @@
+/**
+ * TOPdesk has no webhook format of its own: an automated action sends the text that its administrator writes. This
+ * reads what our templates send, and incidents and their progress trail as TOPdesk's REST API gives them (desks.md §13).
+ */
+import { type Issue, pointer } from '#lib/errors.ts';
+import type { Instant } from '#tickets/event.ts';
+import type { Delivery, Desk, Reader, Reading } from './desk.ts';
+import { isObject, type JsonObject, own, textOf } from './json.ts';
+import { type Part, type PartRead, readParts } from './record-body.ts';
+import { recordDrafts, removal, verbOf } from './record-events.ts';
+import { readMessage, saidAuthor } from './record-message.ts';
+import { recordTimes } from './record-times.ts';
+import { filled, flag, unfilled } from './record-values.ts';
+import { feedbackOf, type Incident, incidentFields, incidentSlas, TOPDESK_STATUSES } from './topdesk-incident.ts';
+import { topdeskSetup } from './topdesk-setup.ts';
+
+/** Where the API, and whoever repeats it, has a list of incidents. */
+const LISTS = ['incidents', 'results', 'dataSet'];
+/** Fields of which an incident must have one: its number alone says nothing of it. */
+const SAYS = ['processingStatus', 'completed', 'closed', 'operatorGroup', 'operator', 'priority', 'caller'];
+const READ = [
+  ...['number', 'id', ...SAYS, 'callType', 'entryType', 'targetDate', 'responseTargetDate', 'responseDate', 'onHold'],
+  ...['creationDate', 'callDate', 'modificationDate', 'completedDate', 'closedDate', 'feedbackRating', 'callerBranch'],
+];
+
+const inside = (body: JsonObject, keys: readonly string[]): { value: JsonObject; key: string } | undefined => {
+  for (const key of keys) {
+    const value = own(body, key);
+    if (isObject(value)) return { value, key };
+  }
+  return undefined;
+};
+
+/** Who wrote an entry of the progress trail: it has either a person or an operator. */
+function authorOf(message: JsonObject): ReturnType<typeof saidAuthor> {
+  const said = saidAuthor(message.author);
+  if (said !== undefined) return said;
+  if (isObject(message.person)) return 'requester';
+  return isObject(message.operator) ? 'agent' : undefined;
+}
+
+function visibleOf(message: JsonObject): boolean | undefined {
+  const hidden = flag(message.invisibleForCaller);
+  return hidden === undefined ? undefined : !hidden;
+}
+
+function readPart(
+  { value: body, path }: Part,
+  whole: unknown,
+  delivery: Delivery,
+  reader: Reader,
+  issues: Issue[],
+): PartRead {
+  const found = inside(body, ['incident', 'record', 'item']);
+  const incident = found?.value ?? body;
+  const base = found === undefined ? path : pointer(path, found.key);
+  const ticketId = filled(incident.number) ?? filled(incident.id);
+  if (ticketId === undefined) {
+    issues.push({ path: pointer(base, 'number'), message: 'an incident needs its number' });
+    return undefined;
+  }
+  const before = issues.length;
+  unfilled(incident, READ, base, issues);
+  unfilled(body, ['event', 'occurred_at', 'message'], path, issues);
+  if (issues.length > before) return undefined;
+  const { receivedAt } = delivery;
+  const times = recordTimes(whole, { timeZone: reader.timeZone, receivedAt, issues });
+  const verb = verbOf(textOf(body.event));
+  const occurred = [body.occurred_at, pointer(path, 'occurred_at')] as const;
+  if (verb === 'deleted' || verb === 'merged') {
+    // The card's own date is of its last change.
+    const time = times.happened(occurred) ?? receivedAt;
+    return issues.length > before ? undefined : { ticketId, drafts: removal(time, verb) };
+  }
+  const time = times.happened(occurred, [incident.modificationDate, pointer(base, 'modificationDate')]);
+  if (time === undefined) {
+    if (issues.length === before) {
+      issues.push({
+        path: pointer(path, 'occurred_at'),
+        message: 'this tells one change from the next, and when it was',
+      });
+    }
+    return undefined;
+  }
+  const said: Incident = { incident, envelope: body, path: base, times };
+  const says = SAYS.some(key => own(incident, key) !== undefined);
+  const fields = says ? incidentFields(said, reader, issues) : undefined;
+  const message = messageIn(body, path, said, { at: time, createdAt: fields?.createdAt }, reader, issues);
+  if (issues.length > before) return undefined;
+  if (fields === undefined && message === undefined) {
+    issues.push({ path: base, message: 'this says nothing of the incident but its number' });
+    return undefined;
+  }
+  return {
+    ticketId,
+    drafts: recordDrafts({
+      verb,
+      time,
+      fields,
+      slas: says ? incidentSlas(said, fields?.status, time) : [],
+      rating: says ? feedbackOf(said, reader) : undefined,
+      messages: message === undefined ? [] : [message],
+    }),
+  };
+}
+
+/** The message that a body brings: in our templates, or an entry of the progress trail as the API has it. */
+function messageIn(
+  body: JsonObject,
+  path: string,
+  { times }: Incident,
+  moments: { at: Instant; createdAt: Instant | undefined },
+  reader: Reader,
+  issues: Issue[],
+): ReturnType<typeof readMessage> {
+  const found = inside(body, ['message', 'action', 'progressTrail']);
+  if (found === undefined) return undefined;
+  const message = found.value;
+  const written = ['written_at', 'entryDate', 'creationDate'];
+  const said = {
+    message,
+    path: pointer(path, found.key),
+    author: authorOf(message),
+    visible: visibleOf(message),
+    written,
+  };
+  return readMessage(said, times, moments, reader, issues);
+}
+
+export const topdesk: Desk = {
+  id: 'topdesk',
+  name: 'TOPdesk',
+  tells: { contacts: true, groups: true, pauses: true, ratings: true, sla: true },
+  schemes: ['bearer', 'basic', 'header', 'standard-webhooks'],
+  statuses: TOPDESK_STATUSES,
+  read: (delivery: Delivery, reader: Reader): Reading =>
+    readParts(delivery, LISTS, (part, body, issues) => readPart(part, body, delivery, reader, issues)),
+  setup: topdeskSetup,
+};

@@ -1,0 +1,141 @@
+/**
+ * A Znuny ticket as it stood when it was sent: a snapshot, for Znuny doesn't say what changed. Its title and the names
+ * of people are never looked at.
+ */
+import type { Issue } from '#lib/errors.ts';
+import type { StatusCategory, TicketFields, TicketKind } from '#tickets/event.ts';
+import type { Reader } from './desk.ts';
+import { mapFields, person, table, type Words } from './fields.ts';
+import { type JsonObject, objectOf, own } from './json.ts';
+import type { EventDraft } from './reading.ts';
+import { articleDrafts, articlesOf, channelOf } from './znuny-article.ts';
+import { znunySlas } from './znuny-sla.ts';
+import { filled, hint, lowered, moment, type Shown } from './znuny-values.ts';
+
+/** The types of states, which every state has one of; a state's own name goes before it in the mapping. */
+export const ZNUNY_STATUSES: Readonly<Record<string, StatusCategory>> = {
+  new: 'new',
+  open: 'open',
+  'pending reminder': 'pending',
+  // Closes by itself when its time is up. Teams that mean "solved" by it say so in the mapping.
+  'pending auto': 'pending',
+  closed: 'closed',
+};
+
+/** Types of states of tickets that are gone. */
+const goneBy = table<'merged' | 'deleted'>({ merged: 'merged', removed: 'deleted' });
+
+const kindBy = table<TicketKind>({
+  incident: 'incident',
+  'incident::disaster': 'incident',
+  'incident::major': 'incident',
+  request: 'request',
+  servicerequest: 'request',
+  'service request': 'request',
+  problem: 'other',
+  'problem::knownerror': 'other',
+  'problem::pending rfc': 'other',
+  rfc: 'other',
+});
+
+/** The account that owns what nobody owns. */
+const NOBODY = '1';
+
+/** A ticket changed no later than this after its creation is a creation: its first article is saved into it. Milliseconds. */
+const CREATION = 10_000;
+
+/** A word of the ticket; a field that is there and empty is said to be empty. */
+function wordOf(ticket: JsonObject, field: string): Words {
+  const text = filled(ticket, field);
+  if (text !== undefined) return [text];
+  return own(ticket, field) === undefined ? undefined : null;
+}
+
+/**
+ * Who works on it. An unlocked ticket is open to the whole queue, whoever owned it before: Znuny unlocks a ticket that
+ * is moved, and keeps its owner.
+ */
+function assigneeOf(ticket: JsonObject, reader: Reader): string | null | undefined {
+  const login = filled(ticket, 'Owner');
+  const id = filled(ticket, 'OwnerID');
+  if (login === undefined && id === undefined) return undefined;
+  if (id === NOBODY || lowered(ticket, 'Lock') === 'unlock') return null;
+  const email = filled(objectOf(own(ticket, 'OwnerData')), 'UserEmail');
+  return person(reader, email ?? login ?? id) ?? null;
+}
+
+function fieldsOf(shown: Shown, body: JsonObject, reader: Reader, issues: Issue[]): TicketFields {
+  const { of: ticket, base } = shown;
+  const [first] = articlesOf(ticket, base);
+  const channel = first === undefined ? undefined : channelOf(first.article);
+  const fields = mapFields(
+    {
+      reader,
+      scopes: [ticket, body],
+      statusOf: table(ZNUNY_STATUSES),
+      kindOf: kindBy,
+      complete: true,
+      path: field => `${base}/${field === 'kind' ? 'Type' : 'State'}`,
+      issues,
+    },
+    {
+      status: [filled(ticket, 'State'), filled(ticket, 'StateType')].filter(word => word !== undefined),
+      kind: wordOf(ticket, 'Type'),
+      service: wordOf(ticket, 'Service'),
+      priority: wordOf(ticket, 'Priority'),
+      channel: channel === undefined ? undefined : [channel],
+      group: wordOf(ticket, 'Queue'),
+    },
+  );
+  const assignee = assigneeOf(ticket, reader);
+  if (assignee !== undefined) fields.assignee = assignee;
+  const customer = objectOf(own(ticket, 'CustomerUser'));
+  const requester = person(reader, filled(customer, 'UserEmail') ?? filled(ticket, 'CustomerUserID'));
+  if (requester !== undefined) fields.requester = requester;
+  const createdAt = moment(shown, 'Created', issues);
+  if (createdAt !== undefined) fields.createdAt = createdAt;
+  return fields;
+}
+
+/** The events of one ticket and its articles, or nothing and the reasons in `issues`. */
+export function ticketDrafts(shown: Shown, body: JsonObject, reader: Reader, issues: Issue[]): EventDraft[] {
+  const { of: ticket, base } = shown;
+  const before = issues.length;
+  const time = moment(shown, 'Changed', issues);
+  if (time === undefined && issues.length === before) {
+    // Without it, a ticket that comes back to how it was would look like a delivery sent twice.
+    issues.push({ path: `${base}/Changed`, message: 'a ticket needs Changed: it tells one change from the next' });
+  }
+  if (time === undefined || issues.length > before) return [];
+  const gone = goneBy(lowered(ticket, 'StateType') ?? lowered(ticket, 'State') ?? '');
+  if (gone !== undefined) {
+    const into = gone === 'merged' ? filled(objectOf(own(body, 'Event')), 'MainTicketID') : undefined;
+    const removed = { reason: gone, ...(into === undefined || into.length > 256 ? {} : { into }) };
+    return [{ type: 'ticket.removed', time, sequence: 0, removed }];
+  }
+  const fields = fieldsOf(shown, body, reader, issues);
+  const articles = articlesOf(ticket, base);
+  const messages = articleDrafts(articles, shown, fields.createdAt, reader, issues);
+  if (issues.length > before) return [];
+
+  const { status, createdAt } = fields;
+  const drafts: EventDraft[] = [];
+  // Of two changes within a second, the one with more articles is the later one.
+  const sequence = articles.length;
+  const closedAt = hint(shown, 'Closed');
+  if ((status === 'resolved' || status === 'closed') && closedAt !== undefined) {
+    fields.resolvedAt = closedAt;
+    // A note may have been added since, and the delivery of the closing never have come.
+    if (closedAt < time - 1000 && closedAt >= (createdAt ?? closedAt)) {
+      drafts.push({ type: 'ticket.status', time: closedAt, sequence, fields: { status } });
+    }
+  }
+  const age = createdAt === undefined ? Number.NaN : time - createdAt;
+  if (age >= 0 && age <= CREATION) {
+    drafts.push({ type: 'ticket.created', time: createdAt ?? time, sequence: age, fields });
+  } else drafts.push({ type: 'ticket.snapshot', time, sequence, fields });
+  for (const { time: since, sla } of znunySlas(shown, time)) {
+    drafts.push({ type: 'ticket.sla', time: since, sequence, sla });
+  }
+  return [...drafts, ...messages];
+}
