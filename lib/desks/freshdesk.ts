@@ -1,0 +1,40 @@
+/** Freshdesk: automation rules that call a webhook. */
+import type { Delivery, Desk, Reader, Reading } from './desk.ts';
+import { freshdeskSetup } from './freshdesk-setup.ts';
+import { readFreshworks } from './freshworks.ts';
+import type { Product } from './freshworks-fields.ts';
+
+const PRODUCT: Product = {
+  // The statuses that every account begins with. Codes from 6 on are left to the mapping: the last two statuses can be
+  // renamed and taken away, and then their codes say nothing.
+  statuses: {
+    open: 'open',
+    '2': 'open',
+    pending: 'pending',
+    '3': 'pending',
+    resolved: 'resolved',
+    '4': 'resolved',
+    closed: 'closed',
+    '5': 'closed',
+    'waiting on customer': 'pending',
+    'waiting on third party': 'on-hold',
+  },
+  sources: {
+    '1': 'email',
+    '2': 'portal',
+    '3': 'phone',
+    '7': 'chat',
+    '9': 'feedback widget',
+    '10': 'outbound email',
+  },
+};
+
+export const freshdesk: Desk = {
+  id: 'freshdesk',
+  name: 'Freshdesk',
+  tells: { contacts: true, groups: true, pauses: true, ratings: true, sla: false },
+  schemes: ['basic', 'header', 'bearer', 'standard-webhooks'],
+  statuses: PRODUCT.statuses,
+  read: (delivery: Delivery, reader: Reader): Reading => readFreshworks(PRODUCT, delivery, reader),
+  setup: freshdeskSetup,
+};
