@@ -28,6 +28,8 @@ function bareBundle(file: string, options: BuildOptions): string {
         export const commands = [GetCommand, PutCommand, QueryCommand];`,
       resolveDir: ROOT,
     },
+    splitting: false,
+    outExtension: {},
     outfile: file,
   });
   return file;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configureConnection } from '#connections/configure.ts';
-import { desks, findDesk } from '#desks/index.ts';
+import { findDesk } from '#desks/index.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import { silent } from '#lib/log.ts';
 import { createVault, newDeploymentKey } from '#lib/vault.ts';
@@ -29,7 +29,7 @@ export async function benchRuntime(onCommit: () => void = () => {}): Promise<Ben
     defaults: { unit: 'operations' },
     mapping: { service: { from: 'category' } },
   };
-  await configureConnection({ table, vault, now: now(), desks, publicUrl: '' }, CONNECTION, document, undefined);
+  await configureConnection({ table, vault, now: now(), findDesk, publicUrl: '' }, CONNECTION, document, undefined);
   const runtime = createRuntime({
     findDesk,
     table,

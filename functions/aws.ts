@@ -1,4 +1,6 @@
 /** The runtime on AWS: the table and the deployment key that the function's environment names. */
+import { createRequire } from 'node:module';
+import type * as ClientSsm from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createRemoteJWKSet } from 'jose';
 import { notedLag } from '#convert/lag.ts';
@@ -12,6 +14,9 @@ import { createRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 
 const log = createLog(line => process.stdout.write(`${line}\n`), Date.now);
 
+/** The runtime's own packages are found by NODE_PATH, and so by `require`: `import` doesn't look there. */
+const require = createRequire(import.meta.url);
+
 /** A variable that the infrastructure sets for this function. */
 function required(name: string): string {
   const value = process.env[name];
@@ -24,7 +29,7 @@ function required(name: string): string {
  * used once per cold start, and would make the bundle a fifth larger.
  */
 async function deploymentKey(): Promise<string> {
-  const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
+  const { GetParameterCommand, SSMClient } = require('@aws-sdk/client-ssm') as typeof ClientSsm;
   const client = new SSMClient({});
   const { Parameter } = await client.send(
     new GetParameterCommand({ Name: required('PITH_KEY_PARAMETER'), WithDecryption: true }),

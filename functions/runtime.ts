@@ -3,9 +3,8 @@
  * the handlers can't tell the difference.
  */
 import { createRuleBook, type RuleBook } from '#configuration/rulebook.ts';
-import { type ConnectionRegistry, createConnectionRegistry } from '#connections/registry.ts';
+import { type ConnectionRegistry, createConnectionRegistry, type FindDesk } from '#connections/registry.ts';
 import type { Converter } from '#convert/settle.ts';
-import type { Desk } from '#desks/desk.ts';
 import type { Verifier } from '#http/caller.ts';
 import { httpHandler, type RouteHandler } from '#http/stack.ts';
 import type { Log } from '#lib/log.ts';
@@ -33,7 +32,7 @@ export interface Runtime {
 
 export interface RuntimeParts extends Omit<Runtime, 'rules' | 'connections'> {
   /** The desks: only functions that read deliveries or set up connections carry them. */
-  findDesk?: (id: string) => Desk | undefined;
+  findDesk?: FindDesk;
 }
 
 /** A runtime from its parts: adds what follows from them. */

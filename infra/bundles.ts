@@ -4,18 +4,20 @@
  * deployment key with what the Lambda runtime brings along; so does a library beside a bundle: `npm run bundles`.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { BUNDLE_FILE, bundle, FUNCTION_NAMES, librariesOf, libraryFile } from './bundling.ts';
+import { BUNDLE_FILE, type Bundle, bundle, FUNCTION_NAMES, librariesOf, libraryFile } from './bundling.ts';
 
 /** Bytes (design.md §8). */
 const BUDGET = 450_000;
 /** Bytes of a library beside a bundle: read at first use, and not by a cold start. */
 const LIBRARY_BUDGET = 2_000_000;
+/** Bytes of a part of the bundle that is read at first use: a desk, or what several desks have in common. */
+const PART_BUDGET = 100_000;
 
 /** The functions that read the deployment key before anything else. */
 const KEY_READERS: readonly string[] = ['ingest', 'configure'];
@@ -103,33 +105,46 @@ const row = (name: string, ...columns: string[]): string =>
   name.padEnd(16) + columns.map(column => column.padStart(12)).join('');
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** Tries one file of a bundle's folder, prints its row, and gives what is wrong with it. */
+/** Tries the first of these files of a bundle's folder, prints their row, and gives what is wrong with them. */
 function check(
   label: string,
   folder: string,
-  file: string,
+  files: readonly string[],
   probe: string,
   judge: (bytes: number, trial: Trial) => string | undefined,
 ): string | undefined {
-  const code = readFileSync(join(folder, file));
-  const trial = attempt(folder, file, probe);
+  const code = Buffer.concat(files.map(file => readFileSync(join(folder, file))));
+  const trial = attempt(folder, files[0] ?? '', probe);
   const sizes = [kilobytes(code.length), kilobytes(gzipSync(code).length)];
   console.log(row(label, ...sizes, `${trial.load ?? '-'} ms`, `  ${trial.called ?? '-'}`));
   return judge(code.length, trial);
 }
 
+/** Prints what is read when it is first needed, and gives what is wrong with it. */
+function partsProblem(folder: string, files: readonly string[]): string | undefined {
+  if (files.length === 0) return undefined;
+  const sizes = files.map(file => statSync(join(folder, file)).size).sort((a, b) => b - a);
+  const [largest = 0] = sizes;
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  console.log(row(`+ ${files.length} parts`, kilobytes(total), '', '', `  largest ${kilobytes(largest)}`));
+  return largest > PART_BUDGET ? `a part is larger than ${PART_BUDGET} bytes` : undefined;
+}
+
 /** Builds and tries one function; gives all that is wrong with it. */
 function problemsOf(name: string): string[] {
   const folder = join(DIST, name);
+  let built: Bundle;
   try {
-    bundle(name, folder);
+    built = bundle(name, folder);
   } catch (error) {
     return [`does not build: ${String(error)}`];
   }
+  const entryFirst = built.eager.toSorted((a, b) => Number(b === BUNDLE_FILE) - Number(a === BUNDLE_FILE));
   const problems = [
-    check(name, folder, BUNDLE_FILE, PROBE, (bytes, trial) => problemOf(name, bytes, trial)),
+    check(name, folder, entryFirst, PROBE, (bytes, trial) => problemOf(name, bytes, trial)),
+    partsProblem(folder, built.lazy),
     ...librariesOf(name).map(library =>
-      check(`+ ${library}`, folder, libraryFile(library), LIBRARY_PROBE, (bytes, trial) =>
+      check(`+ ${library}`, folder, [libraryFile(library)], LIBRARY_PROBE, (bytes, trial) =>
         libraryProblemOf(library, bytes, trial),
       ),
     ),

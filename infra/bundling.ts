@@ -4,8 +4,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { basename, join } from 'node:path';
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 import { ROUTES } from '#functions/routes.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -21,9 +21,6 @@ export const entryFolder = (name: string): string => join(ROOT, 'functions', nam
 /** The file that Lambda loads, and its export. */
 export const BUNDLE_FILE = 'index.mjs';
 export const HANDLER = 'index.handler';
-
-/** In the Lambda runtime anyway, and used once per cold start: not worth its bytes in a bundle. */
-const IN_THE_RUNTIME = ['@aws-sdk/client-ssm'];
 
 /** Ways to credentials that a function never goes: its own are in its environment, which is looked at first. */
 const NOT_ON_LAMBDA = [
@@ -72,14 +69,16 @@ const COMMON_OPTIONS = {
 export const BUNDLE_OPTIONS = {
   ...COMMON_OPTIONS,
   format: 'esm',
-  external: [...IN_THE_RUNTIME, ...NOT_ON_LAMBDA, ...BESIDE_PATHS.map(([, path]) => path)],
+  external: [...NOT_ON_LAMBDA, ...BESIDE_PATHS.map(([, path]) => path)],
   alias: Object.fromEntries(BESIDE_PATHS),
-  // As `require`, which finds the runtime's own packages by NODE_PATH; Node's own `import` doesn't look there.
-  supported: { 'dynamic-import': false },
+  // What is imported when it is first needed (the desks, one by one) is a file of its own.
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: '[name]-[hash]',
   // Names stay in stack traces; the map has no source text, which nobody reads in a log.
   sourcemap: 'linked',
   sourcesContent: false,
-  // The `require` of the above, and of dependencies in CommonJS; an ES module has none.
+  // The `require` of dependencies in CommonJS; an ES module has none.
   banner: {
     js: "import { createRequire as pithRequire } from 'node:module'; const require = pithRequire(import.meta.url);",
   },
@@ -97,15 +96,37 @@ function bundleLibrary(library: string, folder: string): void {
   });
 }
 
+/** The files of a bundle, by when they are read. */
+export interface Bundle {
+  /** Read by a cold start: the entry, and all that it imports at once. */
+  eager: string[];
+  /** Read when they are first needed. */
+  lazy: string[];
+}
+
+function filesOf({ outputs }: Metafile): Bundle {
+  const code = Object.keys(outputs).filter(path => path.endsWith('.mjs'));
+  const eager = new Set(code.filter(path => basename(path) === BUNDLE_FILE));
+  // A set that grows while it is walked: what is imported by what is imported comes, too.
+  for (const path of eager) {
+    for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && code.includes(imported)) eager.add(imported);
+    }
+  }
+  const names = (paths: Iterable<string>): string[] => [...paths].map(path => basename(path));
+  return { eager: names(eager), lazy: names(code.filter(path => !eager.has(path))) };
+}
+
 /**
- * Writes the function's bundle, its source map, and the libraries beside it into the folder. Throws when one can't be
+ * Writes the function's bundle, its source maps, and the libraries beside it into the folder. Throws when one can't be
  * built, and when the bundle reaches for other libraries than those that are declared for it.
  */
-export function bundle(name: string, folder: string): void {
+export function bundle(name: string, folder: string): Bundle {
   mkdirSync(folder, { recursive: true });
   const { metafile } = buildSync({
     entryPoints: [join(entryFolder(name), 'handler.ts')],
-    outfile: join(folder, BUNDLE_FILE),
+    entryNames: 'index',
+    outdir: folder,
     ...BUNDLE_OPTIONS,
     metafile: true,
   });
@@ -116,4 +137,5 @@ export function bundle(name: string, folder: string): void {
     if (declared && !used) throw new Error(`${name} has no use for ${library}, which LIBRARIES_OF says it has`);
     if (declared) bundleLibrary(library, folder);
   }
+  return filesOf(metafile);
 }

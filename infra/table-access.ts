@@ -8,7 +8,7 @@ import { LISTS_INDEX } from './data-stack.ts';
 
 export type Duty = 'append' | 'convert' | 'read' | 'configure' | 'sweep';
 
-type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem';
+type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 /** Patterns of partition keys by action. */
 type Access = Readonly<Partial<Record<Action, readonly string[]>>>;
@@ -24,6 +24,8 @@ export interface TableAccess {
 const TICKETS = 'TICKET#*';
 const ROLLUPS = 'ROLLUP#*';
 const QUARANTINE = 'QUARANTINE#*';
+/** When a desk last posted, and the values that its mapping lacks. */
+const DESKS = 'DESK#*';
 /** How far the feed is behind. */
 const FEED = 'FEED';
 const SETTINGS = 'CONFIGURATION#settings';
@@ -34,7 +36,7 @@ const RULES = [UNITS, CALENDARS, 'CONFIGURATION#sla-policy'];
 /** How often the rules have been changed, and their superseded versions. */
 const REVISION = 'CONFIGURATION#revision';
 const VERSIONS = 'VERSION#*';
-/** Which rules all open tickets have been counted by. */
+/** Which rules all open tickets have been counted by, and whose tickets are being imported. */
 const SWEEP = 'SWEEP';
 /** With the sealed secrets of the desks. */
 const CONNECTIONS = 'CONFIGURATION#connection';
@@ -42,7 +44,7 @@ const CONNECTIONS = 'CONFIGURATION#connection';
 const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   append: {
     alone: {
-      PutItem: [TICKETS, QUARANTINE],
+      PutItem: [TICKETS, QUARANTINE, DESKS],
       // A ticket's: a put that got no answer is looked for.
       GetItem: [CONNECTIONS, TICKETS],
     },
@@ -61,8 +63,16 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
     lists: ['OPEN#*', 'RESOLVED#*'],
   },
   configure: {
-    alone: { GetItem: [CONNECTIONS, SETTINGS, REVISION, ...RULES], Query: [CONNECTIONS, QUARANTINE] },
-    inTransaction: { PutItem: [CONNECTIONS, SETTINGS, REVISION, VERSIONS, ...RULES] },
+    alone: {
+      // A ticket's: what is replayed out of quarantine, or imported, is appended, as a desk's delivery is.
+      GetItem: [CONNECTIONS, SETTINGS, REVISION, ...RULES, QUARANTINE, TICKETS],
+      BatchGetItem: [QUARANTINE, DESKS],
+      Query: [CONNECTIONS, QUARANTINE, DESKS],
+      PutItem: [TICKETS, QUARANTINE],
+      DeleteItem: [QUARANTINE],
+    },
+    // While history is imported the sweep leaves its tickets alone: that is marked in the sweep's own partition.
+    inTransaction: { PutItem: [CONNECTIONS, SETTINGS, REVISION, VERSIONS, ...RULES, SWEEP, DESKS] },
   },
   sweep: {
     // It appends what it finds, as a desk does; only when the rules change it counts open tickets itself.

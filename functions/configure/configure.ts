@@ -1,8 +1,12 @@
-/** Configure: what administrators set up. Reads and writes configuration; never touches the ledger or the rollups. */
+/**
+ * Configure: what administrators set up. Reads and writes configuration, and appends to the ledger what they import or
+ * replay; never touches the rollups.
+ */
 import { type Runtime, serve } from '../runtime.ts';
 import { calculateRoutes } from './calculate.ts';
 import { connectionRoutes } from './connections.ts';
 import { documentRoutes } from './documents.ts';
+import { importRoutes } from './import.ts';
 import { quarantineRoutes } from './quarantine.ts';
 
 export const createConfigure = (runtime: Runtime) =>
@@ -11,4 +15,5 @@ export const createConfigure = (runtime: Runtime) =>
     ...documentRoutes(runtime),
     ...calculateRoutes(runtime),
     ...quarantineRoutes(runtime),
+    ...importRoutes(runtime),
   });

@@ -1,6 +1,6 @@
 /** The Lambda entry of configure. */
-import { findDesk } from '#desks/index.ts';
+import { loadDesk } from '#desks/loading.ts';
 import { lambda, notStarted } from '../aws.ts';
 import { createConfigure } from './configure.ts';
 
-export const handler = lambda(createConfigure, { vault: true, findDesk, onStartFailure: notStarted });
+export const handler = lambda(createConfigure, { vault: true, findDesk: loadDesk, onStartFailure: notStarted });

@@ -1,26 +1,29 @@
-/** Quarantine: authentic deliveries that could not be understood, with the reasons. Their bodies stay sealed. */
-import * as z from 'zod/mini';
+/**
+ * Quarantine: authentic deliveries that could not be understood, with the reasons. Their bodies stay sealed; once the
+ * mapping is mended they are read again.
+ */
 import { loadAll } from '#configuration/documents.ts';
-import { idSchema } from '#configuration/schemas.ts';
-import { type HttpRequest, validate } from '#http/request.ts';
+import { findQuarantined, quarantined, removeQuarantined } from '#connections/quarantine.ts';
+import type { OpenConnection } from '#connections/registry.ts';
+import { replay, replayAll } from '#connections/replay.ts';
+import { type HttpRequest, parameter, validate } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
+import { PithError } from '#lib/errors.ts';
 import { QUARANTINE_PIECES, quarantinePartition } from '#store/keys.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
+import { quarantineQuerySchema, replayQuerySchema } from './schemas.ts';
 
-const querySchema = z.object({
-  connection: z.optional(idSchema),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 100),
-  cursor: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,64}~[\w-]{0,300}$/, 'not a cursor of this list'))),
-});
+/** Milliseconds after which a replay says where to go on: an API gateway waits for half a minute. */
+const LONGEST_REPLAY = 15_000;
 
 const encoded = (sortKey: string): string => Buffer.from(sortKey).toString('base64url');
 const decoded = (text: string): string => Buffer.from(text, 'base64url').toString();
 
 /** Pages through connections by id, each oldest first. The cursor names the connection and the place in it. */
 async function list(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const { connection, limit, cursor } = validate(querySchema, request.query, 'bad-request');
+  const { connection, limit, cursor } = validate(quarantineQuerySchema, request.query, 'bad-request');
   const [start = '', place = ''] = cursor?.split('~') ?? [];
   const all =
     connection === undefined ? (await loadAll(runtime.table, 'connection')).map(({ id }) => id) : [connection];
@@ -31,9 +34,7 @@ async function list(runtime: Runtime, request: HttpRequest): Promise<HttpRespons
     do {
       const query = { pk: quarantinePartition(id), to: QUARANTINE_PIECES, limit: limit - items.length };
       const page = await runtime.table.query(after === undefined ? query : { ...query, after });
-      items.push(
-        ...page.items.map(item => ({ id: item.id, connection: id, receivedAt: item.receivedAt, errors: item.issues })),
-      );
+      items.push(...page.items.map(quarantined));
       after = page.next;
       const following = ids[index + 1];
       if (items.length < limit || (after === undefined && following === undefined)) continue;
@@ -45,6 +46,50 @@ async function list(runtime: Runtime, request: HttpRequest): Promise<HttpRespons
   return json(200, { items });
 }
 
+/** The connection as it is now. Throws `not-found`, and `conflict` while it is paused. */
+async function ready(runtime: Runtime, id: string): Promise<OpenConnection> {
+  const connection = await runtime.connections.get(id, 0);
+  if (connection === undefined) throw new PithError('not-found', `There is no connection ${id}.`);
+  if (connection.stored.paused !== true) return connection;
+  throw new PithError('conflict', `The connection ${id} is paused. Let it go on (paused: false), then replay.`);
+}
+
+async function replayOne(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const id = parameter(request, 'id');
+  const item = await findQuarantined(runtime.table, id);
+  if (item === undefined) throw new PithError('not-found', `There is no delivery ${id} in quarantine.`);
+  const connection = await ready(runtime, String(item.connection));
+  const { errors, ...counts } = await replay(runtime, connection, id);
+  if (errors.length === 0) return json(200, { id, ...counts });
+  throw new PithError('unprocessable', 'The delivery is still not usable. It stays in quarantine.', { issues: errors });
+}
+
+async function replayMany(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const { connection: id, limit, cursor } = validate(replayQuerySchema, request.query, 'bad-request');
+  const connection = await ready(runtime, id);
+  const end = runtime.now() + LONGEST_REPLAY;
+  const options = { limit, isLate: () => runtime.now() > end };
+  const { next, ...counts } = await replayAll(
+    runtime,
+    connection,
+    cursor === undefined || cursor === '' ? options : { ...options, after: decoded(cursor) },
+  );
+  return json(200, { connection: id, ...counts, ...(next === undefined ? {} : { nextCursor: encoded(next) }) });
+}
+
+async function discard(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const id = parameter(request, 'id');
+  const item = await findQuarantined(runtime.table, id);
+  if (item === undefined) throw new PithError('not-found', `There is no delivery ${id} in quarantine.`);
+  await removeQuarantined(runtime.table, item);
+  return { statusCode: 204, headers: {}, body: '' };
+}
+
 export function quarantineRoutes(runtime: Runtime): Partial<Record<RouteKey, RouteHandler>> {
-  return { 'GET /v1/quarantine': request => list(runtime, request) };
+  return {
+    'GET /v1/quarantine': request => list(runtime, request),
+    'POST /v1/quarantine/replay': request => replayMany(runtime, request),
+    'POST /v1/quarantine/{id}/replay': request => replayOne(runtime, request),
+    'DELETE /v1/quarantine/{id}': request => discard(runtime, request),
+  };
 }

@@ -1,6 +1,6 @@
 /** The Lambda entry of ingest. */
-import { findDesk } from '#desks/index.ts';
+import { loadDesk } from '#desks/loading.ts';
 import { lambda, notStarted } from '../aws.ts';
 import { createIngest } from './ingest.ts';
 
-export const handler = lambda(createIngest, { vault: true, findDesk, onStartFailure: notStarted });
+export const handler = lambda(createIngest, { vault: true, findDesk: loadDesk, onStartFailure: notStarted });

@@ -1,5 +1,8 @@
 /** Ingest: acknowledges a delivery after one conditional write, and nothing else. */
-import { accept, authenticate, type OpenConnection } from '#connections/accept.ts';
+import { type Acceptance, accept } from '#connections/accept.ts';
+import { answerChallenge, authenticate } from '#connections/authenticate.ts';
+import { DELIVERIES_PER_MINUTE, Rates } from '#connections/rate.ts';
+import type { OpenConnection } from '#connections/registry.ts';
 import type { Delivery } from '#desks/desk.ts';
 import { asPithError } from '#http/problem.ts';
 import { type HttpRequest, parameter } from '#http/request.ts';
@@ -29,26 +32,46 @@ async function sender(runtime: Runtime, id: string, delivery: Delivery, now: Ins
   }
 }
 
-async function receive(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const { headers, body, query, now } = request;
-  const delivery: Delivery = { headers, body, query, receivedAt: now };
-  const connection = await sender(runtime, parameter(request, 'connectionId'), delivery, now);
-  const { accepted, duplicates, ignored, issues } = await accept(runtime, connection, delivery);
+/** Throws `too-many-requests` when the connection has posted what it may. */
+function admit(rates: Rates, { id, stored }: OpenConnection, now: Instant): void {
+  const perMinute = stored.limits?.deliveriesPerMinute ?? DELIVERIES_PER_MINUTE;
+  const wait = rates.take(id, perMinute, now);
+  if (wait === 0) return;
+  const detail = `The connection takes ${perMinute} deliveries in a minute (limits.deliveriesPerMinute). Try again.`;
+  throw new PithError('too-many-requests', detail, { retryAfter: wait });
+}
+
+function answer({ accepted, duplicates, ignored, issues, held, test }: Acceptance): HttpResponse {
   return json(202, {
     accepted,
     duplicates,
     ...(ignored === 0 ? {} : { ignored }),
+    ...(held === undefined ? {} : { held: 1 }),
+    ...(test === undefined ? {} : { test }),
     ...(issues.length === 0 ? {} : { quarantined: true, errors: issues }),
   });
 }
 
-/** Never 500 on this path: what nobody foresaw is our fault too, and the desk shall try again. */
-async function receiveOrRetry(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+async function receive(runtime: Runtime, rates: Rates, request: HttpRequest): Promise<HttpResponse> {
+  const { headers, body, query, now } = request;
+  const delivery: Delivery = { headers, body, query, receivedAt: now };
+  const connection = await sender(runtime, parameter(request, 'connectionId'), delivery, now);
+  // Only who is known uses up the connection's share: nobody else can silence a desk.
+  admit(rates, connection, now);
+  return answer(await accept(runtime, connection, delivery));
+}
+
+/**
+ * Never 500 on this path, and never 409: what nobody foresaw, and a lost race, are our fault, and the desk shall try
+ * again.
+ */
+async function orRetry(answering: Promise<HttpResponse>): Promise<HttpResponse> {
   try {
-    return await receive(runtime, request);
+    return await answering;
   } catch (error) {
-    if (asPithError(error) !== undefined) throw error;
-    throw new PithError('unavailable', 'The delivery could not be stored. Try again.', {
+    const known = asPithError(error);
+    if (known !== undefined && known.code !== 'conflict') throw error;
+    throw new PithError('unavailable', 'This could not be done now. Try again.', {
       retryAfter: RETRY_AFTER,
       cause: error,
     });
@@ -68,8 +91,22 @@ function validation(request: HttpRequest): HttpResponse {
   };
 }
 
-export const createIngest = (runtime: Runtime) =>
-  serve(runtime, {
-    'POST /v1/webhooks/{connectionId}': request => receiveOrRetry(runtime, request),
+/** What a desk asks before it posts (GLPI): answered to whoever knows the connection's secret. */
+async function challenge(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const { query, now } = request;
+  const id = parameter(request, 'connectionId');
+  const ask = async (age?: number): Promise<string> =>
+    answerChallenge(await runtime.connections.get(id, age), query, now);
+  // As for a delivery: its secret may have been changed a moment ago.
+  const body = await ask().catch(() => ask(RECHECK));
+  return { statusCode: 200, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' }, body };
+}
+
+export function createIngest(runtime: Runtime) {
+  const rates = new Rates();
+  return serve(runtime, {
+    'POST /v1/webhooks/{connectionId}': request => orRetry(receive(runtime, rates, request)),
+    'GET /v1/webhooks/{connectionId}': request => orRetry(challenge(runtime, request)),
     'OPTIONS /v1/webhooks/{connectionId}': async request => validation(request),
   });
+}

@@ -2,11 +2,16 @@
 import * as z from 'zod/mini';
 import { calculationSchema } from '#configuration/calculate.ts';
 import { calendarSchema, connectionSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
+import { importSchema } from '#connections/import-schema.ts';
+import { connectionPreviewSchema, quarantineQuerySchema, replayQuerySchema } from '../configure/schemas.ts';
 import { ROUTES, type Route, type RouteKey, routeKey } from '../routes.ts';
+import { ANSWERS } from './answers.ts';
 import { reportQuerySchema, ticketsQuerySchema } from './query.ts';
 
 const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'PUT /v1/connections/{id}': connectionSchema,
+  'POST /v1/connections/{id}/preview': connectionPreviewSchema,
+  'POST /v1/connections/{id}/import': importSchema,
   'PUT /v1/units/{id}': unitSchema,
   'PUT /v1/calendars/{id}': calendarSchema,
   'POST /v1/calendars/{id}/calculate': calculationSchema,
@@ -21,6 +26,8 @@ const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
 const previewQuerySchema = z.omit(reportQuerySchema, { interval: true, groupBy: true });
 
 const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
+  'GET /v1/quarantine': quarantineQuerySchema,
+  'POST /v1/quarantine/replay': replayQuerySchema,
   'GET /v1/reports/sla-xla': reportQuerySchema,
   'POST /v1/units/{id}/preview': previewQuerySchema,
   'POST /v1/calendars/{id}/preview': previewQuerySchema,
@@ -63,6 +70,7 @@ function parameters(route: Route): object[] {
     required: true,
     schema: { type: 'string' },
   }));
+  if (route.method === 'PUT') return [...inPath, IF_MATCH];
   const query = QUERIES[routeKey(route) as RouteKey];
   if (query === undefined) return inPath;
   const { properties = {}, required = [] } = jsonSchema(query);
@@ -75,9 +83,33 @@ function parameters(route: Route): object[] {
   return [...inPath, ...inQuery];
 }
 
-function operation(route: Route): object {
+const isDelivery = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'POST';
+const isQuestion = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'GET';
+
+const IF_MATCH = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } };
+const ETAG = { ETag: { description: 'The version, for If-Match', schema: { type: 'string' } } };
+
+/** What is sent; a delivery is whatever its desk makes of it. */
+function requestBody(route: Route): object | undefined {
   const body = BODIES[routeKey(route) as RouteKey];
-  const success = route.path.startsWith('/v1/webhooks') && route.method === 'POST' ? '202' : '200';
+  if (isDelivery(route)) return { required: true, content: { '*/*': { schema: {} } } };
+  return body && { required: true, content: { 'application/json': { schema: jsonSchema(body) } } };
+}
+
+/** The answers when all is well, by status. */
+function successes(route: Route): Record<string, object> {
+  if (route.method === 'DELETE') return { '204': { description: 'Gone' } };
+  if (route.method === 'OPTIONS') return { '200': { description: 'Which origin may post' } };
+  if (isQuestion(route))
+    return { '200': { description: 'Done', content: { 'text/plain': { schema: { type: 'string' } } } } };
+  const schema = ANSWERS[routeKey(route) as RouteKey] ?? { type: 'object' };
+  const done = { description: 'Done', content: { 'application/json': { schema } } };
+  if (route.method !== 'PUT') return { [isDelivery(route) ? '202' : '200']: done };
+  return { '200': { ...done, headers: ETAG }, '201': { ...done, description: 'Created', headers: ETAG } };
+}
+
+function operation(route: Route): object {
+  const body = requestBody(route);
   const roles = typeof route.access === 'string' ? undefined : route.access;
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/\/v1|[{}]/g, '').replace(/[/.-](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
@@ -86,14 +118,8 @@ function operation(route: Route): object {
     ...(roles === undefined ? {} : { security: [{ bearer: [] }], description: `For the roles ${roles.join(', ')}.` }),
     ...(route.access === 'anyone' ? { security: [] } : {}),
     ...(parameters(route).length === 0 ? {} : { parameters: parameters(route) }),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
-    responses: {
-      [success]: { description: 'Done', content: { 'application/json': { schema: { type: 'object' } } } },
-      ...(route.method === 'PUT' ? { '201': { description: 'Created' } } : {}),
-      default: { $ref: '#/components/responses/Problem' },
-    },
+    ...(body === undefined ? {} : { requestBody: body }),
+    responses: { ...successes(route), default: { $ref: '#/components/responses/Problem' } },
   };
 }
 

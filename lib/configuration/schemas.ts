@@ -3,6 +3,7 @@
  * the OpenAPI document is generated from them.
  */
 import * as z from 'zod/mini';
+import { customRules, fromSchema, ratingDetails } from '#desks/custom-schema.ts';
 import { DEFAULT_SETTINGS } from '#lib/settings.ts';
 import { WEEKDAYS } from '#sla/calendar.ts';
 import { isTimeZone } from '#sla/zone.ts';
@@ -50,12 +51,26 @@ const interruption = z
   .check(z.refine(([start, end]) => start < end, 'a break ends after it begins'));
 
 const valueTable = z.record(z.string(), z.union([z.string(), z.number()]));
-const fieldMapping = z.union([z.strictObject({ from: text, values: z.optional(valueTable) }), valueTable]);
+const fieldMapping = z.union([z.strictObject({ from: fromSchema, values: z.optional(valueTable) }), valueTable]);
+const ratingMapping = z.union([
+  z.strictObject({ from: fromSchema, values: z.optional(valueTable), ...ratingDetails }),
+  valueTable,
+]);
 /** Units and services are named by ids, which are parts of keys. */
 const idTable = z.record(z.string(), idSchema);
-const idMapping = z.union([z.strictObject({ from: text, values: z.optional(idTable) }), idTable]);
+const idMapping = z.union([z.strictObject({ from: fromSchema, values: z.optional(idTable) }), idTable]);
+
+/** Answers say it; it is taken back, so that an answer can be sent again, and must be that of the path. */
+const answeredId = z.optional(idSchema);
+
+/** In answers, so that an answer can be sent back as it came. */
+const answered = z.optional(z.unknown()).check(z.meta({ readOnly: true }));
 
 export const connectionSchema = z.strictObject({
+  id: answeredId,
+  webhookUrl: answered,
+  lastDeliveryAt: answered,
+  lastTestAt: answered,
   desk: text,
   timeZone: z._default(timeZone, 'UTC'),
   auth: z.optional(
@@ -67,6 +82,16 @@ export const connectionSchema = z.strictObject({
     }),
   ),
   defaults: z._default(z.strictObject({ unit: z.optional(idSchema), service: z.optional(idSchema) }), {}),
+  paused: z
+    .optional(z.boolean())
+    .check(z.meta({ description: 'While true, deliveries are kept as they come, and read when it goes on' })),
+  limits: z.optional(
+    z.strictObject({
+      deliveriesPerMinute: z
+        .optional(z.int().check(z.gte(1), z.lte(1_000_000)))
+        .check(z.meta({ description: 'More are answered 429; 60,000 unless said otherwise' })),
+    }),
+  ),
   mapping: z._default(
     z.strictObject({
       unit: z.optional(idMapping),
@@ -76,14 +101,13 @@ export const connectionSchema = z.strictObject({
       priority: z.optional(fieldMapping),
       channel: z.optional(fieldMapping),
       kind: z.optional(fieldMapping),
-      rating: z.optional(fieldMapping),
+      rating: z.optional(ratingMapping),
+      // The rest is for the desk `custom` alone (mappingIssues).
+      ...customRules,
     }),
     {},
   ),
 });
-
-/** Answers say it; it is taken back, so that an answer can be sent again, and must be that of the path. */
-const answeredId = z.optional(idSchema);
 
 export const unitSchema = z.strictObject({
   id: answeredId,

@@ -1,27 +1,25 @@
 /**
- * Accepts a delivery: verifies it over its raw bytes, reads it, appends its events to the ledger. What is
- * authenticated but can't be understood goes to quarantine. Nothing unauthenticated leaves a trace.
+ * Accepts a delivery that is authenticated: what it means goes to the ledger, what can't be understood to quarantine.
+ * While its connection is paused it is kept as it came.
  */
-import type { Delivery, Desk, Reader, Reading } from '#desks/desk.ts';
-import { verify } from '#desks/signatures.ts';
-import { type Issue, PithError } from '#lib/errors.ts';
-import type { Vault } from '#lib/vault.ts';
-import { bodyOf } from '#store/check.ts';
-import { eventKey } from '#store/keys.ts';
-import { type Item, ItemTooLargeError, type Table } from '#store/table.ts';
-import type { Instant, TicketEvent } from '#tickets/event.ts';
-import { type Auth, type StoredConnection, validSecrets } from './connection.ts';
-import { quarantine, shown } from './quarantine.ts';
-import { storable } from './storable.ts';
 
-/** A connection, opened for use. */
-export interface OpenConnection {
-  id: string;
-  desk: Desk;
-  stored: StoredConnection;
-  /** The secrets by what they are sealed as: opened once. */
-  secrets: Map<string, string>;
-  reader: Reader;
+import type { Delivery } from '#desks/desk.ts';
+import { isObject, parseBody } from '#desks/json.ts';
+import { type Issue, PithError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import type { Vault } from '#lib/vault.ts';
+import { ConflictError, type Table } from '#store/table.ts';
+import { quarantine, shown } from './quarantine.ts';
+import type { ConnectionRegistry, OpenConnection } from './registry.ts';
+import { noteSeen } from './seen.ts';
+import { take } from './take.ts';
+import { noteUnmapped } from './unmapped.ts';
+
+export interface Acceptor {
+  table: Table;
+  vault: Vault;
+  connections: ConnectionRegistry;
+  log: Log;
 }
 
 export interface Acceptance {
@@ -31,112 +29,76 @@ export interface Acceptance {
   ignored: number;
   /** Why parts of the delivery are in quarantine; empty when all of it is usable. */
   issues: Issue[];
+  /** Kept as it came, because the connection is paused. */
+  held?: true;
+  /** It was a test: authentic, and about no ticket. */
+  test?: true;
 }
 
-/** A secret for connections that don't exist, so that an unknown one takes as long to refuse as a wrong secret. */
-const NOBODYS: { auth: Auth; secret: string } = { auth: { scheme: 'zendesk' }, secret: 'nobody knows this connection' };
+/** The type of a test delivery, whatever the desk: `{ "type": "pith.test" }`. */
+export const TEST_TYPE = 'pith.test';
+const LARGEST_TEST = 200;
 
-const refusal = (): PithError =>
-  new PithError('unauthenticated', 'The connection is unknown, or the delivery is not authenticated for it.');
+function isTest({ body }: Delivery): boolean {
+  if (body.length > LARGEST_TEST || !Buffer.from(body).includes(TEST_TYPE)) return false;
+  const parsed = parseBody(body);
+  return parsed.problem === undefined && isObject(parsed.value) && parsed.value.type === TEST_TYPE;
+}
 
-/** Throws `unauthenticated` unless the delivery proves that it comes from the connection's desk. */
-export function authenticate(
-  connection: OpenConnection | undefined,
-  delivery: Delivery,
-  now: Instant,
-): asserts connection is OpenConnection {
-  const proofs =
-    connection === undefined
-      ? [NOBODYS]
-      : validSecrets(connection.stored, now).map(({ sealed, auth }) => ({
-          auth,
-          secret: connection.secrets.get(sealed) ?? '',
-        }));
-  let proven = false;
-  // All are tried, so that the time doesn't tell which one matched.
-  for (const { auth, secret } of proofs) {
-    if (verify(auth.scheme, { delivery, secrets: [secret], settings: auth, now })) proven = true;
+/** For what helps an administrator and holds up no delivery. In a conflict, another process has noted the same. */
+async function quietly(log: Log, connection: string, work: Promise<unknown>): Promise<void> {
+  await work.catch(error => {
+    if (error instanceof ConflictError) return;
+    log.error('a note on a connection was not written', { connection });
+  });
+}
+
+const PAUSED: Issue = { path: '', message: 'the connection is paused: it is read when it goes on' };
+
+const isPaused = (connection: OpenConnection | undefined): boolean => connection?.stored.paused === true;
+
+/**
+ * Keeps a delivery of a paused connection. Where it has gone on in this very moment, the delivery is read as well:
+ * whoever lets it go on saves that first and then reads what is held, so one of the two sees the other. What both have
+ * read is counted once.
+ */
+async function hold(acceptor: Acceptor, connection: OpenConnection, delivery: Delivery): Promise<Acceptance> {
+  await quarantine(acceptor, connection, delivery, [PAUSED], { held: true });
+  const now = await acceptor.connections.get(connection.id, 0);
+  if (now !== undefined && !isPaused(now)) {
+    // It is kept already, so it is taken however much it tells; it leaves the quarantine by the next replay.
+    const { problems } = await take(acceptor.table, now, delivery, Number.POSITIVE_INFINITY);
+    if (problems.length > 0) await quarantine(acceptor, now, delivery, problems);
   }
-  if (connection === undefined || !proven) throw refusal();
-}
-
-/** The events, of which the first says what the connection assumes, where none of them says it itself. */
-function withAssumed(events: TicketEvent[], defaults: Reader['defaults']): TicketEvent[] {
-  const [first, ...rest] = events;
-  const silent = events.every(({ fields }) => fields?.unit === undefined);
-  if (first === undefined || !silent || Object.keys(defaults).length === 0) return events;
-  return [{ ...first, fields: { ...first.fields, assumed: defaults } }, ...rest];
-}
-
-export function ledgerItems(reader: Reader, reading: Reading, receivedAt: Instant): Item[] {
-  return reading.entries.map(({ ticketId, deliveryId, events }) => ({
-    ...eventKey(reader.connection, ticketId, deliveryId),
-    connection: reader.connection,
-    ticketId,
-    deliveryId,
-    receivedAt,
-    events: withAssumed(events, reader.defaults),
-  }));
-}
-
-/** What the delivery means. A body on which its reader breaks is not understood: it is kept like any other such body. */
-function read({ desk, reader }: OpenConnection, delivery: Delivery): Reading {
-  try {
-    return storable(desk.read(delivery, reader), delivery.body);
-  } catch (error) {
-    const reason = error instanceof Error ? error.name : typeof error;
-    return { entries: [], ignored: 0, problems: [{ path: '', message: `the body could not be read (${reason})` }] };
-  }
-}
-
-function fits(item: Item): boolean {
-  try {
-    return bodyOf(item) !== '';
-  } catch (error) {
-    if (error instanceof ItemTooLargeError) return false;
-    throw error;
-  }
-}
-
-/** Appends what can be stored; what is too large is a problem of the delivery. */
-async function append(table: Table, items: readonly Item[], problems: Issue[]): Promise<boolean[]> {
-  try {
-    return await table.append(items);
-  } catch (error) {
-    if (!(error instanceof ItemTooLargeError)) throw error;
-    problems.push({ path: '', message: 'an event in it is larger than can be stored' });
-    return table.append(items.filter(fits));
-  }
+  return { accepted: 0, duplicates: 0, ignored: 0, issues: [], held: true };
 }
 
 /**
  * Accepts one authenticated delivery. Durable when it resolves. Throws `unprocessable` when no part of it is usable,
- * after the body is in quarantine; store failures pass through.
+ * after the body is in quarantine, and `too-large` for more tickets than are taken in one; store failures pass through.
  */
-export async function accept(
-  { table, vault }: { table: Table; vault: Vault },
-  connection: OpenConnection,
-  delivery: Delivery,
-): Promise<Acceptance> {
-  const reading = read(connection, delivery);
-  const problems = [...reading.problems];
-  const added = await append(table, ledgerItems(connection.reader, reading, delivery.receivedAt), problems);
-  if (problems.length > 0) {
-    const { id, stored } = connection;
-    const auths = [stored.auth, ...stored.secrets.map(({ auth }) => auth)];
-    const secretHeaders = auths.flatMap(auth => (auth?.scheme === 'header' ? [auth.name] : []));
-    await quarantine({ table, vault }, { id, secretHeaders }, delivery, problems);
+export async function accept(acceptor: Acceptor, connection: OpenConnection, delivery: Delivery): Promise<Acceptance> {
+  const { table, log, connections } = acceptor;
+  const { id } = connection;
+  const test = isTest(delivery);
+  const seen = quietly(log, id, noteSeen(table, id, delivery.receivedAt, test));
+  if (test) {
+    await seen;
+    return { accepted: 0, duplicates: 0, ignored: 0, issues: [], test };
   }
-  if (problems.length > 0 && added.length === 0) {
+  // What is kept in memory may be ten seconds old: it may have gone on meanwhile.
+  const current = isPaused(connection) ? ((await connections.get(id, 0)) ?? connection) : connection;
+  if (isPaused(current)) return hold(acceptor, current, delivery);
+  const { accepted, duplicates, ignored, problems, unmapped } = await take(table, current, delivery);
+  if (problems.length > 0) await quarantine(acceptor, current, delivery, problems);
+  if (unmapped.length > 0 && (accepted > 0 || problems.length > 0)) {
+    await quietly(log, id, noteUnmapped(table, id, delivery, unmapped));
+  }
+  await seen;
+  if (problems.length > 0 && accepted + duplicates === 0) {
     throw new PithError('unprocessable', 'The delivery is authentic but not usable. Its body is in quarantine.', {
       issues: shown(problems),
     });
   }
-  const accepted = added.filter(Boolean).length;
-  return {
-    accepted,
-    duplicates: added.length - accepted,
-    ignored: reading.ignored,
-    issues: shown(problems),
-  };
+  return { accepted, duplicates, ignored, issues: shown(problems) };
 }

@@ -2,13 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { update } from '#configuration/documents.ts';
 import type { ConnectionDocument } from '#configuration/schemas.ts';
+import { mappingIssues } from '#desks/custom-check.ts';
 import type { Desk, Setup } from '#desks/desk.ts';
+import { DESK_IDS } from '#desks/loading.ts';
 import { resolveScheme } from '#desks/signatures.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { type Auth, ROTATION_GRACE, type StoredConnection, type StoredSecret } from './connection.ts';
+import type { FindDesk } from './registry.ts';
 
 export interface ConnectionAnswer {
   id: string;
@@ -32,8 +35,9 @@ function newSecret(scheme: string): string {
   return scheme === 'standard-webhooks' ? `whsec_${bytes.toString('base64')}` : bytes.toString('base64url');
 }
 
-function issuesOf(document: ConnectionDocument, desk: Desk | undefined, desks: readonly string[]): Issue[] {
-  if (desk === undefined) return [{ path: '/desk', message: `no such desk; one of: ${desks.join(', ')}` }];
+/** What is wrong with a connection document that the schema can't know: each with its path. */
+export function documentIssues(document: ConnectionDocument, desk: Desk | undefined): Issue[] {
+  if (desk === undefined) return [{ path: '/desk', message: `no such desk; one of: ${DESK_IDS.join(', ')}` }];
   const issues: Issue[] = [];
   const { auth } = document;
   const scheme = resolveScheme(auth?.scheme, desk.schemes);
@@ -61,6 +65,7 @@ function issuesOf(document: ConnectionDocument, desk: Desk | undefined, desks: r
   if (scheme === 'standard-webhooks' && auth?.secret !== undefined && !isSigningSecret(auth.secret)) {
     issues.push({ path: '/auth/secret', message: 'a Standard Webhooks secret is whsec_ and 24 to 64 bytes in base64' });
   }
+  issues.push(...mappingIssues(document.mapping, desk.id));
   return issues;
 }
 
@@ -105,16 +110,16 @@ export async function configureConnection(
     table: Table;
     vault: Vault;
     now: Instant;
-    desks: Readonly<Record<string, Desk>>;
+    findDesk: FindDesk;
     publicUrl: string;
   },
   id: string,
   document: ConnectionDocument,
   ifMatch: string | undefined,
 ): Promise<Configured> {
-  const { table, vault, now, desks, publicUrl } = options;
-  const desk = Object.hasOwn(desks, document.desk) ? desks[document.desk] : undefined;
-  const issues = issuesOf(document, desk, Object.keys(desks));
+  const { table, vault, now, findDesk, publicUrl } = options;
+  const desk = await findDesk(document.desk);
+  const issues = documentIssues(document, desk);
   const scheme = desk === undefined ? undefined : resolveScheme(document.auth?.scheme, desk.schemes);
   if (issues.length > 0 || desk === undefined || scheme === undefined) {
     throw new PithError('unprocessable', 'The connection is not usable as it is.', { issues });
@@ -135,6 +140,8 @@ export async function configureConnection(
       auth,
       defaults: document.defaults,
       mapping: document.mapping,
+      ...(document.paused === true ? { paused: true } : {}),
+      ...(document.limits === undefined ? {} : { limits: document.limits }),
       secrets: rotate(current, auth, secret ?? generated, { vault, now }),
     };
   };

@@ -20,6 +20,9 @@ export interface StoredConnection {
   auth: Auth;
   defaults: ConnectionDocument['defaults'];
   mapping: ConnectionDocument['mapping'];
+  /** Whether deliveries are kept as they come, to be read when it goes on. */
+  paused?: boolean;
+  limits?: NonNullable<ConnectionDocument['limits']>;
   /** The current secret first; the one before stays valid for a day after a rotation. */
   secrets: StoredSecret[];
 }

@@ -1,14 +1,17 @@
 /**
  * Quarantine: authentic deliveries that could not be understood are kept whole, sealed and with the reasons, until
- * their mapping is mended or they expire. A body that is larger than an item can be is kept in several.
+ * their mapping is mended or they expire; so are those of a paused connection. A body that is larger than an item can
+ * be is kept in several.
  */
-import { gzipSync } from 'node:zlib';
-import type { Delivery } from '#desks/desk.ts';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Delivery, Desk, Reading } from '#desks/desk.ts';
 import { contentId } from '#desks/reading.ts';
 import type { Issue } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
 import { quarantineKey, quarantinePieceKey } from '#store/keys.ts';
-import type { Item, Table } from '#store/table.ts';
+import { DEFAULT_RETRY, retry } from '#store/retry.ts';
+import { ConflictError, type Item, type Key, type Table } from '#store/table.ts';
+import type { OpenConnection } from './registry.ts';
 
 /** How long a quarantined delivery is kept, milliseconds. */
 const KEPT = 30 * 86_400_000;
@@ -18,6 +21,24 @@ const PIECE = 300_000;
 const MOST_ISSUES = 50;
 const LONGEST_TEXT = 300;
 
+/** A delivery in quarantine, without its body. */
+export interface Quarantined {
+  id: string;
+  connection: string;
+  /** ISO 8601. */
+  receivedAt: string;
+  errors: Issue[];
+  /** There is nothing wrong with it but that its connection was paused. */
+  held?: true;
+}
+
+/** That it is a row of an imported file, and its line. */
+export interface ImportedRow {
+  line: number;
+  /** Why the connection's desk must not read it: a mapping that came along does, or nothing can. */
+  unreadable?: 'mapped' | 'torn';
+}
+
 const short = (text: string): string =>
   text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
 
@@ -25,47 +46,139 @@ const short = (text: string): string =>
 export const shown = (issues: readonly Issue[]): Issue[] =>
   issues.slice(0, MOST_ISSUES).map(({ path, message }) => ({ path: short(path), message: short(message) }));
 
+/** Says where it is kept: an id as the outside knows it. */
+const idOf = (connection: string, receivedAt: string, content: string): string =>
+  `${connection}.${Date.parse(receivedAt).toString(36)}.${content}`;
+
+const ID = /^([a-z0-9-]{1,64})\.([0-9a-z]{1,11})\.([\w-]{22})$/;
+
+interface Place {
+  connection: string;
+  receivedAt: string;
+  content: string;
+}
+
+/** What an id says; `undefined` for one that is none of ours. */
+function placeOf(id: string): Place | undefined {
+  const [, connection = '', time = '', content = ''] = ID.exec(id) ?? [];
+  const instant = new Date(Number.parseInt(time, 36));
+  if (connection === '' || Number.isNaN(instant.getTime())) return undefined;
+  return { connection, receivedAt: instant.toISOString(), content };
+}
+
+/** An item of the list as the outside sees it. */
+export function quarantined(item: Item): Quarantined {
+  const connection = String(item.connection);
+  const receivedAt = String(item.receivedAt);
+  return {
+    id: idOf(connection, receivedAt, String(item.id)),
+    connection,
+    receivedAt,
+    errors: item.issues as Issue[],
+    ...(item.held === true ? { held: true } : {}),
+  };
+}
+
 /** What proves the sender is not needed again, and must not lie around; the rest may decide how to read. */
 function without(values: Readonly<Record<string, string>>, proofs: readonly (string | undefined)[]) {
   const names = new Set(proofs.map(name => name?.toLowerCase()));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
 }
 
-/** The items of a quarantined delivery: the first has the reasons, all have a piece of the sealed body. */
-function itemsOf(connection: string, delivery: Delivery, issues: readonly Issue[], sealed: string): Item[] {
-  const id = contentId(delivery.body);
-  const receivedAt = new Date(delivery.receivedAt).toISOString();
-  const expiresAt = Math.floor((delivery.receivedAt + KEPT) / 1000);
-  const count = Math.max(1, Math.ceil(sealed.length / PIECE));
-  return Array.from({ length: count }, (_, piece) => {
-    const sealedPiece = sealed.slice(piece * PIECE, (piece + 1) * PIECE);
-    if (piece > 0) {
-      return { ...quarantinePieceKey(connection, receivedAt, id, piece), sealed: sealedPiece, expiresAt };
-    }
-    return {
-      ...quarantineKey(connection, receivedAt, id),
-      id,
-      connection,
-      receivedAt,
-      issues: shown(issues),
-      pieces: count,
-      sealed: sealedPiece,
-      expiresAt,
-    };
-  });
-}
+/** Two copies that came in the same instant are one item, and on DynamoDB one of the two may be in the other's way. */
+const isConflict = (error: unknown): boolean => error instanceof ConflictError;
 
-/** Keeps a delivery with the reasons why it is not usable. Durable when it resolves. */
+/** Keeps a delivery with the reasons why it is not usable. Durable when it resolves. Answers its id. */
 export async function quarantine(
   { table, vault }: { table: Table; vault: Vault },
-  connection: { id: string; secretHeaders: readonly (string | undefined)[] },
+  { id: connection, stored }: Pick<OpenConnection, 'id' | 'stored'>,
   delivery: Delivery,
   issues: readonly Issue[],
-): Promise<void> {
-  const { body } = delivery;
-  const headers = without(delivery.headers, ['authorization', 'cookie', ...connection.secretHeaders]);
+  more: { held?: true; imported?: ImportedRow } = {},
+): Promise<string> {
+  const auths = [stored.auth, ...stored.secrets.map(({ auth }) => auth)];
+  const proofs = auths.flatMap(auth => (auth?.scheme === 'header' ? [auth.name] : []));
+  const headers = without(delivery.headers, ['authorization', 'cookie', ...proofs]);
   const query = without(delivery.query, ['access_token']);
-  const kept = JSON.stringify({ headers, query, body: Buffer.from(body).toString('base64') });
-  const items = itemsOf(connection.id, delivery, issues, vault.seal(gzipSync(kept)));
-  await table.transact(items.map(put => ({ put })));
+  const body = Buffer.from(delivery.body).toString('base64');
+  const whole = JSON.stringify({ headers, query, body });
+  const sealed = vault.seal(gzipSync(whole));
+
+  // Of all of it: equal bodies are about different tickets where the headers say which (CloudEvents in binary mode).
+  const id = contentId(Buffer.from(whole));
+  const receivedAt = new Date(delivery.receivedAt).toISOString();
+  const expiresAt = Math.floor((delivery.receivedAt + KEPT) / 1000);
+  const pieces = Math.max(1, Math.ceil(sealed.length / PIECE));
+  const items = Array.from({ length: pieces }, (_, piece): Item => {
+    const part = { sealed: sealed.slice(piece * PIECE, (piece + 1) * PIECE), expiresAt };
+    if (piece > 0) return { ...quarantinePieceKey(connection, receivedAt, id, piece), ...part };
+    const { desk } = stored;
+    const head = { id, connection, desk, receivedAt, issues: shown(issues), pieces, version: 1, ...more };
+    return { ...quarantineKey(connection, receivedAt, id), ...head, ...part };
+  });
+  const writes = items.map(put => ({ put }));
+  await retry(() => table.transact(writes), isConflict, DEFAULT_RETRY);
+  return idOf(connection, receivedAt, id);
+}
+
+/** A delivery in quarantine as it is stored; `undefined` when it isn't there, or the id is none. */
+export async function findQuarantined(table: Table, id: string): Promise<Item | undefined> {
+  const place = placeOf(id);
+  return place && table.get(quarantineKey(place.connection, place.receivedAt, place.content));
+}
+
+const piecesOf = (item: Item): Key[] =>
+  Array.from({ length: Number(item.pieces) - 1 }, (_, index) =>
+    quarantinePieceKey(String(item.connection), String(item.receivedAt), String(item.id), index + 1),
+  );
+
+/**
+ * The delivery as it arrived, without what proved its sender. `undefined` when it can't be opened: pieces of it have
+ * expired, or somebody else has taken it out meanwhile.
+ */
+export async function openQuarantined(
+  { table, vault }: { table: Table; vault: Vault },
+  item: Item,
+): Promise<Delivery | undefined> {
+  const rest = await table.getMany(piecesOf(item));
+  const sealed = [item, ...rest].map(piece => String(piece?.sealed ?? '')).join('');
+  let whole: string;
+  try {
+    whole = gunzipSync(vault.open(sealed)).toString('utf8');
+  } catch {
+    return undefined;
+  }
+  const { headers, query, body } = JSON.parse(whole) as {
+    headers: Record<string, string>;
+    query: Record<string, string>;
+    body: string;
+  };
+  return { headers, query, body: Buffer.from(body, 'base64'), receivedAt: Date.parse(String(item.receivedAt)) };
+}
+
+/** Whether it is a row of a file that came with a mapping of its own, or is torn: no desk can tell what it means. */
+export const isUnreadableRow = ({ imported }: Item): boolean =>
+  (imported as ImportedRow | undefined)?.unreadable !== undefined;
+
+/**
+ * What keeps it in quarantine although the desk finds nothing wrong with it: the connection was another desk's when it
+ * came, and what means nothing to this one may have meant something there.
+ */
+export function foreignIssues(item: Item, { id, name }: Desk, { ignored }: Pick<Reading, 'ignored'>): Issue[] {
+  if (ignored === 0 || item.desk === id || typeof item.desk !== 'string') return [];
+  return [{ path: '', message: `it came from the desk ${item.desk}, and says nothing to ${name}` }];
+}
+
+/** Takes it out, with all its pieces. */
+export async function removeQuarantined(table: Table, item: Item): Promise<void> {
+  const keys: Key[] = [{ pk: item.pk, sk: item.sk }, ...piecesOf(item)];
+  await table.transact(keys.map(key => ({ delete: key })));
+}
+
+/** Keeps it for what is wrong with it now. Throws ConflictError when it has changed, or is gone: then it stays so. */
+export async function keepQuarantined(table: Table, item: Item, issues: readonly Issue[]): Promise<void> {
+  const { held: _, ...rest } = item;
+  const expect = Number(item.version ?? 0);
+  const put = { ...rest, pk: item.pk, sk: item.sk, issues: shown(issues), version: expect + 1 };
+  await table.transact([{ put, expect }]);
 }

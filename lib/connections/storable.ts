@@ -1,11 +1,12 @@
 /**
  * What a desk says, as every engine can store it. Its words become parts of keys, so they are bounded, by what they
- * are as a key; and a lone half of a surrogate pair, which JSON can hold and a key can't, is replaced.
+ * are as a key; and a lone half of a surrogate pair, which JSON can hold and a key can't, is replaced. Its numbers are
+ * bounded, too: one that is not exact any more is refused by an engine, and then all that came with it.
  */
 import { hash } from 'node:crypto';
 import type { Reading } from '#desks/desk.ts';
 import { escapePart } from '#store/keys.ts';
-import type { TicketEvent, TicketFields } from '#tickets/event.ts';
+import type { ReportedSla, TicketEvent, TicketFields } from '#tickets/event.ts';
 
 /** Longest word of a breakdown, escaped. A row's key has four of them, and 1,024 bytes at most. */
 const LONGEST_WORD = 280;
@@ -35,8 +36,29 @@ function boundedFields(fields: TicketFields): TicketFields {
   return bounded;
 }
 
-const bounded = (event: TicketEvent): TicketEvent =>
-  event.fields === undefined ? event : { ...event, fields: boundedFields(event.fields) };
+/** A century, in seconds: no clock runs longer, so that a larger number is a mistake. */
+const LONGEST_DURATION = 100 * 366 * 86_400;
+
+const isDuration = (seconds: number): boolean => seconds >= 0 && seconds <= LONGEST_DURATION;
+
+/** Without the durations that can't be. */
+function boundedSla({ target, elapsed, ...sla }: ReportedSla): ReportedSla {
+  return {
+    ...sla,
+    ...(target === undefined || !isDuration(target) ? {} : { target }),
+    ...(elapsed === undefined || !isDuration(elapsed) ? {} : { elapsed }),
+  };
+}
+
+function bounded(event: TicketEvent): TicketEvent {
+  const { fields, sla } = event;
+  if (fields === undefined && sla === undefined) return event;
+  return {
+    ...event,
+    ...(fields === undefined ? {} : { fields: boundedFields(fields) }),
+    ...(sla === undefined ? {} : { sla: boundedSla(sla) }),
+  };
+}
 
 function wellFormed<T>(value: T): T;
 function wellFormed(value: unknown): unknown {
@@ -46,10 +68,10 @@ function wellFormed(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wellFormed(inner)]));
 }
 
-/** Only as `\uD8…` can a body say half a pair: in UTF-8 there is none. */
+/** Only as `\uD8…` can a body say half a pair: in UTF-8 there is none. A CloudEvent may have its data in base64. */
 const mayHoldHalves = (body: Uint8Array): boolean => {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  return bytes.includes('\\ud') || bytes.includes('\\uD');
+  return ['\\ud', '\\uD', 'data_base64'].some(sign => bytes.includes(sign));
 };
 
 /** A reading of the body whose entries every engine takes. */

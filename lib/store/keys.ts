@@ -71,6 +71,25 @@ export const quarantinePieceKey = (connection: string, receivedAt: string, id: s
 /** Every delivery of a quarantine sorts before this. */
 export const QUARANTINE_PIECES = '~';
 
+/** What is noted of a connected desk besides its tickets. */
+export const deskPartition = (connection: string): string => join('DESK', connection);
+/** When it last delivered something, and when the last test came. */
+export const seenKey = (connection: string, what: 'delivery' | 'test'): Key => ({
+  pk: deskPartition(connection),
+  sk: join('SEEN', what),
+});
+const UNMAPPED = `UNMAPPED${SEPARATOR}`;
+/** That one of its deliveries said a value that the mapping lacks; the prefix of all of these without a field. */
+export const unmappedKey = (connection: string, field?: string, value?: string, delivery?: string): Key => ({
+  pk: deskPartition(connection),
+  sk: `${UNMAPPED}${field === undefined ? '' : join(field, value ?? '', delivery ?? '')}`,
+});
+/** The field and the value that such a sort key names. */
+export function unmappedParts(sk: string): [field: string, value: string] {
+  const [, field = '', value = ''] = parts(sk);
+  return [field, value];
+}
+
 const GRANULARITY = { day: 'D', month: 'M', now: 'N' } as const;
 const LEVEL = { total: 'T', breakdown: 'B' } as const;
 
@@ -116,6 +135,8 @@ export const placeAfter = (point: string): string => `${escapePart(point)}${SEPA
 
 /** Which rules every open ticket has been counted by. */
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'RULES' };
+/** Until when the sweep leaves a connection's tickets alone, because their history is being imported. */
+export const sweepHoldKey = (connection: string): Key => ({ pk: SWEEP_KEY.pk, sk: join('HOLD', connection) });
 /** How far conversion was behind when it last ran: one small item, where the feed itself can't be asked. */
 export const FEED_LAG_KEY: Key = { pk: 'FEED', sk: 'LAG' };
 /** How far the feed has been converted, on one machine. */

@@ -1,7 +1,7 @@
 /** Replays the incident log in its own time: each row at its minute, and a sweep every quarter of an hour in between. */
 import { save } from '#configuration/documents.ts';
 import { configureConnection } from '#connections/configure.ts';
-import { desks, findDesk } from '#desks/index.ts';
+import { findDesk } from '#desks/index.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
@@ -86,7 +86,7 @@ export async function replay(folder: DataFolder, rows: readonly LogRow[]): Promi
     ...{ desk: 'servicenow', timeZone: 'UTC', auth: { scheme: 'bearer', secret: SECRET } },
     ...{ defaults: { unit: 'operations' }, mapping: { service: { from: 'category' } } },
   };
-  await configureConnection({ table, vault, now, desks, publicUrl: '' }, CONNECTION, connection, undefined);
+  await configureConnection({ table, vault, now, findDesk, publicUrl: '' }, CONNECTION, connection, undefined);
   const runtime = createRuntime({
     findDesk,
     ...{ table, vault, verifier: undefined, feedLag: async () => 0, notesLag: false, shards: 1, publicUrl: '' },

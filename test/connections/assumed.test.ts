@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ledgerItems } from '#connections/accept.ts';
+import { ledgerItems } from '#connections/take.ts';
 import type { ReadEntry } from '#desks/desk.ts';
 import { reader } from '#test/desks/support.ts';
 import type { LedgerEntry, TicketEvent, TicketFields } from '#tickets/event.ts';

@@ -86,6 +86,7 @@ describe('a connection', () => {
     expect(headers.etag).toBe('"1"');
     expect(json).toEqual({
       id: 'desk',
+      webhookUrl: 'https://pith.test/v1/webhooks/desk',
       desk: 'generic',
       timeZone: 'UTC',
       auth: { scheme: 'basic', username: 'pith' },
@@ -251,7 +252,7 @@ describe('the secret of a connection', () => {
     await connected('first');
     expect(await bearer('first')).toBe(202);
     const { configureConnection } = await import('#connections/configure.ts');
-    const { desks } = await import('#desks/index.ts');
+    const { findDesk } = await import('#desks/index.ts');
     const document = {
       desk: 'generic',
       timeZone: 'UTC',
@@ -259,7 +260,7 @@ describe('the secret of a connection', () => {
       defaults: {},
       mapping: {},
     };
-    await configureConnection({ ...given.runtime, desks, now: given.clock.now }, 'desk', document, undefined);
+    await configureConnection({ ...given.runtime, findDesk, now: given.clock.now }, 'desk', document, undefined);
     given.clock.now += 1_000;
     expect(await bearer('second')).toBe(202);
   });

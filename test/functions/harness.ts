@@ -107,9 +107,17 @@ function eventOf(key: string, { parameters = {}, query = {}, headers = {}, body,
   return event as APIGatewayProxyEventV2;
 }
 
-/** The handlers on a table; `wrap` can put something between them and it. */
-export async function house(wrap: (table: Table & ChangeFeed) => Table = table => table): Promise<House> {
-  const table = openSqliteTable(':memory:');
+/** A house; `wrap` can put something between its handlers and their table. */
+export type NewHouse = (wrap?: (table: Table & ChangeFeed) => Table) => Promise<House>;
+
+/** The handlers on a table in memory. */
+export const house: NewHouse = wrap => houseOn(openSqliteTable(':memory:'), wrap);
+
+/** The handlers on this table. */
+export async function houseOn(
+  table: Table & ChangeFeed,
+  wrap: (table: Table & ChangeFeed) => Table = inner => inner,
+): Promise<House> {
   const clock = { now: START };
   const now = (): number => clock.now;
   const logged: string[] = [];
@@ -159,7 +167,13 @@ export async function house(wrap: (table: Table & ChangeFeed) => Table = table =
       const headers = Object.fromEntries(
         Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
       );
-      return { status: result.statusCode ?? 0, headers, text, json: text === '' ? undefined : JSON.parse(text) };
+      const isJson = /json/.test(headers['content-type'] ?? '');
+      return {
+        status: result.statusCode ?? 0,
+        headers,
+        text,
+        json: isJson && text !== '' ? JSON.parse(text) : undefined,
+      };
     },
     convert,
     async sweep() {

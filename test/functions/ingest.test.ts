@@ -78,7 +78,8 @@ describe('a delivery', () => {
       detail: { id: '1' },
     };
     expect((await post(given, 'desk', secret, body)).json).toEqual({ accepted: 0, duplicates: 0, ignored: 1 });
-    expect(await given.dump()).toEqual(before);
+    const of = (items: { pk: string }[]) => items.filter(({ pk }) => pk !== 'DESK#desk');
+    expect(of(await given.dump())).toEqual(before);
   });
 
   it('makes its unit exist', async () => {

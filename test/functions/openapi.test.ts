@@ -1,7 +1,7 @@
 /** The API's description: an OpenAPI 3.1 document that has every route, and says of each who may call it. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ROUTES, type Route, routeKey } from '#functions/routes.ts';
-import { house } from './harness.ts';
+import { ROUTES, type Route, type RouteKey, routeKey } from '#functions/routes.ts';
+import { type Answer, connect, created, house, post } from './harness.ts';
 
 interface Operation {
   operationId: string;
@@ -9,7 +9,7 @@ interface Operation {
   security?: object[];
   parameters?: { name: string; in: string; required: boolean; schema: object }[];
   requestBody?: { required: boolean; content: Record<string, { schema: Record<string, unknown> }> };
-  responses: Record<string, { description?: string; $ref?: string }>;
+  responses: Record<string, { description?: string; $ref?: string; content?: Record<string, { schema: unknown }> }>;
 }
 
 interface Description {
@@ -104,6 +104,44 @@ describe('the API’s description', () => {
       },
     });
     expect(Object.keys(operation?.responses ?? {})).toEqual(['200', 'default']);
+  });
+
+  it('says what a delivery, a replay and a discarded delivery are answered, as they are', async () => {
+    const given = await house();
+    const secret = await connect(given, 'desk', { desk: 'generic', auth: { scheme: 'bearer' } });
+    await post(given, 'desk', secret, { ...created('T1'), data: { status: 'Neu' } });
+    const [{ id }] = (await given.call('GET /v1/quarantine')).json.items;
+    const body = { desk: 'generic', auth: { scheme: 'bearer' }, mapping: { status: { Neu: 'new' } } };
+    const answers: [RouteKey, Answer][] = [
+      ['POST /v1/webhooks/{connectionId}', await post(given, 'desk', secret, created('T2'))],
+      ['GET /v1/desks', await given.call('GET /v1/desks')],
+      ['GET /v1/quarantine', await given.call('GET /v1/quarantine')],
+      ['PUT /v1/connections/{id}', await given.call('PUT /v1/connections/{id}', { parameters: { id: 'desk' }, body })],
+      [
+        'POST /v1/connections/{id}/preview',
+        await given.call('POST /v1/connections/{id}/preview', {
+          parameters: { id: 'desk' },
+          body: { sample: { body } },
+        }),
+      ],
+      [
+        'GET /v1/connections/{id}/unmapped',
+        await given.call('GET /v1/connections/{id}/unmapped', { parameters: { id: 'desk' } }),
+      ],
+      ['POST /v1/quarantine/{id}/replay', await given.call('POST /v1/quarantine/{id}/replay', { parameters: { id } })],
+      ['POST /v1/quarantine/replay', await given.call('POST /v1/quarantine/replay', { query: { connection: 'desk' } })],
+    ];
+    for (const [key, { status, json }] of answers) {
+      const route = ROUTES.find(one => routeKey(one) === key);
+      const response = route && operationOf(route)?.responses[status];
+      const schema = response?.content?.['application/json']?.schema as
+        | { required: string[]; properties: object }
+        | undefined;
+      expect([key, Object.keys(json)]).toEqual([key, expect.arrayContaining(schema?.required ?? ['undocumented'])]);
+      expect([key, Object.keys(schema?.properties ?? {})]).toEqual([key, expect.arrayContaining(Object.keys(json))]);
+    }
+    const discard = description.paths['/v1/quarantine/{id}']?.delete;
+    expect(Object.keys(discard?.responses ?? {})).toEqual(['204', 'default']);
   });
 
   it('lists the parameters of a report, none of them required', () => {

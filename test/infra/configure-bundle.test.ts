@@ -12,10 +12,11 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESK_IDS } from '#desks/loading.ts';
 import type { RouteKey } from '#functions/routes.ts';
 import { newDeploymentKey } from '#lib/vault.ts';
 import { AUDIENCE, ISSUER, PUBLIC_JWK, token } from '#test/functions/harness.ts';
-import { bundle } from '../../infra/bundling.ts';
+import { type Bundle, bundle } from '../../infra/bundling.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LIBRARY = 'date-holidays.cjs';
@@ -39,10 +40,11 @@ interface Answer {
 }
 
 let folder: string;
+let parts: Bundle;
 let server: Server;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pith-configure-'));
-  bundle('configure', join(folder, 'function'));
+  parts = bundle('configure', join(folder, 'function'));
   mkdirSync(join(folder, 'runtime', '@aws-sdk'), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules/@aws-sdk/client-ssm'), join(folder, 'runtime/@aws-sdk/client-ssm'));
   const Value = newDeploymentKey();
@@ -89,8 +91,19 @@ async function run(requests: readonly [RouteKey, unknown?][]): Promise<Answer[]>
 }
 
 describe('the bundle of configure', () => {
-  it('is the handler, its source map, and the holidays', () => {
-    expect(readdirSync(join(folder, 'function')).sort()).toEqual([LIBRARY, 'index.mjs', 'index.mjs.map']);
+  it('is the handler, its parts, the source map of each, and the holidays', () => {
+    const files = readdirSync(join(folder, 'function'));
+    expect(files).toEqual(expect.arrayContaining([LIBRARY, 'index.mjs']));
+    const code = files.filter(file => file.endsWith('.mjs'));
+    expect(files.sort()).toEqual([LIBRARY, ...code, ...code.map(file => `${file}.map`)].sort());
+  });
+
+  it('has each desk in a part of its own, which a cold start doesn’t read', () => {
+    for (const desk of DESK_IDS)
+      expect(
+        parts.lazy.filter(file => file.startsWith(`${desk}-`)),
+        desk,
+      ).toHaveLength(1);
   });
 
   it('loads the holidays from beside it when a calendar needs them, and not before', async () => {

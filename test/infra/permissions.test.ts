@@ -22,7 +22,9 @@ const TABLE = /^\{"Fn::ImportValue":"PithData:[^"]*GetAttTable[^"]*Arn[0-9A-F]{8
 const INDEX =
   /^\{"Fn::Join":\["",\[\{"Fn::ImportValue":"PithData:[^"]*GetAttTable[^"]*Arn[0-9A-F]{8}"\},"\/index\/lists"\]\]\}$/;
 const STREAM = /^\{"Fn::ImportValue":"PithData:[^"]*GetAttTable[^"]*StreamArn[0-9A-F]{8}"\}$/;
-const ON_TABLE = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'].map(action => `dynamodb:${action}`);
+const ON_TABLE = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'].map(
+  action => `dynamodb:${action}`,
+);
 
 /** The roles that a service may take. */
 const rolesOf = (principal: string) =>
@@ -88,7 +90,16 @@ describe('the roles', () => {
       ],
       // No write: report can only read.
       report: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', ...logs],
-      configure: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...logs, 'ssm:GetParameter'],
+      // Deletes what is replayed out of quarantine, or discarded there.
+      configure: [
+        'dynamodb:BatchGetItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        ...logs,
+        'ssm:GetParameter',
+      ],
       sweep: [
         'dynamodb:BatchGetItem',
         'dynamodb:GetItem',
@@ -179,7 +190,12 @@ describeWithDynamoDb('on a working day', () => {
     const answers = day?.answers ?? [];
     expect(new Set(answers.map(([asked]) => asked))).toEqual(new Set(ROUTES.map(routeKey)));
     expect(answers.filter(([, status]) => status !== undefined && status >= 300)).toEqual([
+      // It is no desk that asks.
+      ['GET /v1/webhooks/{connectionId}', 401],
       ['POST /v1/webhooks/{connectionId}', 422],
+      ['POST /v1/webhooks/{connectionId}', 422],
+      // Its type is unheard of still.
+      ['POST /v1/quarantine/{id}/replay', 422],
     ]);
     expect(day?.failures).toBe(0);
     expect(day?.swept).toEqual({ tickets: 1, overdue: 1, warnings: 0, recounted: 1 });

@@ -1,4 +1,5 @@
 /** A day of Pith in small: every function does each thing that it does, on a real DynamoDB, with its own client. */
+import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { notedLag } from '#convert/lag.ts';
 import { readEntry } from '#convert/state.ts';
@@ -85,6 +86,11 @@ const CALENDAR = { timeZone: 'Europe/Berlin', hours: { mon: [['09:00', '17:00']]
 const POLICY = { order: 1, targets: [{ metric: 'resolution', minutes: 240, calendar: 'office' }] };
 const CONNECTION = { desk: 'generic', auth: { scheme: 'bearer', secret: SECRET }, defaults: { unit: 'finance' } };
 
+/** What of an answer the day goes on with. */
+interface Answer {
+  items?: { id: string }[];
+}
+
 export interface Day {
   uses: Record<FunctionName, Use[]>;
   /** Status codes by what was asked, in order. */
@@ -92,6 +98,28 @@ export interface Day {
   /** Stream records that convert did not take. */
   failures: number;
   swept: Sweep;
+}
+
+type Ask = (
+  name: 'configure',
+  key: RouteKey,
+  parameters?: Record<string, string>,
+  document?: unknown,
+  query?: Record<string, string>,
+) => Promise<Answer>;
+
+/** The quarantine is looked at, the mapping mended, and what can be is replayed. */
+async function mended(ask: Ask, configure: Worker): Promise<void> {
+  await ask('configure', 'GET /v1/quarantine');
+  await ask('configure', 'GET /v1/connections/{id}/unmapped', { id: 'desk' });
+  const connection = { ...CONNECTION, mapping: { status: { Fertig: 'resolved' } } };
+  await ask('configure', 'POST /v1/connections/{id}/preview', { id: 'desk' }, { connection });
+  await ask('configure', 'PUT /v1/connections/{id}', { id: 'desk' }, connection);
+  configure.loseNextAnswer();
+  await ask('configure', 'POST /v1/quarantine/replay', {}, undefined, { connection: 'desk' });
+  const { items: [left] = [] } = await ask('configure', 'GET /v1/quarantine');
+  await ask('configure', 'POST /v1/quarantine/{id}/replay', { id: left?.id ?? '' });
+  await ask('configure', 'DELETE /v1/quarantine/{id}', { id: left?.id ?? '' });
 }
 
 /** Does all of it, once. */
@@ -115,9 +143,12 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
     key: RouteKey,
     parameters: Record<string, string> = {},
     document?: unknown,
-  ): Promise<void> => {
-    const { statusCode } = await handlers[name](request(key, parameters, document), {});
+    query: Record<string, string> = {},
+  ): Promise<Record<string, unknown>> => {
+    const event = { ...request(key, parameters, document), queryStringParameters: query };
+    const { statusCode, body = '' } = await handlers[name](event, {});
     answers.push([key, statusCode]);
+    return body.startsWith('{') ? JSON.parse(body) : {};
   };
 
   for (const [key, id, document] of [
@@ -135,9 +166,10 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   await ask('configure', 'GET /v1/connections');
   await ask('configure', 'GET /v1/desks');
 
-  const post = (document: object): Promise<void> =>
+  const post = (document: object): Promise<Answer> =>
     ask('ingest', 'POST /v1/webhooks/{connectionId}', { connectionId: 'desk' }, document);
   await ask('ingest', 'OPTIONS /v1/webhooks/{connectionId}', { connectionId: 'desk' });
+  await ask('ingest', 'GET /v1/webhooks/{connectionId}', { connectionId: 'desk' });
   await post(cloudEvent('ticket.created', { requester: 'r', unit: 'sales', kind: 'incident' }, 0));
   workers.ingest.loseNextAnswer();
   await post(cloudEvent('ticket.status', { status: 'resolved' }, 30));
@@ -145,7 +177,17 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   await post(cloudEvent('ticket.unheard-of', {}));
   // At noon it has been open for five hours of the four that it has; nobody says so.
   await post(cloudEvent('ticket.created', { requester: 'r', kind: 'incident' }, -240, 'T-2'));
-  await ask('configure', 'GET /v1/quarantine');
+  // Larger than an item: kept in pieces, and nothing makes it smaller.
+  const noise = randomBytes(300_000).toString('hex');
+  await post({ ...cloudEvent('ticket.status', { status: 'Fertig' }, 45), noise });
+  await mended(ask, workers.configure);
+  // A pause: what came meanwhile is held, and read when the desk goes on; a value in it is in no table.
+  const table = { ...CONNECTION, mapping: { priority: { P1: '1' } } };
+  for (const paused of [true, false]) {
+    await ask('configure', 'PUT /v1/connections/{id}', { id: 'desk' }, { ...table, paused });
+    workers.ingest.runtime.connections.forget('desk');
+    if (paused) await post(cloudEvent('ticket.priority', { priority: 'P9' }, 20));
+  }
 
   let failures = 0;
   const convert = createConvert(workers.convert.runtime);
@@ -171,6 +213,9 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   workers.convert.runtime.rules.forget();
   await post(cloudEvent('ticket.message', { author: 'requester' }, 40));
   await convertAll();
+
+  const history = cloudEvent('ticket.created', { requester: 'r', kind: 'incident' }, -300, 'T-3');
+  await ask('configure', 'POST /v1/connections/{id}/import', { id: 'desk' }, { rows: [{ line: 1, row: history }] });
 
   await ask('report', 'GET /v1/health');
   await ask('report', 'GET /v1/openapi.json');

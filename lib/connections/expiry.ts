@@ -1,0 +1,38 @@
+/**
+ * Drops what has expired: for an engine that doesn't do it by itself. On AWS the table does (`expiresAt` is its time
+ * to live).
+ */
+import { loadAll } from '#configuration/documents.ts';
+import { deskPartition, QUARANTINE_PIECES, quarantinePartition, unmappedKey } from '#store/keys.ts';
+import type { Query, Table } from '#store/table.ts';
+import type { Instant } from '#tickets/event.ts';
+
+/** As many as one transaction deletes. */
+const AT_ONCE = 100;
+
+/** `oldestFirst`: behind one that has not expired there is none that has. */
+async function dropIn(table: Table, query: Query, now: Instant, oldestFirst: boolean): Promise<number> {
+  let dropped = 0;
+  let after: string | undefined;
+  do {
+    const page = await table.query({ ...query, limit: AT_ONCE, ...(after === undefined ? {} : { after }) });
+    const expired = page.items.filter(({ expiresAt }) => typeof expiresAt === 'number' && expiresAt * 1000 <= now);
+    if (expired.length > 0) await table.transact(expired.map(({ pk, sk }) => ({ delete: { pk, sk } })));
+    dropped += expired.length;
+    if (oldestFirst && expired.length < page.items.length) break;
+    after = page.next;
+  } while (after !== undefined);
+  return dropped;
+}
+
+/** Drops the deliveries in quarantine, and the notes on connections, whose time is over. Answers how many items. */
+export async function dropExpired(table: Table, now: Instant): Promise<number> {
+  let dropped = 0;
+  for (const { id } of await loadAll(table, 'connection')) {
+    const pk = quarantinePartition(id);
+    dropped += await dropIn(table, { pk, to: QUARANTINE_PIECES }, now, true);
+    dropped += await dropIn(table, { pk, from: QUARANTINE_PIECES }, now, true);
+    dropped += await dropIn(table, { pk: deskPartition(id), prefix: unmappedKey(id).sk }, now, false);
+  }
+  return dropped;
+}
