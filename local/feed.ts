@@ -19,14 +19,27 @@ export interface Feed {
   stop(): Promise<void>;
 }
 
-export interface FeedOptions {
+/** Reads the feed on whoever's call. Several processes may read one: each converts, and what is converted stays so. */
+export interface FeedReader {
+  /** Converts one batch; answers whether there was one. */
+  step(): Promise<boolean>;
+  /** As the feed's. */
+  lag(): Promise<number>;
+}
+
+export interface ReaderOptions {
   table: Table & ChangeFeed;
-  convert(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse>;
+  /** Answers the position of the first change that could not be converted, if there is one. */
+  convert(changes: readonly Change[]): Promise<string | undefined>;
   now(): number;
   log: Log;
   batchSize?: number;
   /** How often a batch that fails is tried before its first failed record is set aside. */
   attempts?: number;
+}
+
+export interface FeedOptions extends Omit<ReaderOptions, 'convert'> {
+  convert(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse>;
 }
 
 const BATCH_SIZE = 400;
@@ -49,7 +62,8 @@ export function streamRecord({ position, item }: Change): DynamoDBRecord {
   };
 }
 
-async function readCheckpoint(table: Table): Promise<string | undefined> {
+/** How far the feed has been converted, by whoever reads it. */
+export async function readCheckpoint(table: Table): Promise<string | undefined> {
   const item = await table.get(FEED_CHECKPOINT_KEY);
   return item === undefined ? undefined : String(item.position);
 }
@@ -69,14 +83,11 @@ export async function skipToEnd(table: Table & ChangeFeed): Promise<void> {
   if (position !== undefined) await writeCheckpoint(table, position);
 }
 
-/** Starts reading where the last run stopped. */
-export async function startFeed(options: FeedOptions): Promise<Feed> {
+/** Opens the feed where the last run stopped. */
+export async function openFeed(options: ReaderOptions): Promise<FeedReader> {
   const { table, convert, now, log, batchSize = BATCH_SIZE, attempts = ATTEMPTS } = options;
   let checkpoint = await readCheckpoint(table);
-  let stopped = false;
   let failures = 0;
-  let ring = (): void => {};
-  let awake = true;
 
   const advance = async (position: string): Promise<void> => {
     await writeCheckpoint(table, position);
@@ -84,29 +95,51 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     failures = 0;
   };
 
-  /** Converts one batch; answers whether there was one. */
-  async function step(): Promise<boolean> {
-    const changes = await table.changes(checkpoint, batchSize);
-    const last = changes.at(-1);
-    if (last === undefined) return false;
-    const { batchItemFailures } = await convert({ Records: changes.map(streamRecord) });
-    const failed = changes.findIndex(({ position }) => position === batchItemFailures[0]?.itemIdentifier);
-    const [before, record] = [changes[failed - 1], changes[failed]];
-    if (record === undefined) {
-      await advance(last.position);
+  return {
+    async step() {
+      const changes = await table.changes(checkpoint, batchSize);
+      const last = changes.at(-1);
+      if (last === undefined) return false;
+      const firstFailed = await convert(changes);
+      const failed = changes.findIndex(({ position }) => position === firstFailed);
+      const [before, record] = [changes[failed - 1], changes[failed]];
+      if (record === undefined) {
+        await advance(last.position);
+        return true;
+      }
+      if (before !== undefined) await advance(before.position);
+      failures += 1;
+      if (failures >= attempts) {
+        log.error('an event could not be counted and was set aside', { position: record.position });
+        await table.transact([
+          { put: { ...failureKey(record.position), ledger: { pk: record.item.pk, sk: record.item.sk } } },
+        ]);
+        await advance(record.position);
+      } else await sleep(Math.min(5_000, 50 * 2 ** failures));
       return true;
-    }
-    if (before !== undefined) await advance(before.position);
-    failures += 1;
-    if (failures >= attempts) {
-      log.error('an event could not be counted and was set aside', { position: record.position });
-      await table.transact([
-        { put: { ...failureKey(record.position), ledger: { pk: record.item.pk, sk: record.item.sk } } },
-      ]);
-      await advance(record.position);
-    } else await sleep(Math.min(5_000, 50 * 2 ** failures));
-    return true;
-  }
+    },
+    async lag() {
+      const [oldest] = await table.changes(checkpoint, 1);
+      if (oldest === undefined) return 0;
+      // Waiting at all is never 0, however short.
+      return Math.max(1, now() - Number(oldest.item.receivedAt)) / 1000;
+    },
+  };
+}
+
+/** Starts reading where the last run stopped. */
+export async function startFeed({ convert, ...options }: FeedOptions): Promise<Feed> {
+  const { log } = options;
+  const { step, lag } = await openFeed({
+    ...options,
+    convert: async changes => {
+      const { batchItemFailures } = await convert({ Records: changes.map(streamRecord) });
+      return batchItemFailures[0]?.itemIdentifier;
+    },
+  });
+  let stopped = false;
+  let ring = (): void => {};
+  let awake = true;
 
   async function run(): Promise<void> {
     while (!stopped) {
@@ -129,12 +162,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
       awake = true;
       ring();
     },
-    async lag() {
-      const [oldest] = await table.changes(checkpoint, 1);
-      if (oldest === undefined) return 0;
-      // Waiting at all is never 0, however short.
-      return Math.max(1, now() - Number(oldest.item.receivedAt)) / 1000;
-    },
+    lag,
     async stop() {
       stopped = true;
       ring();

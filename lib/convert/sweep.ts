@@ -9,6 +9,7 @@ import { eventKey, SWEEP_KEY } from '#store/keys.ts';
 import type { Item } from '#store/table.ts';
 import type { ClockNotice, Instant, LedgerEntry } from '#tickets/event.ts';
 import { evaluate } from './evaluate.ts';
+import { heldConnections } from './hold.ts';
 import { openTickets, recount } from './recount.ts';
 import type { Converter } from './settle.ts';
 import type { TicketState } from './state.ts';
@@ -58,9 +59,12 @@ export async function sweep(converter: Converter, now: Instant): Promise<Sweep> 
   const { table, rules } = converter;
   const result: Sweep = { tickets: 0, overdue: 0, warnings: 0, recounted: await followRules(converter, now) };
   const current = await rules();
-  for await (const states of openTickets(converter, new Date(now).toISOString())) {
+  for await (const listed of openTickets(converter, new Date(now).toISOString())) {
     const entries: (Item & LedgerEntry)[] = [];
     const still: TicketState[] = [];
+    // Asked after the states were read: what an import has appended since is not in them.
+    const held = await heldConnections(table, new Set(listed.map(({ connection }) => connection)), now);
+    const states = listed.filter(({ connection }) => !held.has(connection));
     for (const state of states) {
       const { runs } = evaluate(state.history, current);
       const due = pendingNotices(state.history, runs).filter(notice => noticeTime(notice) <= now);
