@@ -2,11 +2,20 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Role } from '#http/caller.ts';
 import { ROLES } from '#http/caller.ts';
+import { createLog, type Log } from '#lib/log.ts';
+import type { ConnectCommand } from './connect/command.ts';
+import { registrarHelp } from './connect/registrars.ts';
 import { EnvironmentError, readEnvironment } from './environment.ts';
+import type { ImportCommand } from './import/command.ts';
 
 function unitId(value: string, before: string[] = []): string[] {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) throw new InvalidArgumentError('A unit id is kebab-case.');
   return [...before, value];
+}
+
+function connectionId(value: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) throw new InvalidArgumentError('A connection id is kebab-case.');
+  return value;
 }
 
 function timeSpan(value: string): string {
@@ -15,6 +24,8 @@ function timeSpan(value: string): string {
   }
   return value;
 }
+
+const stderrLog = (): Log => createLog(line => process.stderr.write(`${line}\n`), Date.now);
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -57,6 +68,47 @@ async function rebuildCommand(options: { check?: boolean }): Promise<void> {
   if (options.check === true && differences.length > 0) process.exitCode = 1;
 }
 
+async function importRows(file: string, options: ImportCommand): Promise<void> {
+  const { importCommand, isUsageError } = await import('./import/command.ts');
+  try {
+    if (!(await importCommand(file, options, readEnvironment(process.env)))) process.exitCode = 1;
+  } catch (error) {
+    if (!isUsageError(error)) throw error;
+    say(`pith: ${explain(error)}`);
+    process.exitCode = 2;
+  }
+}
+
+async function replayCommand(options: { connection?: string; url?: string; token?: string }): Promise<void> {
+  const { replayHere, replayLines, replayThere } = await import('./replay.ts');
+  const { connection, url, token } = options;
+  if (url !== undefined && token === undefined) {
+    say('pith: --url needs an administrator’s --token, or PITH_TOKEN');
+    process.exitCode = 2;
+    return;
+  }
+  const results =
+    url === undefined
+      ? await replayHere(readEnvironment(process.env), { connection, say, log: stderrLog() })
+      : await replayThere((await import('./pith-client.ts')).openPithClient(url, token ?? ''), { connection, say });
+  process.stdout.write(`${replayLines(results).join('\n')}\n`);
+  if (results.some(({ replayed, released }) => released < replayed)) process.exitCode = 1;
+}
+
+async function connectCommand(desk: string, options: ConnectCommand): Promise<void> {
+  const command = await import('./connect/command.ts');
+  try {
+    const { PITH_DESK_TOKEN, PITH_DESK_SECRET } = process.env;
+    const secrets = { token: PITH_DESK_TOKEN || undefined, secret: PITH_DESK_SECRET || undefined };
+    const arrived = await command.connectCommand(desk, options, readEnvironment(process.env), secrets);
+    if (!arrived) process.exitCode = 1;
+  } catch (error) {
+    if (!command.isConnectUsage(error)) throw error;
+    say(`pith: ${explain(error)}`);
+    process.exitCode = 2;
+  }
+}
+
 function program(): Command {
   const pith = new Command('pith')
     .description('SLA and experience side by side, from what your service desk posts')
@@ -76,6 +128,53 @@ function program(): Command {
     .description('compute everything that is counted again from the ledger')
     .option('--check', 'change nothing; say what differs, and exit 1 when something does')
     .action(rebuildCommand);
+  pith
+    .command('connect')
+    .description('connect a desk: register the webhook through its API, or say the exact steps; then a test arrives')
+    .argument('<desk>', 'the desk’s id, as GET /v1/desks lists them')
+    .option('--id <id>', 'the connection’s id; the desk’s unless told otherwise', connectionId)
+    .option('--unit <id>', 'the business unit of tickets that name none', connectionId)
+    .option('--service <id>', 'the service of tickets that name none', connectionId)
+    .option('--time-zone <zone>', 'of local times in the desk’s bodies, such as Europe/Berlin')
+    .option('--scheme <scheme>', 'how the desk proves itself; its own way unless told otherwise')
+    .option('--username <name>', 'with --scheme basic')
+    .option('--header <name>', 'with --scheme header')
+    .option('--at <url>', 'where the desk is: Pith registers itself there, with the token in PITH_DESK_TOKEN')
+    .option('--user <name>', 'who the token belongs to, for desks that ask')
+    .option('--files <folder>', 'where the files to paste are written; ./pith-ID unless told otherwise')
+    .option('--rotate', 'make a new secret; the one before stays valid for a day')
+    .addOption(
+      new Option('--url <url>', 'a Pith that runs elsewhere, instead of the one on this machine').env('PITH_URL'),
+    )
+    .addOption(new Option('--token <token>', 'an administrator’s token, with --url').env('PITH_TOKEN'))
+    .addHelpText(
+      'after',
+      () => `\nDesks with an API that Pith uses, and what PITH_DESK_TOKEN is there:\n${registrarHelp()}`,
+    )
+    .action(connectCommand);
+  pith
+    .command('replay')
+    .description('read again what could not be understood, after its mapping is mended: oldest first, as it arrived')
+    .requiredOption('--quarantine', 'what waits in quarantine')
+    .option('--connection <id>', 'of this connection only', connectionId)
+    .addOption(new Option('--url <url>', 'a Pith that runs elsewhere, instead of the local store').env('PITH_URL'))
+    .addOption(new Option('--token <token>', 'an administrator’s token, with --url').env('PITH_TOKEN'))
+    .action(replayCommand);
+  pith
+    .command('import')
+    .description('import history: the rows of a CSV file, or JSON lines; an interrupted import goes on')
+    .argument('<file>', 'the file, .gz too, or - for standard input')
+    .requiredOption('--connection <id>', 'the connection whose tickets they are', connectionId)
+    .option(
+      '--mapping <file>',
+      'how the rows are to be read (YAML or JSON); without it, as the connection’s desk would',
+    )
+    .addOption(new Option('--format <format>', 'where the name doesn’t say it').choices(['csv', 'jsonl']))
+    .option('--restart', 'begin at the first row again')
+    .option('--dry-run', 'store nothing; say what would come of the rows')
+    .addOption(new Option('--url <url>', 'a Pith that runs elsewhere, instead of the local store').env('PITH_URL'))
+    .addOption(new Option('--token <token>', 'an administrator’s token, with --url').env('PITH_TOKEN'))
+    .action(importRows);
   return pith;
 }
 

@@ -3,6 +3,8 @@ export interface Environment {
   host: string;
   /** 0: any free one. */
   port: number;
+  /** Where desks reach this machine, when it isn't by its own address: a tunnel, a reverse proxy. */
+  publicUrl: string | undefined;
   data: string;
   demo: boolean;
   store: 'sqlite' | 'dynamodb';
@@ -42,11 +44,23 @@ function wholeNumber(variables: Variables, name: string, range: { default: numbe
   return value;
 }
 
+function publicUrl({ PITH_PUBLIC_URL: given }: Variables): string | undefined {
+  if (given === undefined || given === '') return undefined;
+  const url = URL.parse(given);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') {
+    return url.href.replace(/\/+$/, '');
+  }
+  throw new EnvironmentError(
+    `PITH_PUBLIC_URL is where desks reach Pith, as https://pith.example.com, not ${JSON.stringify(given)}`,
+  );
+}
+
 /** Reads the variables; an empty one is as good as none. Throws EnvironmentError. */
 export function readEnvironment(variables: Variables): Environment {
   const environment: Environment = {
     host: variables.PITH_HOST || '127.0.0.1',
     port: wholeNumber(variables, 'PITH_PORT', { default: 8787, from: 0, to: 65_535 }),
+    publicUrl: publicUrl(variables),
     data: variables.PITH_DATA || './.pith',
     demo: oneOf(variables, 'PITH_DEMO', ['on', 'off']) === 'on',
     store: oneOf(variables, 'PITH_STORE', ['sqlite', 'dynamodb']),

@@ -2,6 +2,7 @@
 
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dropExpired } from '#connections/expiry.ts';
 import { findDesk } from '#desks/index.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
@@ -61,6 +62,9 @@ async function listen(server: Server, { host, port }: Environment): Promise<stri
   return `http://${name}:${address.port}`;
 }
 
+/** Milliseconds between two looks for what has expired. */
+const EXPIRY_INTERVAL = 3_600_000;
+
 /** Starts Pith; it can serve when this resolves. */
 export async function start({ environment, say = () => {}, now = Date.now }: StartOptions): Promise<Pith> {
   const log = createLog(line => process.stderr.write(`${line}\n`), now);
@@ -100,8 +104,10 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
   });
   feed = await startFeed({ table, convert: createConvert(runtime), now, log });
   const sweeps = startSchedule('sweep', createSweep(runtime), { interval: environment.sweepSeconds * 1000, log });
+  const expiry = startSchedule('expiry', () => dropExpired(table, now()), { interval: EXPIRY_INTERVAL, log });
   const closeStore = async (): Promise<void> => {
     await sweeps.stop();
+    await expiry.stop();
     await feed?.stop();
     await table.close();
   };
@@ -109,7 +115,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     await closeStore();
     throw error;
   });
-  runtime.publicUrl = url;
+  runtime.publicUrl = environment.publicUrl ?? url;
 
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {

@@ -2,7 +2,7 @@
 import { save } from '#configuration/documents.ts';
 import { calendarSchema, policySchema, unitSchema } from '#configuration/schemas.ts';
 import { configureConnection } from '#connections/configure.ts';
-import { desks } from '#desks/index.ts';
+import { loadDesk } from '#desks/loading.ts';
 import type { Runtime } from '#functions/runtime.ts';
 import type { Instant } from '#tickets/event.ts';
 import { calendarOf, UNITS } from './company.ts';
@@ -50,7 +50,7 @@ export async function configureCompany(runtime: Runtime, now: Instant): Promise<
   ]);
   const connected = Object.values(CONNECTIONS).map(async document => {
     const id = CONNECTION_IDS[document.desk as keyof typeof CONNECTION_IDS];
-    await configureConnection({ table, vault, now, desks, publicUrl }, id, document, undefined);
+    await configureConnection({ table, vault, now, findDesk: loadDesk, publicUrl }, id, document, undefined);
     runtime.connections.forget(id);
   });
   await Promise.all([...saves, ...connected]);

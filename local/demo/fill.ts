@@ -2,7 +2,8 @@
  * Fills a store with the simulated company by the real path: raw deliveries are read by their desk, appended to the
  * ledger and converted in the order of the feed. Only HTTP and signatures are left out.
  */
-import { ledgerItems, type OpenConnection } from '#connections/accept.ts';
+import type { OpenConnection } from '#connections/registry.ts';
+import { ledgerItems } from '#connections/take.ts';
 import { convert } from '#convert/convert.ts';
 import { readEntry } from '#convert/state.ts';
 import type { Reading } from '#desks/desk.ts';

@@ -5,6 +5,7 @@ import { EnvironmentError, readEnvironment } from '../../local/environment.ts';
 const DEFAULTS = {
   host: '127.0.0.1',
   port: 8787,
+  publicUrl: undefined,
   data: './.pith',
   demo: true,
   store: 'sqlite',
@@ -21,6 +22,7 @@ describe('the environment', () => {
       'PITH_HOST',
       'PITH_PORT',
       'PITH_DATA',
+      'PITH_PUBLIC_URL',
       'PITH_DEMO',
       'PITH_STORE',
       'PITH_DYNAMODB_ENDPOINT',
@@ -28,6 +30,15 @@ describe('the environment', () => {
       'PITH_SWEEP_SECONDS',
     ];
     expect(readEnvironment(Object.fromEntries(names.map(name => [name, ''])))).toEqual(DEFAULTS);
+  });
+
+  it('takes an address for desks to post to, without a slash at its end', () => {
+    const taken = (given: string) => readEnvironment({ PITH_PUBLIC_URL: given }).publicUrl;
+    expect(taken('https://pith.example.com/')).toBe('https://pith.example.com');
+    expect(taken('https://example.com/pith/')).toBe('https://example.com/pith');
+    for (const wrong of ['pith.example.com', 'ftp://example.com', 'https://example.com/?a=1']) {
+      expect(() => taken(wrong), wrong).toThrow(/PITH_PUBLIC_URL/);
+    }
   });
 
   it('takes what it names', () => {
