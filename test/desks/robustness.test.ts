@@ -298,14 +298,19 @@ function mutate(value: unknown, path: number[], replacement: unknown): unknown {
   return { ...value, [key]: changed };
 }
 
+/** What PagerDuty calls the summary of these is the name of a group or a service, which is kept. */
+const NO_TEXT = /^(service|team|escalation_policy|priority)_reference$/;
+
 /** Every e-mail address, name and text in a body that must not come out again. */
 function privateTexts(value: unknown): string[] {
   const found: string[] = [];
   const open: [string, unknown][] = [['', value]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [key, one] = next;
-    if (typeof one === 'object' && one !== null) open.push(...Object.entries(one));
-    else if (typeof one === 'string' && one.length > 3) {
+    if (typeof one === 'object' && one !== null) {
+      const isThing = 'type' in one && NO_TEXT.test(String(one.type));
+      open.push(...Object.entries(one).filter(([name]) => !(isThing && name === 'summary')));
+    } else if (typeof one === 'string' && one.length > 3) {
       const isText = [
         'body',
         'description',
