@@ -3,10 +3,11 @@
  * of status, and which at the creation tell of changes that were none (desks.md §19.1).
  */
 import type { TicketEventType, TicketFields } from '#tickets/event.ts';
-import { agentOf, CREATION, lastingFields, mapped, type Received, standing, teamOf } from './chatwoot-conversation.ts';
+import { agentOf, lastingFields, mapped, type Received, standing, teamOf } from './chatwoot-conversation.ts';
 import { said } from './fields.ts';
 import { isObject, type JsonObject, objectOf, textOf } from './json.ts';
 import type { EventDraft } from './reading.ts';
+import { CREATION } from './snapshot.ts';
 import { readTime } from './times.ts';
 
 type Changes = ReadonlyMap<string, JsonObject>;

@@ -11,6 +11,7 @@ import { mapFields, person, type Said, said, table, type Words } from './fields.
 import { isObject, type JsonObject, objectOf, own, textOf } from './json.ts';
 import { wordsOf } from './mapping.ts';
 import { type EventDraft, happened } from './reading.ts';
+import { creationDrafts } from './snapshot.ts';
 import { readTime } from './times.ts';
 
 /** A conversation with what stands around it in the body. */
@@ -45,9 +46,6 @@ export const CHATWOOT_STATUSES: Readonly<Record<string, StatusCategory>> = {
   snoozed: 'pending',
   resolved: 'resolved',
 };
-
-/** Up to this age a conversation still is as it was created. Milliseconds. */
-export const CREATION = 10_000;
 
 /** Agents have numbers of their own, which are contacts' numbers, too. */
 export const agentOf = (reader: Reader, id: string): string => reader.pseudonym(`user:${id}`);
@@ -127,12 +125,7 @@ export function standing(received: Received, type: TicketEventType = 'ticket.sna
 
 /** A creation, which happened when the conversation says; what has changed since stands for itself. */
 export function creation(received: Received): EventDraft[] {
-  const { stoodAt, createdAt: created = stoodAt } = received;
-  const age = Math.max(stoodAt - created, 0);
+  const { stoodAt: time, receivedAt } = received;
   const [whole, ...slas] = standing(received);
-  if (whole === undefined) return [];
-  if (age <= CREATION) return [{ ...whole, type: 'ticket.created', time: created, sequence: age }, ...slas];
-  const channel = whole.fields?.channel;
-  const fields = { ...lastingFields(received), ...(channel === undefined ? {} : { channel }) };
-  return [{ type: 'ticket.created', time: created, sequence: 0, fields }, whole, ...slas];
+  return [...creationDrafts({ fields: whole?.fields ?? {}, time, receivedAt }), ...slas];
 }

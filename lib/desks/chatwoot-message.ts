@@ -8,6 +8,7 @@ import { table } from './fields.ts';
 import { isObject, type JsonObject, numberOf, objectOf, textOf } from './json.ts';
 import { mappedRating, readRating } from './rating.ts';
 import { type EventDraft, happened } from './reading.ts';
+import { isOpening } from './snapshot.ts';
 import { readTime } from './times.ts';
 
 type Direction = 'incoming' | 'outgoing' | 'other';
@@ -23,9 +24,6 @@ const directionBy = table<Direction>({
   2: 'other',
   3: 'other',
 });
-
-/** Messages up to this long after the creation are what the conversation was opened with. Milliseconds. */
-const OPENING = 10_000;
 
 /**
  * Who speaks for the desk: a person only where an agent is the sender, or wrote in the channel's own app instead of
@@ -56,7 +54,7 @@ export function message(received: Received): EventDraft[] {
   if (direction === undefined || id === undefined) return [];
   const author = AUTHORS[direction](body);
   const written: Message = { author, public: body.private !== true, id };
-  if (author === 'requester' && createdAt !== undefined && time - createdAt <= OPENING) written.opening = true;
+  if (isOpening(author, time, createdAt)) written.opening = true;
   return [{ type: 'ticket.message', time, sequence: 0, message: written }, ...standing(received)];
 }
 

@@ -93,6 +93,9 @@ function mapKind(context: Context, words: readonly string[], fields: TicketField
   noteMissing(context.reader, 'kind', tabled, used);
 }
 
+/** An e-mail address, in a name or alone. */
+const ADDRESS = /\S@[^\s@]+\.[a-z]/i;
+
 /** A table that lacks the value is what an administrator wants to know of. */
 function noteMissing(reader: Reader, field: MappedField, tabled: boolean, words: readonly string[]): void {
   const [first] = words;
@@ -108,8 +111,10 @@ function mapId(context: Context, field: 'unit' | 'service', said: Words): string
   const fallback = context.reader.defaults[field];
   const { ours, words, tabled } = mapValue(context.reader.mapping, field, context.scopes, said ?? []);
   if (ours !== undefined) return String(ours);
-  noteMissing(context.reader, field, tabled, words);
-  const [first] = words;
+  // Whoever belongs to no company is one to some desks by their address: that names a person, and no unit.
+  const names = words.filter(word => !ADDRESS.test(word));
+  noteMissing(context.reader, field, tabled, names);
+  const [first] = names;
   if (first !== undefined) return tabled ? (fallback ?? slug(first)) : (slug(first) ?? fallback);
   const constant = context.reader.mapping[field] === undefined && context.namesUnits !== true;
   return context.complete || constant ? fallback : undefined;

@@ -10,15 +10,13 @@ import { messageChannel, person, table } from './fields.ts';
 import type { Received } from './frappe-ticket.ts';
 import { assigneeOf, filled, lowered, siteTimes } from './frappe-values.ts';
 import type { EventDraft } from './reading.ts';
+import { isOpening } from './snapshot.ts';
 
 /** Received from the customer, and also from whoever else writes to the desk's address: an agent's mail, too. */
 const authorBy = table<Author>({ received: 'requester', sent: 'agent' });
 
 /** What a communication can be beside a message to or from the customer, and then is nothing for us. */
 const MESSAGES: ReadonlySet<string> = new Set(['communication', 'chat', 'automated message']);
-
-/** How long after the ticket's creation a message still is the one that made it. Milliseconds. */
-const OPENING = 10_000;
 
 /** The id that tells a message from others: the document's name, a random word. */
 function idOf({ doc, base }: Received, issues: Issue[]): string | undefined {
@@ -51,7 +49,7 @@ export function communicationDraft(received: Received, reader: Reader, issues: I
     public: true,
     id,
     ...(isKnown ? { channel: messageChannel(reader, medium) } : {}),
-    ...(author === 'requester' && opened !== undefined && time <= opened + OPENING ? { opening: true } : {}),
+    ...(isOpening(author, time, opened) ? { opening: true } : {}),
   };
   return { type: 'ticket.message', time, sequence: 0, message };
 }

@@ -11,6 +11,7 @@ import { assigneeOf, checked, filled, lowered, type SiteTimes, siteTimes, wordOf
 import { type JsonObject, numberOf } from './json.ts';
 import { mappedRating } from './rating.ts';
 import type { EventDraft } from './reading.ts';
+import { creationDrafts, isDone, isNew, removal, resolutionDrafts, type Standing, snapshotDraft } from './snapshot.ts';
 
 /** A document with what stands around it in the body. */
 export interface Received {
@@ -54,9 +55,6 @@ const kindBy = table<TicketKind>({
 });
 
 const REMOVALS: ReadonlySet<string> = new Set(['on_trash', 'after_delete']);
-
-/** A ticket saved no later than this after its creation is a creation: its first message is saved into it. Milliseconds. */
-const CREATION = 10_000;
 
 const LONGEST_REASON = 100;
 
@@ -132,7 +130,7 @@ export function ticketDrafts(received: Received, reader: Reader, issues: Issue[]
   const { doc, event, base, receivedAt } = received;
   // `modified` is of the last save and not of the deletion.
   if (event !== undefined && REMOVALS.has(event)) {
-    return [{ type: 'ticket.removed', time: receivedAt, sequence: 0, removed: { reason: 'deleted' } }];
+    return [removal(receivedAt, 'deleted')];
   }
   const before = issues.length;
   const times = siteTimes(doc, received, issues);
@@ -143,27 +141,18 @@ export function ticketDrafts(received: Received, reader: Reader, issues: Issue[]
   }
   if (time === undefined || issues.length > before) return [];
   if (checked(doc.is_merged) === true) {
-    const into = filled(doc.merged_with);
-    const removed = { reason: 'merged' as const, ...(into === undefined || into.length > 256 ? {} : { into }) };
-    return [{ type: 'ticket.removed', time, sequence: 0, removed }];
+    return [removal(time, 'merged', filled(doc.merged_with))];
   }
   const fields = fieldsOf(received, times, reader, issues);
   if (issues.length > before) return [];
 
-  const { status, createdAt } = fields;
-  const drafts: EventDraft[] = [];
+  const { status } = fields;
   const resolvedAt = times.hint('resolution_date');
-  if ((status === 'resolved' || status === 'closed') && resolvedAt !== undefined) {
-    fields.resolvedAt = resolvedAt;
-    // Frappe gives up after three attempts within seconds: the resolution itself may never have come.
-    if (resolvedAt < time - 1000 && resolvedAt >= (createdAt ?? resolvedAt)) {
-      drafts.push({ type: 'ticket.status', time: resolvedAt, sequence: 0, fields: { status } });
-    }
-  }
-  const age = createdAt === undefined ? Number.NaN : time - createdAt;
-  if (event === 'after_insert' || (age >= 0 && age <= CREATION)) {
-    drafts.push({ type: 'ticket.created', time: createdAt ?? time, sequence: Math.max(age || 0, 0), fields });
-  } else drafts.push({ type: 'ticket.snapshot', time, sequence: 0, fields });
+  if (isDone(status) && resolvedAt !== undefined) fields.resolvedAt = resolvedAt;
+  const standing: Standing = { fields, time, receivedAt };
+  const drafts = resolutionDrafts(standing);
+  const isCreation = event === 'after_insert' || isNew(standing);
+  drafts.push(...(isCreation ? creationDrafts(standing) : [snapshotDraft(standing)]));
   for (const sla of frappeSlas(doc, times, time, status)) drafts.push({ type: 'ticket.sla', time, sequence: 0, sla });
   const rating = ratingOf(received, reader);
   if (rating !== undefined) drafts.push({ type: 'ticket.rated', time, sequence: 0, rating });

@@ -8,7 +8,7 @@ import { isTimeZone } from '#sla/zone.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Words } from './fields.ts';
 import { type JsonObject, numberOf, textOf } from './json.ts';
-import { happened } from './reading.ts';
+import { happenedInZone } from './reading.ts';
 import { readTime } from './times.ts';
 
 /** What is written there; `undefined` for nothing, and for Python's word for nothing. */
@@ -70,9 +70,6 @@ export function zoneOf(said: unknown, connection: string): string {
   return zone !== undefined && ZONE.test(zone) && isTimeZone(zone) ? zone : connection;
 }
 
-/** How far a site's clock may be ahead of ours. Half an hour or more is another time zone. */
-const AHEAD = 20 * 60_000;
-
 /** The times of one document. */
 export interface SiteTimes {
   /** A time that only adds to what is known: an odd one is left out. */
@@ -93,14 +90,7 @@ export function siteTimes(
       return typeof read === 'number' ? read : undefined;
     },
     happened(field) {
-      const path = `${base}/${field}`;
-      const before = issues.length;
-      const read = happened(readTime(doc[field], zone), path, receivedAt, issues);
-      // No clock is that fast: all times would be wrong by hours, and nothing else shows it.
-      if (read !== undefined && read > receivedAt + AHEAD && issues.length === before) {
-        issues.push({ path, message: 'this time is in the future: is timeZone the time zone of the site?' });
-      }
-      return read;
+      return happenedInZone(readTime(doc[field], zone), `${base}/${field}`, receivedAt, issues);
     },
   };
 }

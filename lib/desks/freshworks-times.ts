@@ -6,7 +6,7 @@ import type { Issue } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Reader } from './desk.ts';
 import { type FreshworksBody, pointerTo, text } from './freshworks-body.ts';
-import { happened } from './reading.ts';
+import { happenedInZone } from './reading.ts';
 import { timesOf } from './times.ts';
 
 const OCCURRED = [
@@ -15,9 +15,6 @@ const OCCURRED = [
 ];
 const CREATED = ['ticket_created_at', 'ticket_created_on', 'created_at', 'created_on', 'created_at_iso'];
 const STATUS_CHANGED = ['status_changed_at', 'ticket_status_changed_on', 'status_changed_on'];
-
-/** How far a desk's clock may be ahead of ours. Half an hour or more is another time zone. */
-const AHEAD = 20 * 60_000;
 
 export interface FreshworksTimes {
   /** When it happened; `undefined` where the body doesn't say. */
@@ -34,16 +31,11 @@ export function freshworksTimes(
   { reader, receivedAt, issues }: { reader: Reader; receivedAt: Instant; issues: Issue[] },
 ): FreshworksTimes {
   const timeOf = timesOf(value, reader.timeZone);
-  const hint = (names: readonly string[]): Instant | undefined => {
-    const read = timeOf(text(body, names));
-    return typeof read === 'number' && read <= receivedAt + AHEAD ? read : undefined;
+  const read = (names: readonly string[], problems: Issue[]): Instant | undefined =>
+    happenedInZone(timeOf(text(body, names)), pointerTo(body, names), receivedAt, problems);
+  return {
+    occurredAt: read(OCCURRED, issues),
+    createdAt: read(CREATED, []),
+    statusChangedAt: read(STATUS_CHANGED, []),
   };
-  const path = pointerTo(body, OCCURRED);
-  const before = issues.length;
-  const occurredAt = happened(timeOf(text(body, OCCURRED)), path, receivedAt, issues);
-  // No clock is that fast: all times would be wrong by hours, and nothing else shows it.
-  if (occurredAt !== undefined && occurredAt > receivedAt + AHEAD && issues.length === before) {
-    issues.push({ path, message: 'this time is in the future: is timeZone the time zone of the account?' });
-  }
-  return { occurredAt, createdAt: hint(CREATED), statusChangedAt: hint(STATUS_CHANGED) };
 }

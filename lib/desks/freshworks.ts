@@ -12,6 +12,7 @@ import { freshworksRating } from './freshworks-rating.ts';
 import { type FreshworksTimes, freshworksTimes } from './freshworks-times.ts';
 import { isObject, parseBody } from './json.ts';
 import { contentId, type EventDraft, entry, ignored, nothing, refused } from './reading.ts';
+import { creationDrafts, isDone, pastStatusDrafts, removal, type Standing, snapshotDraft } from './snapshot.ts';
 
 /** Problems, changes, releases and assets have workflows of the same kind, and are no tickets. */
 const OTHERS: ReadonlySet<string> = new Set(['PRB', 'CHN', 'REL', 'ASSET', 'AST']);
@@ -38,40 +39,34 @@ interface Received {
   receivedAt: Instant;
 }
 
-type Base = Required<Pick<EventDraft, 'time' | 'sequence' | 'fields'>>;
-
-/** The event itself; `undefined`, with the reason in `problems`, when what matters of it is not said. */
-function mainDraft(
-  { body, happening, times: { createdAt } }: Received,
-  base: Base,
+/** The event itself; nothing, with the reason in `problems`, when what matters of it is not said. */
+function mainDrafts(
+  { body, happening }: Received,
+  standing: Standing,
   reader: Reader,
   problems: Reading['problems'],
-): EventDraft | undefined {
+): EventDraft[] {
+  const whole = snapshotDraft(standing);
   switch (happening.kind) {
     case 'created':
-      return { ...base, type: 'ticket.created', time: createdAt ?? base.time, sequence: 0 };
+      return creationDrafts(standing);
     case 'message': {
       const author = happening.author ?? authorOf(body) ?? happening.otherwise;
       if (author === undefined) {
         problems.push({ path: pointerTo(body, ['author']), message: 'who replied is not said: requester or agent' });
-        return undefined;
+        return [];
       }
       const message: Message = { author, public: happening.public };
-      return { ...base, type: 'ticket.message', message };
+      return [{ ...whole, type: 'ticket.message', message }];
     }
     case 'rated': {
       const rating = freshworksRating(body, happening.given, reader, problems);
-      return rating === undefined ? undefined : { ...base, type: 'ticket.rated', rating };
+      return rating === undefined ? [] : [{ ...whole, type: 'ticket.rated', rating }];
     }
     case 'removed':
-      return {
-        time: base.time,
-        sequence: base.sequence,
-        type: 'ticket.removed',
-        removed: { reason: happening.reason },
-      };
+      return [removal(standing.time, happening.reason)];
     default:
-      return { ...base, type: 'ticket.snapshot' };
+      return [whole];
   }
 }
 
@@ -79,16 +74,13 @@ function mainDraft(
  * Since when the ticket has its status, as an event of its own: where the webhook of that change didn't come, and where
  * bodies say only this time. A ticket still at work needs none, for each change brings its own webhook.
  */
-function statusDraft({ times, receivedAt }: Received, { fields }: Base): EventDraft | undefined {
-  const { occurredAt, createdAt, statusChangedAt } = times;
+function statusDrafts({ times, happening }: Received, { fields, time }: Standing): EventDraft[] {
+  const { occurredAt, statusChangedAt } = times;
   const { status } = fields;
-  if (status === undefined || statusChangedAt === undefined) return undefined;
-  const isDone = status === 'resolved' || status === 'closed';
-  if (isDone) fields.resolvedAt = statusChangedAt;
-  if (!isDone && occurredAt !== undefined) return undefined;
-  const isPast =
-    statusChangedAt < (occurredAt ?? receivedAt) - 1000 && statusChangedAt >= (createdAt ?? statusChangedAt);
-  return isPast ? { type: 'ticket.status', time: statusChangedAt, sequence: 0, fields: { status } } : undefined;
+  if (status === undefined || statusChangedAt === undefined) return [];
+  if (isDone(status)) fields.resolvedAt = statusChangedAt;
+  else if (occurredAt !== undefined && happening.kind !== 'created') return [];
+  return pastStatusDrafts({ fields, time }, statusChangedAt);
 }
 
 /** Reads one delivery. */
@@ -118,12 +110,13 @@ export function readFreshworks(product: Product, delivery: Delivery, reader: Rea
   if (problems.length > 0) return reading;
   if (times.createdAt !== undefined) fields.createdAt = times.createdAt;
   // Of two bodies of the same second, the one with the later status is the later one.
-  const base: Base = { time: times.occurredAt ?? receivedAt, sequence: times.statusChangedAt ?? 0, fields };
-  const main = mainDraft(received, base, reader, problems);
-  if (main === undefined) return reading;
-  const status = happening.kind === 'created' ? undefined : statusDraft(received, base);
+  const rank = Math.floor((times.statusChangedAt ?? 0) / 1000);
+  const standing: Standing = { time: times.occurredAt ?? receivedAt, receivedAt, rank, fields };
+  const main = mainDrafts(received, standing, reader, problems);
+  if (main.length === 0) return reading;
+  const status = happening.kind === 'created' && main.length === 1 ? [] : statusDrafts(received, standing);
   const once = times.occurredAt !== undefined || happening.kind === 'created' || removed;
   const { deliveryId, ...id } = identified(contentId(delivery.body), once, receivedAt);
-  reading.entries.push({ ...entry(ticket.id, deliveryId, status === undefined ? [main] : [status, main]), ...id });
+  reading.entries.push({ ...entry(ticket.id, deliveryId, [...status, ...main]), ...id });
   return reading;
 }

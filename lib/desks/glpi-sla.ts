@@ -8,6 +8,7 @@
 import type { Instant, ReportedSla, SlaOutcome, StatusCategory } from '#tickets/event.ts';
 import type { Received } from './glpi-item.ts';
 import { numberOf } from './json.ts';
+import { isDone } from './snapshot.ts';
 
 interface Standing {
   received: Received;
@@ -15,8 +16,6 @@ interface Standing {
   /** As of when the ticket is shown. */
   at: Instant;
 }
-
-const isDone = (status: StatusCategory | undefined): boolean => status === 'resolved' || status === 'closed';
 
 function instantOf({ item, time }: Received, field: string): Instant | undefined {
   const read = time(item[field]);

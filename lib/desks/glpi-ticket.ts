@@ -11,6 +11,15 @@ import { groupOf, teamOf, userOf } from './glpi-team.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
 import { wordsOf } from './mapping.ts';
 import { type EventDraft, happened } from './reading.ts';
+import {
+  creationDrafts,
+  isDone,
+  pastStatusDrafts,
+  placeOf,
+  removal,
+  type Standing,
+  snapshotDraft,
+} from './snapshot.ts';
 
 /**
  * By number, which is the same in every language, and by their English names for templates that send only those.
@@ -92,7 +101,7 @@ function fieldsOf(
 }
 
 /** Two changes within a second are told apart by when they were queued. A creation comes before all of them. */
-const sequenceOf = (time: Instant, queuedAt: Instant | undefined): number =>
+const rankOf = (time: Instant, queuedAt: Instant | undefined): number =>
   1 + Math.min(Math.max(0, Math.floor(((queuedAt ?? time) - time) / SECOND)), DAY);
 
 /** When the ticket was last changed; the time of queuing stands in for templates without it. */
@@ -107,39 +116,26 @@ function changedAt(item: JsonObject, base: string, received: Received, issues: I
   return time;
 }
 
-const removal = (time: Instant): EventDraft => ({
-  type: 'ticket.removed',
-  time,
-  sequence: 1,
-  removed: { reason: 'deleted' },
-});
-
-/** The resolution itself, where the ticket was changed again since: its own delivery may never have come. */
-function resolutionDraft(item: JsonObject, time: Instant, fields: TicketFields, received: Received): EventDraft[] {
-  const { status, createdAt } = fields;
-  if (status !== 'resolved' && status !== 'closed') return [];
-  const solved = received.time(item.date_solve ?? item.date_close);
-  if (typeof solved !== 'number') return [];
-  fields.resolvedAt = solved;
-  if (solved >= time - SECOND || solved < (createdAt ?? solved)) return [];
-  return [{ type: 'ticket.status', time: solved, sequence: 1, fields: { status: 'resolved' } }];
-}
-
 /** The events of a ticket's own delivery, or nothing and the reasons in `issues`. */
 export function ticketDrafts(received: Received, issues: Issue[]): EventDraft[] {
-  const { item, event, queuedAt } = received;
+  const { item, event, queuedAt, receivedAt } = received;
   const before = issues.length;
   const time = changedAt(item, '/item', received, issues);
   if (time === undefined || issues.length > before) return [];
   const at = Math.max(time, queuedAt ?? time);
-  if (event === 'delete') return [removal(at)];
-  if (isTrue(item.is_deleted)) return [removal(time)];
+  if (event === 'delete') return [removal(at, 'deleted')];
+  if (isTrue(item.is_deleted)) return [removal(time, 'deleted')];
   const fields = fieldsOf(item, '/item', true, received, issues);
   if (issues.length > before) return [];
-  const drafts = resolutionDraft(item, time, fields, received);
-  const sequence = sequenceOf(time, queuedAt);
-  if (event === 'new') drafts.push({ type: 'ticket.created', time: fields.createdAt ?? time, sequence: 0, fields });
-  else drafts.push({ type: 'ticket.snapshot', time, sequence, fields });
+  const solved = received.time(item.date_solve ?? item.date_close);
+  const standing: Standing = { fields, time, receivedAt, rank: rankOf(time, queuedAt) };
+  const drafts: EventDraft[] = [];
+  if (typeof solved === 'number' && isDone(fields.status)) {
+    fields.resolvedAt = solved;
+    drafts.push(...pastStatusDrafts({ fields: { ...fields, status: 'resolved' }, time }, solved));
+  }
+  drafts.push(...(event === 'new' ? creationDrafts(standing) : [snapshotDraft(standing)]));
+  const sequence = placeOf(standing.rank ?? 0, time, receivedAt);
   for (const sla of glpiSlas({ received, status: fields.status, at })) {
     const passed = sla.outcome === 'breached' && sla.dueAt !== undefined && sla.dueAt < at;
     drafts.push({ type: 'ticket.sla', time: passed ? Math.max(time, sla.dueAt ?? time) : time, sequence, sla });
@@ -152,13 +148,13 @@ export function ticketDrafts(received: Received, issues: Issue[]): EventDraft[] 
  * for GLPI up to 11.0.7 shows that of a problem with the same number.
  */
 export function parentDrafts(received: Received, issues: Issue[]): EventDraft[] {
-  const { parent, queuedAt } = received;
+  const { parent, queuedAt, receivedAt } = received;
   if (parent === undefined || parent.status === undefined) return [];
   const before = issues.length;
-  const time = happened(received.time(parent.date_mod), '/parent_item/date_mod', received.receivedAt, issues);
+  const time = happened(received.time(parent.date_mod), '/parent_item/date_mod', receivedAt, issues);
   if (time === undefined) return [];
-  if (isTrue(parent.is_deleted)) return [removal(time)];
+  if (isTrue(parent.is_deleted)) return [removal(time, 'deleted')];
   const fields = fieldsOf(parent, '/parent_item', false, received, issues);
   if (issues.length > before) return [];
-  return [{ type: 'ticket.snapshot', time, sequence: sequenceOf(time, queuedAt), fields }];
+  return [snapshotDraft({ fields, time, receivedAt, rank: rankOf(time, queuedAt) })];
 }

@@ -10,6 +10,7 @@ import { agentOf, HALO_STATUSES, userOf } from './halo-ticket.ts';
 import { type JsonObject, numberOf, textOf } from './json.ts';
 import type { RecordTimes } from './record-times.ts';
 import { filled, flag, wordsOrNone } from './record-values.ts';
+import { isOpening } from './snapshot.ts';
 
 /** An action with what stands around it. */
 export interface HaloAction {
@@ -21,8 +22,6 @@ export interface HaloAction {
 const TEXTS = ['note', 'note_html', 'emailbody', 'emailbody_html'] as const;
 /** Actions by which a ticket comes into being. */
 const OPENING = /^(?:opened|logged|new ticket|first user email)/i;
-/** How long after the ticket's creation a message still is the one that made it. Milliseconds. */
-const AROUND_CREATION = 10_000;
 
 /** Out is to the requester, in is from them. */
 const authorByMail = table<Author>({ o: 'agent', i: 'requester' });
@@ -69,13 +68,14 @@ export function haloMessage(
   }
   const time = actedAt(said) ?? at;
   const id = textOf(action.id ?? action.actionid);
-  const opens =
-    OPENING.test(textOf(action.outcome) ?? '') || (createdAt !== undefined && time <= createdAt + AROUND_CREATION);
+  const opens = OPENING.test(textOf(action.outcome) ?? '');
+  // What an agent writes down of a call as the ticket is logged is the requester's matter, and no answer to it.
+  if (opens && author !== 'requester') return undefined;
   const message: Message = {
     author,
     public: author === 'requester' || flag(action.hiddenfromuser) !== true,
     ...(id === undefined || id.length > 200 ? {} : { id: `action-${id}` }),
-    ...(author === 'requester' && opens ? { opening: true } : {}),
+    ...(opens || isOpening(author, time, createdAt) ? { opening: true } : {}),
   };
   return { time, message };
 }

@@ -10,6 +10,7 @@ import { isObject, type JsonObject, textOf } from './json.ts';
 import { standing } from './record-clock.ts';
 import type { RecordTimes } from './record-times.ts';
 import { filled, flag, named, wordsIn, wordsOrNone } from './record-values.ts';
+import { isDone } from './snapshot.ts';
 
 /** A ticket with what stands around it. */
 export interface HaloTicket {
@@ -113,7 +114,7 @@ export function haloFields(
   );
   if (createdAt !== undefined) fields.createdAt = createdAt;
   const closedAt = times.hint(ticket.dateclosed);
-  if ((fields.status === 'resolved' || fields.status === 'closed') && closedAt !== undefined) {
+  if (isDone(fields.status) && closedAt !== undefined) {
     fields.resolvedAt = closedAt;
   }
   return fields;
@@ -126,7 +127,7 @@ const verdictOf = (value: unknown): 'met' | 'breached' | undefined => verdictBy(
 /** What Halo says of its two clocks; nothing for a ticket that it excludes. */
 export function haloSlas({ ticket, times }: HaloTicket, status: TicketFields['status'], at: Instant): ReportedSla[] {
   if (flag(ticket.excludefromsla) === true || status === 'cancelled') return [];
-  const done = status === 'resolved' || status === 'closed';
+  const done = isDone(status);
   const first = standing({
     metric: 'first-response',
     dueAt: times.hint(ticket.respondbydate),

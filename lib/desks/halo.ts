@@ -12,9 +12,10 @@ import { HALO_STATUSES, haloFields, haloSlas } from './halo-ticket.ts';
 import { isObject, type JsonObject, own, textOf } from './json.ts';
 import { mappedRating } from './rating.ts';
 import { type Part, type PartRead, readParts } from './record-body.ts';
-import { recordDrafts, removal, type Verb, verbOf } from './record-events.ts';
+import { recordDrafts, type Verb, verbOf } from './record-events.ts';
 import { type RecordTimes, recordTimes } from './record-times.ts';
 import { filled, unfilled } from './record-values.ts';
+import { removal } from './snapshot.ts';
 
 /** Where a batch may stand in a body. */
 const LISTS = ['events', 'tickets', 'payload', 'payloads'];
@@ -126,7 +127,7 @@ function readPart(part: Part, body: unknown, delivery: Delivery, reader: Reader,
     // `last_update` is of the last change and not of the deletion.
     const time = times.happened([element.timestamp, pointer(part.path, 'timestamp')]) ?? receivedAt;
     if (issues.length > before) return undefined;
-    return { ticketId, drafts: verb === 'deleted' ? removal(time, 'deleted') : removal(time, 'merged', into) };
+    return { ticketId, drafts: [verb === 'deleted' ? removal(time, 'deleted') : removal(time, 'merged', into)] };
   }
   if (ticket !== undefined) unfilled(ticket, READ, path, issues);
   const actions = found.actions.map(action => ({ ...action, times }));
@@ -147,6 +148,7 @@ function readPart(part: Part, body: unknown, delivery: Delivery, reader: Reader,
   const drafts = recordDrafts({
     verb,
     time,
+    receivedAt,
     fields,
     slas: said === undefined ? [] : haloSlas(said, fields?.status, time),
     rating: mappedRating(reader, ticket === undefined ? [element] : [ticket, element], []),

@@ -10,6 +10,7 @@ import { isObject, type JsonObject, own } from './json.ts';
 import { standing } from './record-clock.ts';
 import type { RecordTimes } from './record-times.ts';
 import { filled, flag, named, wordsIn, wordsOrNone } from './record-values.ts';
+import { isDone } from './snapshot.ts';
 
 export interface SdpRequest {
   /** With names as the API v3 has them. */
@@ -113,7 +114,7 @@ export function requestFields(
   const createdAt = times.happened([request.created_time, pointer(path, 'created_time')]);
   if (createdAt !== undefined) fields.createdAt = createdAt;
   const resolvedAt = resolvedTime(request, times);
-  if ((fields.status === 'resolved' || fields.status === 'closed') && resolvedAt !== undefined) {
+  if (isDone(fields.status) && resolvedAt !== undefined) {
     fields.resolvedAt = resolvedAt;
   }
   return fields;
@@ -135,7 +136,7 @@ export function requestSlas(
   at: Instant,
 ): ReportedSla[] {
   if (status === 'cancelled') return [];
-  const done = status === 'resolved' || status === 'closed';
+  const done = isDone(status);
   const firstDue = times.hint(request.first_response_due_by_time);
   const dueAt = times.hint(request.due_by_time);
   const first = standing({

@@ -4,13 +4,13 @@ import { authorizationStep, checkStep, type SetupRequest } from './setup.ts';
 
 /**
  * Fields of the request and the variables that fill them in. The variables are those of custom triggers' scripts, as
- * public integrations use them, save for the last four, which are guessed. The form of a webhook offers its own when
- * `$` is typed, and may name them otherwise.
+ * public integrations use them, save for the due time of the first response, mode and type, which are guessed. The
+ * form of a webhook offers its own when `$` is typed, and may name them otherwise. The last line is one that stays:
+ * whoever takes out a line before it leaves no comma behind.
  */
 const FIELDS: Readonly<Record<string, string>> = {
   id: '$WORKORDERID',
   created_time: '$CREATEDTIME',
-  status: '$STATUS',
   priority: '$PRIORITY',
   group: '$GROUP',
   technician: '$TECHNICIAN',
@@ -24,6 +24,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   first_response_due_by_time: '$FR_DUETIME',
   mode: '$MODE',
   request_type: '$REQUESTTYPE',
+  status: '$STATUS',
 };
 
 /** A template. No field in it is free text: how a webhook escapes quotes inside a value is not published. */

@@ -10,9 +10,10 @@ import { messagesIn } from './manageengine-message.ts';
 import { MANAGEENGINE_STATUSES, renamed, requestFields, requestSlas, type SdpRequest } from './manageengine-request.ts';
 import { manageengineSetup } from './manageengine-setup.ts';
 import { type Part, type PartRead, readParts } from './record-body.ts';
-import { recordDrafts, removal, verbOf } from './record-events.ts';
+import { recordDrafts, verbOf } from './record-events.ts';
 import { recordTimes } from './record-times.ts';
 import { filled, flag, unfilled } from './record-values.ts';
+import { removal } from './snapshot.ts';
 
 /** Where the API has a list of requests. */
 const LISTS = ['requests'];
@@ -60,23 +61,17 @@ function readPart(
     const time = times.happened(occurred) ?? receivedAt;
     return issues.length > before
       ? undefined
-      : { ticketId, drafts: removal(time, verb === 'merged' ? verb : 'deleted') };
+      : { ticketId, drafts: [removal(time, verb === 'merged' ? verb : 'deleted')] };
   }
-  const time = times.happened(
+  const updated = [request.last_updated_time, pointer(base, 'last_updated_time')] as const;
+  const time = times.changed(
+    updated[1],
     occurred,
-    [request.last_updated_time, pointer(base, 'last_updated_time')],
+    updated,
     // A request that nobody has changed has none.
     ...(verb === 'created' ? [[request.created_time, pointer(base, 'created_time')] as const] : []),
   );
-  if (time === undefined) {
-    if (issues.length === before) {
-      issues.push({
-        path: pointer(base, 'last_updated_time'),
-        message: 'this tells one change from the next, and when it was',
-      });
-    }
-    return undefined;
-  }
+  if (time === undefined) return undefined;
   const said: SdpRequest = { request, envelope: body, path: base, times };
   const says = SAYS.some(name => own(request, name) !== undefined);
   const fields = says ? requestFields(said, reader, issues) : undefined;
@@ -87,7 +82,7 @@ function readPart(
     return undefined;
   }
   const slas = says ? requestSlas(said, fields?.status, time) : [];
-  return { ticketId, drafts: recordDrafts({ verb, time, fields, slas, messages }) };
+  return { ticketId, drafts: recordDrafts({ verb, time, receivedAt, fields, slas, messages }) };
 }
 
 export const manageengine: Desk = {

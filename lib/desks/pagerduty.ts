@@ -14,6 +14,7 @@ import { type Draft, incidentDraft, PAGERDUTY_STATUSES, type Received } from './
 import { pagerdutySetup } from './pagerduty-setup.ts';
 import { boundedId, contentId, entry, happened, ignored, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
+import { placeOf } from './snapshot.ts';
 import { readTime } from './times.ts';
 
 /** What each event about a whole incident is. */
@@ -77,8 +78,10 @@ function readEvent(event: JsonObject, delivery: Delivery, reader: Reader): Readi
   }
   const time = happened(readTime(event.occurred_at, 'UTC'), '/event/occurred_at', receivedAt, issues) ?? receivedAt;
   if (issues.length > 0) return reading;
+  // PagerDuty keeps the order of an incident's events.
+  const sequence = placeOf(0, time, receivedAt);
   const id = header(delivery.headers, 'x-webhook-id') ?? textOf(event.id) ?? contentId(delivery.body);
-  reading.entries.push(entry(ticketId, boundedId(id), [{ ...found.draft, time, sequence: 0 }]));
+  reading.entries.push(entry(ticketId, boundedId(id), [{ ...found.draft, time, sequence }]));
   return reading;
 }
 

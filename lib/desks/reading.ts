@@ -51,3 +51,19 @@ export function happened(read: ReadTime, path: string, receivedAt: Instant, issu
   }
   return read;
 }
+
+/** How far a clock is ahead at the most. Half an hour or more is another time zone. Milliseconds. */
+const AHEAD = 20 * 60_000;
+
+/** The same of a time that names no zone: one in the future shows that the zone is wrong, and all times with it. */
+export function happenedInZone(
+  read: ReadTime,
+  path: string,
+  receivedAt: Instant,
+  issues: Issue[],
+): Instant | undefined {
+  const time = happened(read, path, receivedAt, issues);
+  if (time === undefined || time <= receivedAt + AHEAD) return time;
+  issues.push({ path, message: 'this time is in the future: is timeZone the time zone of the desk’s times?' });
+  return undefined;
+}

@@ -1,6 +1,7 @@
 /** A ticket's record as events: where the ticket stands, what its clocks say, and the messages that came with it. */
-import type { Instant, Message, Rating, RemovalReason, ReportedSla, TicketFields } from '#tickets/event.ts';
+import type { Instant, Message, Rating, ReportedSla, TicketFields } from '#tickets/event.ts';
 import type { EventDraft } from './reading.ts';
+import { creationDrafts, isNew, placeOf, resolutionDrafts, type Standing, snapshotDraft } from './snapshot.ts';
 
 /** What an event's name says, as far as it matters: everything else is a change. */
 export type Verb = 'created' | 'deleted' | 'merged' | 'changed';
@@ -11,8 +12,8 @@ const MESSAGE = /message|repl(?:y|ied)|comment|note|action/;
 export function verbOf(event: string | undefined): Verb {
   const name = event?.toLowerCase() ?? '';
   if (MESSAGE.test(name)) return 'changed';
-  if (/delete|trash/.test(name)) return 'deleted';
-  if (/merged/.test(name)) return 'merged';
+  if (/(?<!un)delete|trash/.test(name)) return 'deleted';
+  if (/(?<!un)merged/.test(name)) return 'merged';
   return /creat|insert|\bnew\b|logged/.test(name) ? 'created' : 'changed';
 }
 
@@ -20,6 +21,7 @@ export interface RecordSays {
   verb: Verb;
   /** When the record was last changed. */
   time: Instant;
+  receivedAt: Instant;
   /** Absent where the body only names the ticket. */
   fields?: TicketFields | undefined;
   slas?: readonly (ReportedSla | undefined)[];
@@ -27,35 +29,21 @@ export interface RecordSays {
   messages?: readonly { time: Instant; message: Message }[];
 }
 
-/** A record that was changed no later than this after its creation tells of the creation. Milliseconds. */
-const CREATION = 10_000;
-/** The same for a record that comes with the event of the creation, which a busy desk sends late. */
-const LATE_CREATION = 300_000;
-
-export const removal = (time: Instant, reason: RemovalReason, into?: string): EventDraft[] => [
-  { type: 'ticket.removed', time, sequence: 0, removed: { reason, ...(into === undefined ? {} : { into }) } },
-];
-
 /** The events of one record. */
-export function recordDrafts({ verb, time, fields, slas = [], rating, messages = [] }: RecordSays): EventDraft[] {
+export function recordDrafts(says: RecordSays): EventDraft[] {
+  const { verb, time, receivedAt, fields, slas = [], rating, messages = [] } = says;
+  const sequence = placeOf(0, time, receivedAt);
   const drafts: EventDraft[] = [];
   if (fields !== undefined) {
-    const { status, createdAt, resolvedAt } = fields;
-    // The resolution itself may never have come: these desks don't send a delivery again.
-    if (status !== undefined && resolvedAt !== undefined && resolvedAt !== null && resolvedAt < time - 1000) {
-      if (resolvedAt >= (createdAt ?? resolvedAt)) {
-        drafts.push({ type: 'ticket.status', time: resolvedAt, sequence: 0, fields: { status } });
-      }
-    }
-    const age = createdAt === undefined ? Number.NaN : time - createdAt;
-    const isNew = age >= 0 && age <= (verb === 'created' ? LATE_CREATION : CREATION);
-    if (isNew) drafts.push({ type: 'ticket.created', time: createdAt ?? time, sequence: age, fields });
-    else drafts.push({ type: 'ticket.snapshot', time, sequence: 0, fields });
+    const standing: Standing = { fields, time, receivedAt };
+    const isCreation = verb === 'created' || isNew(standing);
+    drafts.push(...resolutionDrafts(standing));
+    drafts.push(...(isCreation ? creationDrafts(standing) : [snapshotDraft(standing)]));
   }
-  for (const sla of slas) if (sla !== undefined) drafts.push({ type: 'ticket.sla', time, sequence: 0, sla });
-  if (rating !== undefined) drafts.push({ type: 'ticket.rated', time, sequence: 0, rating });
+  for (const sla of slas) if (sla !== undefined) drafts.push({ type: 'ticket.sla', time, sequence, sla });
+  if (rating !== undefined) drafts.push({ type: 'ticket.rated', time, sequence, rating });
   for (const one of messages) {
-    drafts.push({ type: 'ticket.message', time: one.time, sequence: 0, message: one.message });
+    drafts.push({ type: 'ticket.message', time: one.time, sequence, message: one.message });
   }
   return drafts;
 }

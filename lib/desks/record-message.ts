@@ -6,6 +6,7 @@ import { messageChannel, table } from './fields.ts';
 import { type JsonObject, textOf } from './json.ts';
 import type { RecordTimes } from './record-times.ts';
 import { filled, flag } from './record-values.ts';
+import { isOpening } from './snapshot.ts';
 
 const authorBy = table<Author>({
   requester: 'requester',
@@ -20,9 +21,6 @@ const authorBy = table<Author>({
 
 /** The author that a template names, as it stands in the template. */
 export const saidAuthor = (value: unknown): Author | undefined => authorBy(filled(value)?.toLowerCase() ?? '');
-
-/** How long after the ticket's creation a message still is the one that made it. Milliseconds. */
-const AROUND_CREATION = 10_000;
 
 export interface SaidMessage {
   message: JsonObject;
@@ -60,9 +58,7 @@ export function readMessage(
       public: author === 'requester' || (flag(message.visible_to_requester) ?? visible ?? true),
       ...(id === undefined || id.length > 200 ? {} : { id: `message-${id}` }),
       ...(channel === undefined ? {} : { channel: messageChannel(reader, channel) }),
-      ...(author === 'requester' && createdAt !== undefined && time <= createdAt + AROUND_CREATION
-        ? { opening: true }
-        : {}),
+      ...(isOpening(author, time, createdAt) ? { opening: true } : {}),
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Issue } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import { isObject } from './json.ts';
-import { happened } from './reading.ts';
+import { happenedInZone } from './reading.ts';
 import { timesOf } from './times.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -40,14 +40,15 @@ function bare(value: unknown): unknown {
   return NONE.has(text) ? null : text;
 }
 
-/** How far a desk's clock may be ahead of ours. Half an hour or more is another time zone. */
-const AHEAD = 20 * 60_000;
+type TimeField = readonly [value: unknown, path: string];
 
 export interface RecordTimes {
   /** A time that only adds to what is known: an odd one is left out. */
   hint(value: unknown): Instant | undefined;
   /** When something happened, by the first of the fields that says so: an odd time is a problem. */
-  happened(...fields: readonly (readonly [value: unknown, path: string])[]): Instant | undefined;
+  happened(...fields: readonly TimeField[]): Instant | undefined;
+  /** When the record was last changed: a problem at `path` where none of the fields says so. */
+  changed(path: string, ...fields: readonly TimeField[]): Instant | undefined;
 }
 
 /** Reads the times of one body. */
@@ -56,7 +57,7 @@ export function recordTimes(
   { timeZone, receivedAt, issues }: { timeZone: string; receivedAt: Instant; issues: Issue[] },
 ): RecordTimes {
   const times = timesOf(body, timeZone);
-  return {
+  const said: RecordTimes = {
     hint(value) {
       const read = times(bare(value));
       return typeof read === 'number' ? read : undefined;
@@ -64,15 +65,19 @@ export function recordTimes(
     happened(...fields) {
       for (const [value, path] of fields) {
         const before = issues.length;
-        const read = happened(times(bare(value)), path, receivedAt, issues);
-        if (issues.length > before) return undefined;
-        if (read === undefined) continue;
-        if (read <= receivedAt + AHEAD) return read;
-        // No clock is that fast: all times would be wrong by hours, and nothing else shows it.
-        issues.push({ path, message: 'this time is in the future: is timeZone the time zone of the desk?' });
-        return undefined;
+        const read = happenedInZone(times(bare(value)), path, receivedAt, issues);
+        if (read !== undefined || issues.length > before) return read;
       }
       return undefined;
     },
+    changed(path, ...fields) {
+      const before = issues.length;
+      const time = said.happened(...fields);
+      if (time === undefined && issues.length === before) {
+        issues.push({ path, message: 'this tells one change from the next, and when it was' });
+      }
+      return time;
+    },
   };
+  return said;
 }

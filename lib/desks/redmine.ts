@@ -9,6 +9,7 @@ import { mappedRating } from './rating.ts';
 import { boundedId, contentId, type EventDraft, entry, happened, ignored, nothing, refused } from './reading.ts';
 import { type Issued, issueFields, noteOf, REDMINE_STATUSES } from './redmine-issue.ts';
 import { redmineSetup } from './redmine-setup.ts';
+import { removal } from './snapshot.ts';
 import { readTime } from './times.ts';
 
 /** Redmine sends no id. Two hooks that tell of the same change have the same one: by the journal, else by the event. */
@@ -34,9 +35,7 @@ function draftsOf(issued: Issued, time: number): EventDraft[] {
   const { type, journal } = issued;
   const number = numberOf(journal?.id);
   const sequence = number !== undefined && Number.isSafeInteger(number) ? number : 0;
-  if (type === 'issue.deleted') {
-    return [{ type: 'ticket.removed', time, sequence, removed: { reason: 'deleted' } }];
-  }
+  if (type === 'issue.deleted') return [removal(time, 'deleted')];
   const fields = issueFields(issued);
   const drafts: EventDraft[] = [
     { type: type === 'issue.created' ? 'ticket.created' : 'ticket.snapshot', time, sequence, fields },

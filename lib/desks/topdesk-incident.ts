@@ -11,6 +11,7 @@ import { mappedRating, readRating } from './rating.ts';
 import { standing } from './record-clock.ts';
 import type { RecordTimes } from './record-times.ts';
 import { filled, flag, named, wordsIn, wordsOrNone } from './record-values.ts';
+import { isDone } from './snapshot.ts';
 
 export interface Incident {
   incident: JsonObject;
@@ -124,7 +125,7 @@ export function incidentFields(
   );
   if (createdAt !== undefined) fields.createdAt = createdAt;
   const resolvedAt = times.hint(incident.completedDate) ?? times.hint(incident.closedDate);
-  if ((fields.status === 'resolved' || fields.status === 'closed') && resolvedAt !== undefined) {
+  if (isDone(fields.status) && resolvedAt !== undefined) {
     fields.resolvedAt = resolvedAt;
   }
   return fields;
@@ -137,7 +138,7 @@ export function incidentSlas(
   at: Instant,
 ): ReportedSla[] {
   if (status === 'cancelled') return [];
-  const done = status === 'resolved' || status === 'closed';
+  const done = isDone(status);
   const sla = objectOf(incident.sla);
   const first = standing({
     metric: 'first-response',

@@ -7,10 +7,11 @@ import type { Instant } from '#tickets/event.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, own, textOf } from './json.ts';
 import { type Part, type PartRead, readParts } from './record-body.ts';
-import { recordDrafts, removal, verbOf } from './record-events.ts';
+import { recordDrafts, verbOf } from './record-events.ts';
 import { readMessage, saidAuthor } from './record-message.ts';
 import { recordTimes } from './record-times.ts';
 import { filled, flag, unfilled } from './record-values.ts';
+import { removal } from './snapshot.ts';
 import { feedbackOf, type Incident, incidentFields, incidentSlas, TOPDESK_STATUSES } from './topdesk-incident.ts';
 import { topdeskSetup } from './topdesk-setup.ts';
 
@@ -70,18 +71,10 @@ function readPart(
   if (verb === 'deleted' || verb === 'merged') {
     // The card's own date is of its last change.
     const time = times.happened(occurred) ?? receivedAt;
-    return issues.length > before ? undefined : { ticketId, drafts: removal(time, verb) };
+    return issues.length > before ? undefined : { ticketId, drafts: [removal(time, verb)] };
   }
-  const time = times.happened(occurred, [incident.modificationDate, pointer(base, 'modificationDate')]);
-  if (time === undefined) {
-    if (issues.length === before) {
-      issues.push({
-        path: pointer(path, 'occurred_at'),
-        message: 'this tells one change from the next, and when it was',
-      });
-    }
-    return undefined;
-  }
+  const time = times.changed(occurred[1], occurred, [incident.modificationDate, pointer(base, 'modificationDate')]);
+  if (time === undefined) return undefined;
   const said: Incident = { incident, envelope: body, path: base, times };
   const says = SAYS.some(key => own(incident, key) !== undefined);
   const fields = says ? incidentFields(said, reader, issues) : undefined;
@@ -96,6 +89,7 @@ function readPart(
     drafts: recordDrafts({
       verb,
       time,
+      receivedAt,
       fields,
       slas: says ? incidentSlas(said, fields?.status, time) : [],
       rating: says ? feedbackOf(said, reader) : undefined,

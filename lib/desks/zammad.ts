@@ -10,6 +10,7 @@ import { isObject, type JsonObject, numberOf, parseBody, textOf } from './json.t
 import { wordsOf } from './mapping.ts';
 import { boundedId, contentId, type EventDraft, entry, happened, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
+import { creationDrafts, isDone, isNew, removal, resolutionDrafts, type Standing, snapshotDraft } from './snapshot.ts';
 import { readTime } from './times.ts';
 import { zammadSetup } from './zammad-setup.ts';
 import { zammadSlas } from './zammad-sla.ts';
@@ -30,9 +31,6 @@ const authorBy = table<Author>({ customer: 'requester', agent: 'agent', system: 
 
 /** The system user, which owns what nobody owns. */
 const NOBODY = '1';
-
-/** A ticket changed no later than this after its creation, and with one article, is a creation. Milliseconds. */
-const CREATION = 10_000;
 
 /** A person by e-mail, which other desks know, too; else by login or number. */
 function identityOf(user: unknown, id: unknown): string | undefined {
@@ -109,25 +107,18 @@ function ticketDrafts(
   const time = happened(updated, '/ticket/updated_at', receivedAt, issues) ?? receivedAt;
   const gone = goneBy(wordsOf(ticket.state)[0]?.toLowerCase() ?? '');
   if (gone !== undefined && issues.length === before) {
-    return [{ type: 'ticket.removed', time, sequence: 0, removed: { reason: gone } }];
+    return [removal(time, gone)];
   }
   const fields = fieldsOf(ticket, body, reader, receivedAt, issues);
   if (issues.length > before) return [];
-  const age = fields.createdAt === undefined ? Number.NaN : time - fields.createdAt;
-  const isCreation = numberOf(ticket.article_count) === 1 && age >= 0 && age <= CREATION;
-  const drafts: EventDraft[] = [];
-  const closed = readTime(ticket.last_close_at ?? ticket.close_at, 'UTC');
+  const standing: Standing = { fields, time, receivedAt };
   const { status } = fields;
-  if ((status === 'closed' || status === 'resolved') && typeof closed === 'number') {
-    fields.resolvedAt = closed;
-    // The last change can be hours after the close (a checklist was edited), and the close itself never have come.
-    if (closed < time - 1000 && closed >= (fields.createdAt ?? closed)) {
-      drafts.push({ type: 'ticket.status', time: closed, sequence: 0, fields: { status } });
-    }
-  }
-  // A creation happened when the ticket was created; if there are two such snapshots, the later one counts.
-  if (isCreation) drafts.push({ type: 'ticket.created', time: fields.createdAt ?? time, sequence: age, fields });
-  else drafts.push({ type: 'ticket.snapshot', time, sequence: 0, fields });
+  const closed = readTime(ticket.last_close_at ?? ticket.close_at, 'UTC');
+  if (isDone(status) && typeof closed === 'number') fields.resolvedAt = closed;
+  // The last change can be hours after the close (a checklist was edited).
+  const drafts = resolutionDrafts(standing);
+  const isCreation = numberOf(ticket.article_count) === 1 && isNew(standing);
+  drafts.push(...(isCreation ? creationDrafts(standing) : [snapshotDraft(standing)]));
   for (const { time: since, sla } of zammadSlas({ ticket, status, changedAt: time, seenAt: receivedAt })) {
     drafts.push({ type: 'ticket.sla', time: since, sequence: 0, sla });
   }

@@ -8,13 +8,11 @@ import type { Reader } from './desk.ts';
 import { messageChannel, table } from './fields.ts';
 import { isObject, type JsonObject, own } from './json.ts';
 import type { EventDraft } from './reading.ts';
+import { isOpening } from './snapshot.ts';
 import { filled, flag, hint, lowered, moment, type Shown } from './znuny-values.ts';
 
 /** A ticket with more is a machine's; the latest of its articles are what matters. */
 const MOST_ARTICLES = 500;
-
-/** How long after the ticket's creation an article still is the one that made it. Milliseconds. */
-const OPENING = 10_000;
 
 const authorBy = table<Author>({ customer: 'requester', agent: 'agent', system: 'system' });
 
@@ -96,7 +94,6 @@ export function articleDrafts(
     }
     const id = filled(article, 'ArticleID');
     const channel = channelOf(article);
-    const isOpening = author === 'requester' && createdAt !== undefined && time <= createdAt + OPENING;
     return [
       {
         type: 'ticket.message',
@@ -107,7 +104,7 @@ export function articleDrafts(
           public: isVisible(article),
           ...(id === undefined ? {} : { id }),
           ...(channel === undefined ? {} : { channel: messageChannel(reader, channel) }),
-          ...(isOpening ? { opening: true } : {}),
+          ...(isOpening(author, time, createdAt) ? { opening: true } : {}),
         },
       },
     ];

@@ -109,7 +109,7 @@ export function znunySetup(request: SetupRequest): Setup {
       'Admin > System Configuration > GenericInterface::Invoker::Ticket::Generic::PrepareRequest::OmittedFields: add the key Pith with the one line of pith-omitted-fields.txt as its value. Without it the texts of all articles are sent along with every change; Pith keeps none of them, and refuses a delivery over 1 MiB.',
       'In the web service, under error handling of the requester, add RequestRetry: retries scheduled, first after 60 seconds, factor 2, at most 10. Without it Znuny doesn’t send a failed delivery again.',
       'Set the connection’s timeZone to the value of the setting OTRSTimeZone (UTC unless it was changed; a system that came from OTRS 5 or older often has its local zone).',
-      'In Pith, set the connection’s mapping: unit from CustomerID (or Queue). A pending state that waits for somebody else than the requester is mapped to on-hold; a “pending auto” state that means solved, to resolved.',
+      'In Pith, set the connection’s mapping: unit from CustomerID (or Queue; customers without a company have their e-mail address as CustomerID, for which the connection’s default unit is taken). A pending state that waits for somebody else than the requester is mapped to on-hold; a “pending auto” state that means solved, to resolved.',
       checkStep(request.id),
     ],
     files: [

@@ -8,6 +8,7 @@ import type { Reader } from './desk.ts';
 import { mapFields, person, table, type Words } from './fields.ts';
 import { type JsonObject, objectOf, own } from './json.ts';
 import type { EventDraft } from './reading.ts';
+import { creationDrafts, isDone, isNew, removal, resolutionDrafts, type Standing, snapshotDraft } from './snapshot.ts';
 import { articleDrafts, articlesOf, channelOf } from './znuny-article.ts';
 import { znunySlas } from './znuny-sla.ts';
 import { filled, hint, lowered, moment, type Shown } from './znuny-values.ts';
@@ -40,9 +41,6 @@ const kindBy = table<TicketKind>({
 
 /** The account that owns what nobody owns. */
 const NOBODY = '1';
-
-/** A ticket changed no later than this after its creation is a creation: its first article is saved into it. Milliseconds. */
-const CREATION = 10_000;
 
 /** A word of the ticket; a field that is there and empty is said to be empty. */
 function wordOf(ticket: JsonObject, field: string): Words {
@@ -110,32 +108,21 @@ export function ticketDrafts(shown: Shown, body: JsonObject, reader: Reader, iss
   const gone = goneBy(lowered(ticket, 'StateType') ?? lowered(ticket, 'State') ?? '');
   if (gone !== undefined) {
     const into = gone === 'merged' ? filled(objectOf(own(body, 'Event')), 'MainTicketID') : undefined;
-    const removed = { reason: gone, ...(into === undefined || into.length > 256 ? {} : { into }) };
-    return [{ type: 'ticket.removed', time, sequence: 0, removed }];
+    return [removal(time, gone, into)];
   }
   const fields = fieldsOf(shown, body, reader, issues);
   const articles = articlesOf(ticket, base);
   const messages = articleDrafts(articles, shown, fields.createdAt, reader, issues);
   if (issues.length > before) return [];
 
-  const { status, createdAt } = fields;
-  const drafts: EventDraft[] = [];
-  // Of two changes within a second, the one with more articles is the later one.
-  const sequence = articles.length;
   const closedAt = hint(shown, 'Closed');
-  if ((status === 'resolved' || status === 'closed') && closedAt !== undefined) {
-    fields.resolvedAt = closedAt;
-    // A note may have been added since, and the delivery of the closing never have come.
-    if (closedAt < time - 1000 && closedAt >= (createdAt ?? closedAt)) {
-      drafts.push({ type: 'ticket.status', time: closedAt, sequence, fields: { status } });
-    }
-  }
-  const age = createdAt === undefined ? Number.NaN : time - createdAt;
-  if (age >= 0 && age <= CREATION) {
-    drafts.push({ type: 'ticket.created', time: createdAt ?? time, sequence: age, fields });
-  } else drafts.push({ type: 'ticket.snapshot', time, sequence, fields });
+  if (isDone(fields.status) && closedAt !== undefined) fields.resolvedAt = closedAt;
+  // Of two changes within a second, the one with more articles is the later one.
+  const standing: Standing = { fields, time, receivedAt: shown.receivedAt, rank: articles.length };
+  const drafts = resolutionDrafts(standing);
+  drafts.push(...(isNew(standing) ? creationDrafts(standing) : [snapshotDraft(standing)]));
   for (const { time: since, sla } of znunySlas(shown, time)) {
-    drafts.push({ type: 'ticket.sla', time: since, sequence, sla });
+    drafts.push({ type: 'ticket.sla', time: since, sequence: articles.length, sla });
   }
   return [...drafts, ...messages];
 }

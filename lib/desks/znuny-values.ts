@@ -5,11 +5,8 @@
 import type { Issue } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import { type JsonObject, own, textOf } from './json.ts';
-import { happened } from './reading.ts';
+import { happenedInZone } from './reading.ts';
 import { readTime } from './times.ts';
-
-/** How far the server's clock may be ahead of ours. Half an hour or more is another time zone. */
-const AHEAD = 20 * 60_000;
 
 /** Something that Znuny shows: a ticket or one of its articles. */
 export interface Shown {
@@ -45,12 +42,5 @@ export function hint({ of, zone }: Shown, ...fields: string[]): Instant | undefi
 
 /** When something happened: a time that is not understood, or in the future, is a problem. */
 export function moment({ of, base, zone, receivedAt }: Shown, field: string, issues: Issue[]): Instant | undefined {
-  const before = issues.length;
-  const path = `${base}/${field}`;
-  const read = happened(readTime(own(of, field), zone), path, receivedAt, issues);
-  // No clock is that fast: all times would be wrong by hours, and nothing else shows it.
-  if (read !== undefined && read > receivedAt + AHEAD && issues.length === before) {
-    issues.push({ path, message: 'this time is in the future: is timeZone the time zone of the server’s times?' });
-  }
-  return read;
+  return happenedInZone(readTime(own(of, field), zone), `${base}/${field}`, receivedAt, issues);
 }

@@ -5,18 +5,22 @@
 import type { Delivery, Desk, ReadEntry, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, objectOf, own, parseBody } from './json.ts';
 import { contentId, type EventDraft, entry, nothing, refused } from './reading.ts';
+import { removal } from './snapshot.ts';
 import { znunySetup } from './znuny-setup.ts';
 import { ticketDrafts, ZNUNY_STATUSES } from './znuny-ticket.ts';
 import { filled, type Shown } from './znuny-values.ts';
 
 const LONGEST_TICKET_ID = 256;
 
+/** What a draft says; its place also depends on when it arrived. */
+const said = ({ sequence: _place, ...draft }: EventDraft): object => draft;
+
 /**
  * Znuny sends no id, and makes the body anew for each attempt, with the ticket's age in seconds in it. So a delivery is
  * known by what it says: a change moves the ticket's `Changed`, and several events of one change say the same.
  */
 const entryOf = (ticketId: string, drafts: readonly EventDraft[]): ReadEntry =>
-  entry(ticketId, contentId(Buffer.from(JSON.stringify(drafts))), drafts);
+  entry(ticketId, contentId(Buffer.from(JSON.stringify(drafts.map(said)))), drafts);
 
 function readTicket(ticket: JsonObject, base: string, body: JsonObject, delivery: Delivery, reader: Reader): Reading {
   const reading = nothing();
@@ -33,8 +37,7 @@ function readTicket(ticket: JsonObject, base: string, body: JsonObject, delivery
     return refused({ path: `${base}/TicketID`, message: 'a ticket needs its TicketID' });
   }
   // The event names a ticket of which nothing is left: it was deleted. Nobody says when.
-  const removal: EventDraft = { type: 'ticket.removed', time: receivedAt, sequence: 0, removed: { reason: 'deleted' } };
-  reading.entries.push(entry(gone, contentId(delivery.body), [removal]));
+  reading.entries.push(entry(gone, contentId(delivery.body), [removal(receivedAt, 'deleted')]));
   return reading;
 }
 

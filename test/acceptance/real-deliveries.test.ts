@@ -119,10 +119,12 @@ describe.skipIf(!hasRealDeliveries)(
       const given = await connected('zammad', first);
       expect((await post(given, first)).json).toEqual({ accepted: 1, duplicates: 0 });
       await given.convert();
-      const before = await given.dump();
+      // All but when the desk was last heard of.
+      const counted = async () => (await given.dump()).filter(({ pk }) => !pk.startsWith('DESK'));
+      const before = await counted();
       expect(await post(given, retry)).toMatchObject({ status: 202, json: { accepted: 0, duplicates: 1 } });
       await given.convert();
-      expect(await given.dump()).toEqual(before);
+      expect(await counted()).toEqual(before);
       expect((await ticket(given, '81')).json.facts).toMatchObject({ status: 'open', contacts: 1, groupChanges: 0 });
     });
 

@@ -145,7 +145,10 @@ describe('the ticket', () => {
     expect(eventsOf({ event: 'Ticket Updated', ticket: created })[0]?.type).toBe('ticket.snapshot');
     expect(eventsOf({ ticket: { ...TICKET, last_update: '2026-05-04T08:00:04' } })[0]?.type).toBe('ticket.created');
     // A creation that is told hours later shows what has happened since.
-    expect(eventsOf({ event: 'New Ticket Logged', ticket: TICKET })[0]?.type).toBe('ticket.snapshot');
+    expect(eventsOf({ event: 'New Ticket Logged', ticket: TICKET })).toMatchObject([
+      { type: 'ticket.created', time: at('2026-05-04T08:00:00.637Z') },
+      { type: 'ticket.snapshot', time: at('2026-05-04T09:00:00.360Z'), fields: { status: 'open' } },
+    ]);
   });
 
   it('that was deleted or merged leaves every count', () => {

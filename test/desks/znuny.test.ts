@@ -347,6 +347,8 @@ describe('a delivery', () => {
 
   it('is the same one when it is made anew for another attempt, or for another event of the same change', () => {
     expect(idOf({ Age: 3_700, UntilTime: -60 })).toBe(idOf({}));
+    const later = { Ticket: { ...TICKET, Age: 7_200 }, Event: { TicketID: '31' } };
+    expect(znuny.read(delivery(later, {}, NOW + 90_000), reader()).entries[0]?.deliveryId).toBe(idOf({}));
     expect(readTicket({ Article: REPLY }, {}, { ArticleID: 71 }).entries[0]?.deliveryId).toBe(idOf({}));
   });
 
