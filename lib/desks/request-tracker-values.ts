@@ -16,7 +16,8 @@ export type Said = string | null | undefined;
 /** A person by e-mail, which other desks know, too; else by login. A list is read by its first. */
 export function personOf(value: unknown): Said {
   if (value === null || value === '') return null;
-  if (Array.isArray(value)) return value.length === 0 ? undefined : personOf(value[0]);
+  // A list has its first; a list in a list is nobody.
+  if (Array.isArray(value)) return value.length === 0 || Array.isArray(value[0]) ? undefined : personOf(value[0]);
   const user = lowered(value);
   const name = isObject(value)
     ? (textOf(user.emailaddress) ?? textOf(user.email) ?? textOf(user.name) ?? textOf(user.id))

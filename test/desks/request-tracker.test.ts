@@ -401,3 +401,10 @@ describe('the setup', () => {
     expect(setup(scheme).files[0]?.content).toContain(words);
   });
 });
+
+it('takes a list in a list, however deep, for nobody', () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const sent = `{"Type":"ticket","id":"1","Status":"open","LastUpdated":"2026-05-04T09:00:00Z","Requestor":${deep}}`;
+  const [event] = eventsOf(sent);
+  expect(event?.fields?.requester).toBeUndefined();
+});

@@ -70,11 +70,6 @@ export interface DeskLife {
   facts: Readonly<Record<string, unknown>>;
   /** `watermelon.stated` after all of it: whether the requester says that it went badly; `null` without ratings. */
   stated: boolean | null;
-  /**
-   * Why the order of arrival decides: bodies without a time of their own. Then what arrives in another order, or late,
-   * can't mean the same, and the suite doesn't ask for it.
-   */
-  timeless?: string;
   /** The desk's default proof. For desks without a signature, the header that they send. */
   vector: SignatureVector;
   /** Statuses after which the desk sends again; none where it never does. */
