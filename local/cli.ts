@@ -8,15 +8,16 @@ import { registrarHelp } from './connect/registrars.ts';
 import { EnvironmentError, readEnvironment } from './environment.ts';
 import type { ImportCommand } from './import/command.ts';
 
-function unitId(value: string, before: string[] = []): string[] {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) throw new InvalidArgumentError('A unit id is kebab-case.');
-  return [...before, value];
-}
-
-function connectionId(value: string): string {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) throw new InvalidArgumentError('A connection id is kebab-case.');
+function kebabId(value: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) {
+    throw new InvalidArgumentError(
+      'An id is kebab-case: lower-case letters and digits, with hyphens between them, such as my-unit.',
+    );
+  }
   return value;
 }
+
+const kebabIds = (value: string, before: string[] = []): string[] => [...before, kebabId(value)];
 
 function timeSpan(value: string): string {
   if (!/^\d{1,6}(\.\d{1,3})? ?(s|m|h|d|w|seconds?|minutes?|hours?|days?|weeks?)$/.test(value)) {
@@ -42,7 +43,13 @@ async function startCommand(): Promise<void> {
   await pith.stop();
 }
 
-async function tokenCommand(options: { role: Role; unit?: string[]; expires?: string }): Promise<void> {
+async function tokenCommand(
+  options: { role: Role; unit?: string[]; expires?: string },
+  command: Command,
+): Promise<void> {
+  if (options.role === 'business' && options.unit === undefined) {
+    command.error('error: the role business sees the units that are named, and no other: add --unit <id>');
+  }
   const [{ openDataFolder }, { openIssuer }] = await Promise.all([import('./data-folder.ts'), import('./issuer.ts')]);
   const folder = await openDataFolder(readEnvironment(process.env).data);
   const issuer = await openIssuer(folder.issuerFile);
@@ -109,18 +116,33 @@ async function connectCommand(desk: string, options: ConnectCommand): Promise<vo
   }
 }
 
+/** Which Pith is asked: an empty variable is as good as none, and a token without an address would go unused. */
+function checkWhere(_program: Command, command: Command): void {
+  const { url, token } = command.opts<{ url?: string; token?: string }>();
+  if (token === '') command.setOptionValue('token', undefined);
+  if (url) {
+    if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return;
+    command.error(`error: --url is where Pith runs, as https://pith.example.com, not ${JSON.stringify(url)}`);
+  }
+  if (url === '') command.setOptionValue('url', undefined);
+  if (command.getOptionValueSource('token') === 'cli') {
+    command.error('error: --token is for a Pith elsewhere: say where it runs with --url, or leave --token out');
+  }
+}
+
 function program(): Command {
   const pith = new Command('pith')
     .description('SLA and experience side by side, from what your service desk posts')
     .version('0.1.0')
-    .showHelpAfterError()
+    .showHelpAfterError('Usage: pith [options] <command>\n(pith --help lists the commands)')
+    .hook('preAction', checkWhere)
     .exitOverride();
   pith.command('start').description('run Pith on this machine').action(startCommand);
   pith
     .command('token')
     .description('print a bearer token of the local issuer')
     .addOption(new Option('--role <role>', 'who the token is for').choices(ROLES).makeOptionMandatory())
-    .option('--unit <id>', 'a business unit of the caller, for the role business; may be repeated', unitId)
+    .option('--unit <id>', 'a business unit of the caller, for the role business; may be repeated', kebabIds)
     .option('--expires <span>', 'for how long it is valid, such as 30m or 12h', timeSpan, '12h')
     .action(tokenCommand);
   pith
@@ -132,9 +154,9 @@ function program(): Command {
     .command('connect')
     .description('connect a desk: register the webhook through its API, or say the exact steps; then a test arrives')
     .argument('<desk>', 'the desk’s id, as GET /v1/desks lists them')
-    .option('--id <id>', 'the connection’s id; the desk’s unless told otherwise', connectionId)
-    .option('--unit <id>', 'the business unit of tickets that name none', connectionId)
-    .option('--service <id>', 'the service of tickets that name none', connectionId)
+    .option('--id <id>', 'the connection’s id; the desk’s unless told otherwise', kebabId)
+    .option('--unit <id>', 'the business unit of tickets that name none', kebabId)
+    .option('--service <id>', 'the service of tickets that name none', kebabId)
     .option('--time-zone <zone>', 'of local times in the desk’s bodies, such as Europe/Berlin')
     .option('--scheme <scheme>', 'how the desk proves itself; its own way unless told otherwise')
     .option('--username <name>', 'with --scheme basic')
@@ -156,7 +178,7 @@ function program(): Command {
     .command('replay')
     .description('read again what could not be understood, after its mapping is mended: oldest first, as it arrived')
     .requiredOption('--quarantine', 'what waits in quarantine')
-    .option('--connection <id>', 'of this connection only', connectionId)
+    .option('--connection <id>', 'of this connection only', kebabId)
     .addOption(new Option('--url <url>', 'a Pith that runs elsewhere, instead of the local store').env('PITH_URL'))
     .addOption(new Option('--token <token>', 'an administrator’s token, with --url').env('PITH_TOKEN'))
     .action(replayCommand);
@@ -164,7 +186,7 @@ function program(): Command {
     .command('import')
     .description('import history: the rows of a CSV file, or JSON lines; an interrupted import goes on')
     .argument('<file>', 'the file, .gz too, or - for standard input')
-    .requiredOption('--connection <id>', 'the connection whose tickets they are', connectionId)
+    .requiredOption('--connection <id>', 'the connection whose tickets they are', kebabId)
     .option(
       '--mapping <file>',
       'how the rows are to be read (YAML or JSON); without it, as the connection’s desk would',
@@ -175,6 +197,11 @@ function program(): Command {
     .addOption(new Option('--url <url>', 'a Pith that runs elsewhere, instead of the local store').env('PITH_URL'))
     .addOption(new Option('--token <token>', 'an administrator’s token, with --url').env('PITH_TOKEN'))
     .action(importRows);
+  // All of the help would push the error off the screen.
+  for (const command of pith.commands) {
+    const name = `pith ${command.name()}`;
+    command.showHelpAfterError(`Usage: ${name} ${command.usage()}\n(${name} --help says more)`);
+  }
   return pith;
 }
 
@@ -202,5 +229,6 @@ function explain(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') return 'the port is in use; set PITH_PORT to another one, or to 0 for any free one';
   if (code === 'EACCES') return 'this port or folder is not ours to use; set PITH_PORT or PITH_DATA';
+  if (/^Z_(DATA|BUF)_ERROR$/.test(code)) return 'the file is not packed with gzip as its name says, or is cut off';
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@
  * the OpenAPI document is generated from them.
  */
 import * as z from 'zod/mini';
-import { customRules, fromSchema, ratingDetails } from '#desks/custom-schema.ts';
+import { customRules, fromSchema, ratingDetails } from '#desks/custom/schema.ts';
 import { DEFAULT_SETTINGS } from '#lib/settings.ts';
 import { WEEKDAYS } from '#sla/calendar.ts';
 import { isTimeZone } from '#sla/zone.ts';

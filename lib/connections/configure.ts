@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { update } from '#configuration/documents.ts';
 import type { ConnectionDocument } from '#configuration/schemas.ts';
-import { mappingIssues } from '#desks/custom-check.ts';
+import { mappingIssues } from '#desks/custom/check.ts';
 import type { Desk, Setup } from '#desks/desk.ts';
 import { DESK_IDS } from '#desks/loading.ts';
 import { resolveScheme } from '#desks/signatures.ts';

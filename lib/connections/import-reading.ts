@@ -1,6 +1,6 @@
 /** The mapping that comes along with an import: checked, and made into what rows are read by. */
 import type * as z from 'zod/mini';
-import { mappingIssues } from '#desks/custom-check.ts';
+import { mappingIssues } from '#desks/custom/check.ts';
 import type { Mapping } from '#desks/mapping.ts';
 import type { Issue } from '#lib/errors.ts';
 import type { RowReading } from './import.ts';

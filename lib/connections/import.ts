@@ -3,8 +3,8 @@
  * mapping that comes along, and what it means is appended to the ledger. A row that was there before, in a delivery or
  * in an import, is a duplicate; one that can't be understood is kept in quarantine.
  */
-import { readBody } from '#desks/custom-read.ts';
-import { customTells } from '#desks/custom-tells.ts';
+import { readBody } from '#desks/custom/read.ts';
+import { customTells } from '#desks/custom/tells.ts';
 import { type Delivery, type Reader, type Reading, untoldOf } from '#desks/desk.ts';
 import { isObject, type JsonObject, parseBody } from '#desks/json.ts';
 import type { Mapping } from '#desks/mapping.ts';

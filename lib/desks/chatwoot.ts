@@ -3,10 +3,10 @@
  * (desks.md §11 and §19.1). A conversation is known by its display id, which is unique within one account: a
  * connection is for one account.
  */
-import { change } from './chatwoot-change.ts';
-import { CHATWOOT_STATUSES, creation, type Received, receive, standing } from './chatwoot-conversation.ts';
-import { answer, message } from './chatwoot-message.ts';
-import { chatwootSetup } from './chatwoot-setup.ts';
+import { change } from './chatwoot/change.ts';
+import { CHATWOOT_STATUSES, creation, type Received, receive, standing } from './chatwoot/conversation.ts';
+import { answer, message } from './chatwoot/message.ts';
+import { chatwootSetup } from './chatwoot/setup.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, objectOf, parseBody, textOf } from './json.ts';
 import { boundedId, contentId, type EventDraft, entry, ignored, nothing, refused } from './reading.ts';

@@ -3,10 +3,10 @@
  * docs/decisions/0014). A body is one object, a list of them, or holds the list that `each` selects.
  */
 import { pointer } from '#lib/errors.ts';
-import { compiledMapping } from './custom-mapping.ts';
-import { OWN_STATUSES, readBody } from './custom-read.ts';
-import { customSetup } from './custom-setup.ts';
-import { customTells } from './custom-tells.ts';
+import { compiledMapping } from './custom/mapping.ts';
+import { OWN_STATUSES, readBody } from './custom/read.ts';
+import { customSetup } from './custom/setup.ts';
+import { customTells } from './custom/tells.ts';
 import type { Delivery, Desk, ReadEntry, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, parseBody } from './json.ts';
 import { boundedId, contentId, entry, ignored, nothing, refused } from './reading.ts';

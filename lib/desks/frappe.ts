@@ -4,10 +4,10 @@
  * "Form URL-Encoded" too.
  */
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { assignmentDraft, communicationDraft, noteDraft } from './frappe-message.ts';
-import { frappeSetup } from './frappe-setup.ts';
-import { FRAPPE_STATUSES, type Received, ticketDrafts } from './frappe-ticket.ts';
-import { filled, lowered, zoneOf } from './frappe-values.ts';
+import { assignmentDraft, communicationDraft, noteDraft } from './frappe/message.ts';
+import { frappeSetup } from './frappe/setup.ts';
+import { FRAPPE_STATUSES, type Received, ticketDrafts } from './frappe/ticket.ts';
+import { filled, lowered, zoneOf } from './frappe/values.ts';
 import { isObject, type JsonObject, parseBody } from './json.ts';
 import { contentId, type EventDraft, entry, ignored, nothing, refused } from './reading.ts';
 

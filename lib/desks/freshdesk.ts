@@ -1,8 +1,8 @@
 /** Freshdesk: automation rules that call a webhook. */
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { freshdeskSetup } from './freshdesk-setup.ts';
-import { readFreshworks } from './freshworks.ts';
-import type { Product } from './freshworks-fields.ts';
+import type { Product } from './freshworks/fields.ts';
+import { freshdeskSetup } from './freshworks/freshdesk-setup.ts';
+import { readFreshworks } from './freshworks/reader.ts';
 
 const PRODUCT: Product = {
   // The statuses that every account begins with. Codes from 6 on are left to the mapping: the last two statuses can be

@@ -1,8 +1,8 @@
 /** Freshservice: workflows that call a webhook. */
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { freshserviceSetup } from './freshservice-setup.ts';
-import { readFreshworks } from './freshworks.ts';
-import type { Product } from './freshworks-fields.ts';
+import type { Product } from './freshworks/fields.ts';
+import { freshserviceSetup } from './freshworks/freshservice-setup.ts';
+import { readFreshworks } from './freshworks/reader.ts';
 
 const PRODUCT: Product = {
   // Codes from 6 on are the customer's own, so they are left to the mapping.

@@ -24,9 +24,9 @@ import {
   statusData,
   type TicketData,
   ticketData,
-} from './generic-data.ts';
-import { openEnvelope, type Part } from './generic-envelope.ts';
-import { genericSetup } from './generic-setup.ts';
+} from './generic/data.ts';
+import { openEnvelope, type Part } from './generic/envelope.ts';
+import { genericSetup } from './generic/setup.ts';
 import { isObject, numberOf, objectOf, textOf } from './json.ts';
 import { mappedRating, readRating } from './rating.ts';
 import { type EventDraft, entry, happened, nothing } from './reading.ts';

@@ -3,10 +3,10 @@
  * templates that we ship, by the default body, or by a template of the customer's own with the API's field names.
  */
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { kindOf, type Received, ticketIdOf, timesOfDelivery } from './glpi-item.ts';
-import { messageDraft } from './glpi-message.ts';
-import { glpiSetup } from './glpi-setup.ts';
-import { GLPI_STATUSES, parentDrafts, ticketDrafts } from './glpi-ticket.ts';
+import { kindOf, type Received, ticketIdOf, timesOfDelivery } from './glpi/item.ts';
+import { messageDraft } from './glpi/message.ts';
+import { glpiSetup } from './glpi/setup.ts';
+import { GLPI_STATUSES, parentDrafts, ticketDrafts } from './glpi/ticket.ts';
 import { isObject, type JsonObject, parseBody, textOf } from './json.ts';
 import { contentId, entry, ignored, nothing, refused } from './reading.ts';
 import { header, mac, sameSecret } from './signing.ts';

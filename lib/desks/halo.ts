@@ -6,15 +6,15 @@
 import { type Issue, pointer } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { actedAt, changedFields, type HaloAction, haloMessage } from './halo-action.ts';
-import { haloSetup } from './halo-setup.ts';
-import { HALO_STATUSES, haloFields, haloSlas } from './halo-ticket.ts';
+import { actedAt, changedFields, type HaloAction, haloMessage } from './halo/action.ts';
+import { haloSetup } from './halo/setup.ts';
+import { HALO_STATUSES, haloFields, haloSlas } from './halo/ticket.ts';
 import { isObject, type JsonObject, own, textOf } from './json.ts';
 import { mappedRating } from './rating.ts';
-import { type Part, type PartRead, readParts } from './record-body.ts';
-import { recordDrafts, type Verb, verbOf } from './record-events.ts';
-import { type RecordTimes, recordTimes } from './record-times.ts';
-import { filled, unfilled } from './record-values.ts';
+import { type Part, type PartRead, readParts } from './record/body.ts';
+import { recordDrafts, type Verb, verbOf } from './record/events.ts';
+import { type RecordTimes, recordTimes } from './record/times.ts';
+import { filled, unfilled } from './record/values.ts';
 import { removal } from './snapshot.ts';
 
 /** Where a batch may stand in a body. */

@@ -5,11 +5,11 @@
  */
 import { pointer } from '#lib/errors.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { type JiraEvent, movedFrom, webhookDrafts } from './jira-event.ts';
-import type { JiraIssue } from './jira-issue.ts';
-import { jiraSetup } from './jira-setup.ts';
-import { JIRA_STATUSES } from './jira-statuses.ts';
-import { wholeDrafts } from './jira-whole.ts';
+import { type JiraEvent, movedFrom, webhookDrafts } from './jira/event.ts';
+import type { JiraIssue } from './jira/issue.ts';
+import { jiraSetup } from './jira/setup.ts';
+import { JIRA_STATUSES } from './jira/statuses.ts';
+import { wholeDrafts } from './jira/whole.ts';
 import { isObject, type JsonObject, objectOf, parseBody, textOf } from './json.ts';
 import { boundedId, contentId, entry, ignored, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';

@@ -6,13 +6,13 @@
 import { type Issue, pointer } from '#lib/errors.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, own, textOf } from './json.ts';
-import { messagesIn } from './manageengine-message.ts';
-import { MANAGEENGINE_STATUSES, renamed, requestFields, requestSlas, type SdpRequest } from './manageengine-request.ts';
-import { manageengineSetup } from './manageengine-setup.ts';
-import { type Part, type PartRead, readParts } from './record-body.ts';
-import { recordDrafts, verbOf } from './record-events.ts';
-import { recordTimes } from './record-times.ts';
-import { filled, flag, unfilled } from './record-values.ts';
+import { messagesIn } from './manageengine/message.ts';
+import { MANAGEENGINE_STATUSES, renamed, requestFields, requestSlas, type SdpRequest } from './manageengine/request.ts';
+import { manageengineSetup } from './manageengine/setup.ts';
+import { type Part, type PartRead, readParts } from './record/body.ts';
+import { recordDrafts, verbOf } from './record/events.ts';
+import { recordTimes } from './record/times.ts';
+import { filled, flag, unfilled } from './record/values.ts';
 import { removal } from './snapshot.ts';
 
 /** Where the API has a list of requests. */

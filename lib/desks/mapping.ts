@@ -1,6 +1,6 @@
 /** How a desk's own values become ours: part of a connection's configuration (contract.md §3). */
 import { hash } from 'node:crypto';
-import type { CustomRules, RatingDetails } from './custom-schema.ts';
+import type { CustomRules, RatingDetails } from './custom/schema.ts';
 import { isObject, type JsonObject, textOf, valueAt } from './json.ts';
 
 export const MAPPED_FIELDS = ['unit', 'service', 'status', 'group', 'priority', 'channel', 'kind', 'rating'] as const;

@@ -7,8 +7,8 @@ import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, numberOf, objectOf, parseBody, textOf } from './json.ts';
 import { mappedRating } from './rating.ts';
 import { boundedId, contentId, type EventDraft, entry, happened, ignored, nothing, refused } from './reading.ts';
-import { type Issued, issueFields, noteOf, REDMINE_STATUSES } from './redmine-issue.ts';
-import { redmineSetup } from './redmine-setup.ts';
+import { type Issued, issueFields, noteOf, REDMINE_STATUSES } from './redmine/issue.ts';
+import { redmineSetup } from './redmine/setup.ts';
 import { removal } from './snapshot.ts';
 import { readTime } from './times.ts';
 

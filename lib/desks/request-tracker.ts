@@ -8,16 +8,16 @@ import { isObject, type JsonObject, numberOf, parseBody, textOf } from './json.t
 import { lookUp, tableOf } from './mapping.ts';
 import { mappedRating } from './rating.ts';
 import { boundedId, contentId, type EventDraft, entry, happened, ignored, nothing, refused } from './reading.ts';
-import { requestTrackerSetup } from './request-tracker-setup.ts';
-import { requestTrackerSlas } from './request-tracker-sla.ts';
+import { requestTrackerSetup } from './request-tracker/setup.ts';
+import { requestTrackerSlas } from './request-tracker/sla.ts';
 import {
   type Change,
   changeDraft,
   isLatest,
   REQUEST_TRACKER_STATUSES,
   statusWord,
-} from './request-tracker-transaction.ts';
-import { lowered, ticketNumber } from './request-tracker-values.ts';
+} from './request-tracker/transaction.ts';
+import { lowered, ticketNumber } from './request-tracker/values.ts';
 import { header } from './signing.ts';
 import { readTime } from './times.ts';
 

@@ -8,10 +8,10 @@ import { pointer } from '#lib/errors.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, parseBody } from './json.ts';
 import { boundedId, contentId, entry, nothing, refused } from './reading.ts';
-import { type Received, recordEvents } from './servicenow-record.ts';
-import { servicenowSetup } from './servicenow-setup.ts';
-import { STATE_NAMES } from './servicenow-states.ts';
-import { rawOf } from './servicenow-values.ts';
+import { type Received, recordEvents } from './servicenow/record.ts';
+import { servicenowSetup } from './servicenow/setup.ts';
+import { STATE_NAMES } from './servicenow/states.ts';
+import { rawOf } from './servicenow/values.ts';
 
 type Found = Pick<Received, 'record' | 'envelope' | 'path'>;
 

@@ -6,14 +6,14 @@ import { type Issue, pointer } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, own, textOf } from './json.ts';
-import { type Part, type PartRead, readParts } from './record-body.ts';
-import { recordDrafts, verbOf } from './record-events.ts';
-import { readMessage, saidAuthor } from './record-message.ts';
-import { recordTimes } from './record-times.ts';
-import { filled, flag, unfilled } from './record-values.ts';
+import { type Part, type PartRead, readParts } from './record/body.ts';
+import { recordDrafts, verbOf } from './record/events.ts';
+import { readMessage, saidAuthor } from './record/message.ts';
+import { recordTimes } from './record/times.ts';
+import { filled, flag, unfilled } from './record/values.ts';
 import { removal } from './snapshot.ts';
-import { feedbackOf, type Incident, incidentFields, incidentSlas, TOPDESK_STATUSES } from './topdesk-incident.ts';
-import { topdeskSetup } from './topdesk-setup.ts';
+import { feedbackOf, type Incident, incidentFields, incidentSlas, TOPDESK_STATUSES } from './topdesk/incident.ts';
+import { topdeskSetup } from './topdesk/setup.ts';
 
 /** Where the API, and whoever repeats it, has a list of incidents. */
 const LISTS = ['incidents', 'results', 'dataSet'];

@@ -12,8 +12,8 @@ import { boundedId, contentId, type EventDraft, entry, happened, nothing, refuse
 import { header } from './signing.ts';
 import { creationDrafts, isDone, isNew, removal, resolutionDrafts, type Standing, snapshotDraft } from './snapshot.ts';
 import { readTime } from './times.ts';
-import { zammadSetup } from './zammad-setup.ts';
-import { zammadSlas } from './zammad-sla.ts';
+import { zammadSetup } from './zammad/setup.ts';
+import { zammadSlas } from './zammad/sla.ts';
 
 const STATUSES: Readonly<Record<string, StatusCategory>> = {
   new: 'new',

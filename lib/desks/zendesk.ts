@@ -17,8 +17,8 @@ import {
   satisfaction,
   ZENDESK_STATUSES,
   zendeskFields,
-} from './zendesk-event.ts';
-import { zendeskSetup } from './zendesk-setup.ts';
+} from './zendesk/event.ts';
+import { zendeskSetup } from './zendesk/setup.ts';
 
 const invocationOf = ({ headers }: Delivery): string | undefined => header(headers, 'x-zendesk-webhook-invocation-id');
 

@@ -6,9 +6,9 @@ import type { Delivery, Desk, ReadEntry, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, objectOf, own, parseBody } from './json.ts';
 import { contentId, type EventDraft, entry, nothing, refused } from './reading.ts';
 import { removal } from './snapshot.ts';
-import { znunySetup } from './znuny-setup.ts';
-import { ticketDrafts, ZNUNY_STATUSES } from './znuny-ticket.ts';
-import { filled, type Shown } from './znuny-values.ts';
+import { znunySetup } from './znuny/setup.ts';
+import { ticketDrafts, ZNUNY_STATUSES } from './znuny/ticket.ts';
+import { filled, type Shown } from './znuny/values.ts';
 
 const LONGEST_TICKET_ID = 256;
 

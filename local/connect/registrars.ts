@@ -1,6 +1,8 @@
 /** The desks that Pith can register itself with, by id. */
 import { chatwoot } from './chatwoot.ts';
 import { frappe } from './frappe.ts';
+import { freshdesk } from './freshdesk.ts';
+import { glpi } from './glpi.ts';
 import { jira } from './jira.ts';
 import { pagerduty } from './pagerduty.ts';
 import type { Registrar } from './registrar.ts';
@@ -8,7 +10,17 @@ import { servicenow } from './servicenow.ts';
 import { zammad } from './zammad.ts';
 import { zendesk } from './zendesk.ts';
 
-export const registrars: readonly Registrar[] = [chatwoot, frappe, jira, pagerduty, servicenow, zammad, zendesk];
+export const registrars: readonly Registrar[] = [
+  chatwoot,
+  frappe,
+  freshdesk,
+  glpi,
+  jira,
+  pagerduty,
+  servicenow,
+  zammad,
+  zendesk,
+];
 
 /** The registrar of a desk, if there is one. */
 export const findRegistrar = (desk: string): Registrar | undefined =>

@@ -1,4 +1,5 @@
 /** `pith import FILE`: puts an import together from what the command line says, and says what came of it. */
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createLog } from '#lib/log.ts';
 import type { Environment } from '../environment.ts';
@@ -8,7 +9,7 @@ import { runImport } from './import.ts';
 import { type MappingFile, MappingFileError, readMappingFile } from './mapping-file.ts';
 import { csvRows, jsonRows } from './rows.ts';
 import { openStoreTarget } from './store-target.ts';
-import { rowsOf, summaryLines } from './summary.ts';
+import { number, rowsOf, summaryLines } from './summary.ts';
 import type { Target } from './target.ts';
 import { openUrlTarget, URL_ROWS } from './url-target.ts';
 
@@ -37,8 +38,19 @@ const STORE_ROWS = 1_000;
 function formatFor(file: string, given: Format | undefined): Format {
   const format = given ?? (file === STDIN ? undefined : formatOf(file));
   if (format !== undefined) return format;
+  if (/\.(xlsx?|xlsm|ods)$/i.test(file)) {
+    throw new ImportUsageError(`${file} is a spreadsheet: save it as CSV, and import that`);
+  }
   const what = file === STDIN ? 'standard input' : `the name ${file}`;
   throw new ImportUsageError(`${what} does not say its format: add --format csv or --format jsonl`);
+}
+
+/** Throws ImportUsageError where there is no file to read. */
+async function checkFile(file: string): Promise<void> {
+  if (file === STDIN) return;
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) throw new ImportUsageError(`there is no file ${file}`);
+  if (found.isDirectory()) throw new ImportUsageError(`${file} is a folder: name one of its files`);
 }
 
 /** The address of a Pith elsewhere. An empty variable is as good as none. */
@@ -91,6 +103,7 @@ function stopOnSignal(): { stopping: AbortSignal; forget(): void } {
 export async function importCommand(file: string, options: ImportCommand, environment: Environment): Promise<boolean> {
   const { connection, restart = false, dryRun = false } = options;
   const url = addressOf(options);
+  await checkFile(file);
   const format = formatFor(file, options.format);
   const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
   const isOnce = file === STDIN || dryRun;
@@ -122,13 +135,17 @@ export async function importCommand(file: string, options: ImportCommand, enviro
       checkpoint,
       atOnce: url === undefined ? STORE_ROWS : URL_ROWS,
       dryRun,
+      isMapped: mapping !== undefined,
       terminal: process.stderr,
       now: Date.now,
       stopping,
     });
     if (interrupted) {
       const again = isOnce ? '' : ': the same command goes on from there';
-      process.stderr.write(`interrupted after row ${rowsOf(summary)}${again}\n`);
+      process.stderr.write(`interrupted after row ${number(rowsOf(summary))}${again}\n`);
+    }
+    if (!interrupted && rowsOf(summary) === 0) {
+      process.stderr.write(`there is no row in ${file}${format === 'csv' ? ' below the header' : ''}\n`);
     }
     process.stdout.write(`${summaryLines(summary, { connection, dryRun }).join('\n')}\n`);
     return !interrupted;

@@ -2,6 +2,7 @@
 import type { Imported, ImportRow } from '#connections/import.ts';
 import type { Checkpoint, Progress } from './checkpoint.ts';
 import type { Source } from './file.ts';
+import { hintsFor } from './hints.ts';
 import { createMeter, type Terminal } from './meter.ts';
 import { batchesOf } from './rows.ts';
 import { addTo, nothingYet, number, rowsOf, type Summary, shownIssue } from './summary.ts';
@@ -15,6 +16,8 @@ export interface ImportJob {
   /** Rows that are imported at a time. */
   atOnce: number;
   dryRun: boolean;
+  /** Whether the rows are read by a mapping file, and not as the desk posts them. */
+  isMapped: boolean;
   terminal: Terminal;
   now(): number;
   /** Told to stop: the rows in hand are finished. */
@@ -37,12 +40,11 @@ const TRIED = 100;
 const REASONS = 5;
 
 /** A file that is read the wrong way would fill the quarantine. */
-function checkUsable({ quarantined, errors }: Imported, rows: number): void {
-  if (quarantined < rows) return;
+function checkUsable({ quarantined, errors }: Imported, rows: readonly ImportRow[], isMapped: boolean): void {
+  if (quarantined < rows.length) return;
   const reasons = errors.slice(0, REASONS).map(shownIssue);
-  throw new NothingUsableError(
-    [`none of the first ${rows} rows is usable, so nothing was imported:`, ...reasons].join('\n'),
-  );
+  const said = [`none of the first ${rows.length} rows is usable, so nothing was imported:`, ...reasons];
+  throw new NothingUsableError([...said, ...hintsFor(rows, isMapped)].join('\n'));
 }
 
 /** The rows after the first `count`. */
@@ -56,7 +58,7 @@ async function* after(rows: AsyncIterable<ImportRow>, count: number): AsyncGener
 
 /** Runs it. What the target and the file throw passes through; what was done until then is kept. */
 export async function runImport(job: ImportJob): Promise<ImportResult> {
-  const { source, rows, target, checkpoint, atOnce, dryRun, terminal, now, stopping } = job;
+  const { source, rows, target, checkpoint, atOnce, dryRun, isMapped, terminal, now, stopping } = job;
   const before = await checkpoint.read();
   const progress: Progress = before ?? { rows: 0, startedAt: now(), summary: nothingYet() };
   const { summary, startedAt } = progress;
@@ -70,7 +72,7 @@ export async function runImport(job: ImportJob): Promise<ImportResult> {
       if (first) {
         meter = createMeter(terminal, now, { rows: progress.rows, share: share() ?? 0 });
         const tried = batch.slice(0, TRIED);
-        if (before === undefined) checkUsable(await target.add(tried, { startedAt, dryRun: true }), tried.length);
+        if (before === undefined) checkUsable(await target.add(tried, { startedAt, dryRun: true }), tried, isMapped);
       }
       first = false;
       addTo(summary, await target.add(batch, { startedAt, dryRun }));

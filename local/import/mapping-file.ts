@@ -48,7 +48,11 @@ function encodingIssues(encoding: string | undefined): Issue[] {
 
 /** Reads and checks it. A file that is the mapping alone is taken, too. Throws MappingFileError with all that is wrong. */
 export async function readMappingFile(path: string): Promise<MappingFile> {
-  const text = await readFile(path, 'utf8');
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw new MappingFileError(`there is no mapping file ${path}`);
+    if (error.code === 'EISDIR') throw new MappingFileError(`${path} is a folder, and no mapping file`);
+    throw error;
+  });
   const content = parsed(path, text);
   const isWhole = isObject(content) && isObject(content.mapping);
   const result = mappingFileSchema.safeParse(isWhole ? content : { mapping: content });

@@ -10,6 +10,8 @@ export interface Meter {
 
 export interface Terminal {
   isTTY?: boolean | undefined;
+  /** Characters of a line. */
+  columns?: number | undefined;
   write(text: string): unknown;
 }
 
@@ -41,7 +43,10 @@ export function createMeter(terminal: Terminal, now: () => number, done: { rows:
     const percent = `${String(Math.floor(share * 100)).padStart(3)} %`;
     if (!isTerminal) return `${percent}  ${counts}${left}`;
     const full = Math.round(share * BAR);
-    return `[${'█'.repeat(full)}${'·'.repeat(BAR - full)}] ${percent}  ${counts}${left}`;
+    const bar = `[${'█'.repeat(full)}${'·'.repeat(BAR - full)}]`;
+    // A line that wraps can't be renewed in place.
+    const lines = [`${bar} ${percent}  ${counts}${left}`, `${percent}  ${counts}${left}`, `${percent}  ${counts}`];
+    return lines.find(line => line.length < (terminal.columns || 80)) ?? percent;
   }
 
   return {

@@ -80,7 +80,11 @@ export async function* csvRows(bytes: Readable, options: CsvOptions): AsyncGener
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const rows = Math.max(0, Number(error.records) - 1);
-    throw new UnreadableFileError(`the file can't be read on after ${rows} rows: ${error.message}`);
+    // What was in the file stays out of the message.
+    const reason = error.message.replace(/, value is .*$/s, '');
+    throw new UnreadableFileError(
+      `the file can't be read on after ${rows} rows: ${reason}\nIs it CSV, with these quotes and delimiters? Others are named in the mapping file: csv: { quote: "'", delimiter: ";" }`,
+    );
   } finally {
     parser.destroy();
     bytes.destroy();

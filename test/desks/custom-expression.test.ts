@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expressionOf } from '#desks/custom-expression.ts';
+import { expressionOf } from '#desks/custom/expression.ts';
 import type { JsonObject } from '#desks/json.ts';
 
 const find = (from: string, body: unknown): unknown => {

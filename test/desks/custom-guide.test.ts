@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { connectionSchema } from '#configuration/schemas.ts';
+import { mappingIssues } from '#desks/custom/check.ts';
+import { CUSTOM_EVENTS, CUSTOM_RULES } from '#desks/custom/schema.ts';
 import { custom } from '#desks/custom.ts';
-import { mappingIssues } from '#desks/custom-check.ts';
-import { CUSTOM_EVENTS, CUSTOM_RULES } from '#desks/custom-schema.ts';
 import { at, delivery, reader } from './support.ts';
 
 const guide = readFileSync(new URL('../../docs/desks/custom.md', import.meta.url), 'utf8');

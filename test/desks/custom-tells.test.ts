@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customTells } from '#desks/custom-tells.ts';
+import { customTells } from '#desks/custom/tells.ts';
 
 describe('a mapping tells', () => {
   it('nothing of what it has no rule for', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatOf } from '#desks/custom-times.ts';
+import { formatOf } from '#desks/custom/times.ts';
 import { offsetAt } from '#sla/zone.ts';
 
 const read = (format: string | undefined, value: unknown, zone = 'UTC'): string | null | undefined => {

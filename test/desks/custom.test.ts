@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connectionSchema } from '#configuration/schemas.ts';
+import { mappingIssues } from '#desks/custom/check.ts';
+import { readBody } from '#desks/custom/read.ts';
 import { custom } from '#desks/custom.ts';
-import { mappingIssues } from '#desks/custom-check.ts';
-import { readBody } from '#desks/custom-read.ts';
 import type { Reader } from '#desks/desk.ts';
 import type { Mapping } from '#desks/mapping.ts';
 import type { TicketEvent } from '#tickets/event.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jiraSlas, metricOf } from '#desks/jira-sla.ts';
+import { jiraSlas, metricOf } from '#desks/jira/sla.ts';
 import { at } from './support.ts';
 
 type Json = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '#desks/desk.ts';
+import { jiraSetup } from '#desks/jira/setup.ts';
 import { jira } from '#desks/jira.ts';
-import { jiraSetup } from '#desks/jira-setup.ts';
 import type { TicketEvent } from '#tickets/event.ts';
 import { factsOf } from '#tickets/facts.ts';
 import { fold } from '#tickets/history.ts';

@@ -55,12 +55,24 @@ describe('pith', () => {
     [['token', '--role', 'owner']],
     [['token', '--role', 'business', '--unit', 'Not Kebab']],
     [['token', '--role', 'it', '--expires', 'soon']],
+    [['token', '--role', 'business']],
+    [['replay', '--quarantine', '--url', 'localhost:8787', '--token', 't']],
+    [['replay', '--quarantine', '--token', 't']],
+    [['connect', 'zammad', '--token', 't']],
+    [['import', 'a.csv', '--connection', 'desk', '--token', 't']],
     [['rebuild', '--repair']],
   ])('%j is wrong usage: it says so on standard error and exits 2', async args => {
     const { stdout, stderr, code } = await inProcess(args);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
     expect(stderr).toMatch(/Usage: pith/);
     expect(existsSync(data)).toBe(false);
+  });
+
+  it('wrong usage is said in a few lines, which the help would push off the screen', async () => {
+    const { stderr } = await inProcess(['connect', '--unit', 'Not Kebab', 'zammad']);
+    expect(stderr).toMatch(
+      /^error: .*lower-case letters.*\nUsage: pith connect .*\n\(pith connect --help says more\)\n$/,
+    );
   });
 
   it.each([

@@ -7,10 +7,12 @@ function shown(
   points: [seconds: number, rows: number, share: number | undefined][],
   isTTY: boolean,
   done = 0,
+  columns = 80,
 ): string[] {
   let now = 0;
   const written: string[] = [];
-  const meter = createMeter({ isTTY, write: text => written.push(text) }, () => now, { rows: done, share: 0 });
+  const terminal = { isTTY, columns, write: (text: string) => written.push(text) };
+  const meter = createMeter(terminal, () => now, { rows: done, share: 0 });
   for (const [seconds, rows, share] of points) {
     now = seconds * 1000;
     meter.show(rows, share);
@@ -30,6 +32,14 @@ it('renews a bar in place on a terminal, with rate and time left', () => {
   expect(first).toBe('\r\u001b[2K[██████··················]  25 %  4,000 rows  4,000 rows/s  about 3 s left');
   expect(second).toBe('\r\u001b[2K[████████████············]  50 %  10,000 rows  5,000 rows/s  about 2 s left');
   expect(end).toBe('\r\u001b[2K10,000 rows in 2.0 s, 5,000 rows/s\n');
+});
+
+it.each([
+  [70, ' 25 %  4,000 rows  4,000 rows/s  about 3 s left'],
+  [40, ' 25 %  4,000 rows  4,000 rows/s'],
+  [20, ' 25 %'],
+])('on a terminal of %d columns leaves out what would wrap', (columns, line) => {
+  expect(shown([[1, 4_000, 0.25]], true, 0, columns)[0]).toBe(`\r\u001b[2K${line}`);
 });
 
 it('renews it ten times a second at most', () => {

@@ -73,6 +73,12 @@ describe('CSV', () => {
     await expect(csv('a,b\n1,2\n3,"4\n5,6\n7,8\n')).rejects.toThrow(/can't be read on after 1 rows: Quote Not Closed/);
   });
 
+  it('stops where quotes stand in a text, and does not repeat the text', async () => {
+    const refused = csv('a,b\nsecret"word,2\n');
+    await expect(refused).rejects.toThrow(/Invalid Opening Quote.*\nIs it CSV/);
+    await expect(refused).rejects.not.toThrow(/secret/);
+  });
+
   it('names columns so that none hides another', () => {
     expect(columnNames(['Name', '', 'Name', ' Name ', 'x'])).toEqual(['Name', 'column 2', 'Name (2)', 'Name (3)', 'x']);
   });

@@ -134,6 +134,7 @@ describe('an import', () => {
     const { stdout, stderr, code } = await importFile('a.csv');
     expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
     expect(stderr).toMatch(/none of the first 2 rows is usable, so nothing was imported:\n {2}line 2: \S/);
+    expect(stderr).toMatch(/The file's columns are: Number \| State\n$/);
     expect(await check()).toBe('0 tickets, 0 events, 0 rollup rows: 0 differences\n');
   });
 
@@ -150,6 +151,7 @@ describe('an import', () => {
   it('of an empty file does nothing, and exits 0', async () => {
     writeFileSync(path('a.csv'), '');
     expect(await importFile('a.csv')).toMatchObject({
+      stderr: expect.stringMatching(/there is no row in .*a\.csv below the header\n$/),
       stdout: '0 rows: 0 accepted, 0 repeated, 0 quarantined\n',
       code: 0,
     });
@@ -168,7 +170,7 @@ describe('an import that is interrupted', () => {
     await writeHistory(path('a.csv'), ROWS);
     const { code, output } = await interrupted('SIGINT', 'a.csv', 2_000);
     expect(code).toBe(1);
-    expect(output).toMatch(/interrupted after row \d+: the same command goes on from there/);
+    expect(output).toMatch(/interrupted after row [\d,]+: the same command goes on from there/);
     // Nothing is left uncounted: a server could start now.
     expect(await check()).toMatch(/: 0 differences\n$/);
     const { stdout, stderr } = await importFile('a.csv');
@@ -239,7 +241,7 @@ describe('wrong usage', () => {
     [['a.csv'], /--connection/],
     [['a.csv', '--connection', 'Not Kebab'], /kebab-case/],
     [['a.csv', '--connection', 'desk', '--format', 'xml'], /csv, jsonl/],
-    [['a.xlsx', '--connection', 'desk'], /add --format csv or --format jsonl/],
+    [[COMMAND, '--connection', 'desk'], /add --format csv or --format jsonl/],
     [['-', '--connection', 'desk'], /standard input does not say its format/],
   ])('%j is said on standard error', async (args, message) => {
     expect(await usage(args)).toMatch(message);
@@ -252,15 +254,27 @@ describe('wrong usage', () => {
       /\/mapping\/ticketId this is required/,
     );
   });
+
+  it('such as a file that is none, or is no text, says so', async () => {
+    writeFileSync(path('a.xlsx'), 'PK');
+    const said = (name: string, ...more: string[]) => usage([path(name), '--connection', 'desk', ...more]);
+    expect(await said('a.xlsx')).toMatch(/a\.xlsx is a spreadsheet: save it as CSV/);
+    expect(await said('none.csv')).toMatch(/there is no file .*none\.csv/);
+    expect(await said('')).toMatch(/is a folder/);
+    expect(await said('a.xlsx', '--format', 'csv', '--mapping', path('none'))).toMatch(/there is no mapping file/);
+  });
 });
 
-it.each([
-  ['a connection that there is not', ['--connection', 'other'], /there is no connection other/],
-  ['a file that there is not', ['--connection', 'desk'], /ENOENT/],
-])('%s is said, and exits 1', async (_, more, message) => {
-  const name = message.source === 'ENOENT' ? 'none.csv' : 'a.csv';
+it('a connection that there is not is said, and exits 1', async () => {
   writeFileSync(path('a.csv'), 'a\n1\n');
-  const { stdout, stderr, code } = await pith('import', path(name), ...more);
+  const { stdout, stderr, code } = await pith('import', path('a.csv'), '--connection', 'other');
   expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
-  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/there is no connection other/);
+});
+
+it('a file that its name says is packed, and is not, is said, and exits 1', async () => {
+  writeFileSync(path('a.csv.gz'), 'Number,State\n');
+  const { stderr, code } = await importFile('a.csv.gz');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/not packed with gzip/);
 });

@@ -1,0 +1,42 @@
+/** How Chatwoot is connected: one account webhook, by its settings or its API. */
+import type { Setup } from '#desks/desk.ts';
+import { checkStep, type SetupRequest } from '#desks/setup.ts';
+
+/** The events that change what Pith counts. */
+const SUBSCRIPTIONS = [
+  'conversation_created',
+  'conversation_status_changed',
+  'conversation_updated',
+  'message_created',
+  'message_updated',
+];
+
+const webhook = (url: string): string =>
+  `${JSON.stringify({ webhook: { name: 'Pith', url, subscriptions: SUBSCRIPTIONS } }, null, 2)}\n`;
+
+/** Chatwoot lets nobody write a header: the proof is its signature, is in the address, or is added on the way. */
+function proofStep({ id, scheme }: SetupRequest): string {
+  switch (scheme) {
+    case 'chatwoot':
+      return `Chatwoot makes the secret (account webhooks, 4.11.2 and later; older ones sign nothing): open the webhook again, copy its secret, and store it with PUT /v1/connections/${id}: the whole document again, now with "auth": { "scheme": "chatwoot", "secret": "…" }. Until then its deliveries are refused, and Chatwoot doesn’t repeat them.`;
+    case 'basic':
+      return 'For versions that sign nothing: write the connection’s user name and secret into the address, https://user:secret@…, with % escapes for what isn’t a letter or digit; Chatwoot sends them as Basic authentication. Everyone who may see the webhook in Chatwoot then sees the secret: upgrade when you can, and use the scheme “chatwoot”.';
+    default:
+      return `Chatwoot can’t send what the scheme “${scheme}” needs. Use it only with a proxy of your own between the two, which takes deliveries from Chatwoot’s address alone and adds the header with the secret; the webhook then has the proxy’s address.`;
+  }
+}
+
+export function chatwootSetup(request: SetupRequest): Setup {
+  const { id, webhookUrl } = request;
+  return {
+    steps: [
+      `Settings > Integrations > Webhooks > Add new webhook. URL: ${webhookUrl}. Events: Conversation created, Conversation status changed, Conversation updated, Message created, Message updated. Or post chatwoot-webhook.json to /api/v1/accounts/{account id}/webhooks. One connection for each account: two accounts number their conversations alike.`,
+      proofStep(request),
+      'Don’t send the same from automation rules: their deliveries aren’t signed, and would be refused.',
+      'In Pith, set the connection’s mapping: for example unit from inbox_id with a table of inbox numbers, or service from custom_attributes.product or from labels. If your agents set “pending” by hand when they wait for the customer, map the status pending to pending.',
+      'Chatwoot waits 5 seconds and sends once. A conversation’s next change or message tells how it stands, but a message that got lost stays unknown.',
+      checkStep(id),
+    ],
+    files: [{ name: 'chatwoot-webhook.json', content: webhook(webhookUrl) }],
+  };
+}

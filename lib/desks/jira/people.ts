@@ -1,0 +1,23 @@
+/**
+ * People as Jira names them: by account id (Cloud), or by user key and user name (Data Center). Display names and
+ * addresses identify nobody here: they change, and Cloud hides them.
+ */
+import type { Reader } from '#desks/desk.ts';
+import { person } from '#desks/fields.ts';
+import { isObject, textOf } from '#desks/json.ts';
+
+const identifiers = (user: unknown): string[] =>
+  isObject(user) ? [user.accountId, user.key, user.name].map(textOf).filter(text => text !== undefined) : [];
+
+/** Whether both are the same person by any of the identifiers. Someone unknown is the same as nobody. */
+export function isSamePerson(one: unknown, other: unknown): boolean {
+  const known = identifiers(other);
+  return identifiers(one).some(identifier => known.includes(identifier));
+}
+
+/** Whether the user has one of these identifiers. */
+export const isCalled = (user: unknown, names: readonly string[]): boolean =>
+  identifiers(user).some(identifier => names.includes(identifier));
+
+/** The pseudonym of a user object; `undefined` when it identifies nobody. */
+export const pseudonymOf = (reader: Reader, user: unknown): string | undefined => person(reader, identifiers(user)[0]);
