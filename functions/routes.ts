@@ -208,6 +208,13 @@ export const ROUTES = [
     access: ADMIN,
     summary: 'Discard a delivery in quarantine',
   },
+  {
+    method: 'DELETE',
+    path: '/v1/quarantine',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Discard all that a connection has in quarantine',
+  },
 ] as const satisfies readonly Route[];
 
 type KeyOf<R> = R extends { method: infer M extends string; path: infer P extends string } ? `${M} ${P}` : never;

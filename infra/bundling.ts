@@ -2,7 +2,7 @@
  * How a function becomes one file, and libraries that are seldom needed a file beside it: the same options for
  * deployment (pith-function.ts) and for the check (bundles.ts).
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
@@ -96,6 +96,22 @@ function bundleLibrary(library: string, folder: string): void {
   });
 }
 
+/** What must be said wherever a library is handed on inside a bundle: its licence, and where its source is. */
+const NOTICES: Readonly<Record<string, string>> = {
+  '@jmespath-community/jmespath':
+    'is licensed under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0/). Its source is the npm package of that name.',
+};
+const NOTICE_FILE = 'NOTICE.txt';
+
+/** Writes the notices of what is in the bundle beside it. */
+function writeNotices({ inputs }: Metafile, folder: string): void {
+  const paths = Object.keys(inputs);
+  const lines = Object.entries(NOTICES)
+    .filter(([library]) => paths.some(path => path.includes(`node_modules/${library}/`)))
+    .map(([library, notice]) => `${library}, a part of this bundle, ${notice}\n`);
+  if (lines.length > 0) writeFileSync(join(folder, NOTICE_FILE), lines.join(''));
+}
+
 /** The files of a bundle, by when they are read. */
 export interface Bundle {
   /** Read by a cold start: the entry, and all that it imports at once. */
@@ -137,5 +153,6 @@ export function bundle(name: string, folder: string): Bundle {
     if (declared && !used) throw new Error(`${name} has no use for ${library}, which LIBRARIES_OF says it has`);
     if (declared) bundleLibrary(library, folder);
   }
+  writeNotices(metafile, folder);
   return filesOf(metafile);
 }

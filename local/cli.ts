@@ -122,7 +122,9 @@ function checkWhere(_program: Command, command: Command): void {
   if (token === '') command.setOptionValue('token', undefined);
   if (url) {
     if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return;
-    command.error(`error: --url is where Pith runs, as https://pith.example.com, not ${JSON.stringify(url)}`);
+    command.error(
+      `error: --url (or PITH_URL) is where Pith runs, as https://pith.example.com, not ${JSON.stringify(url)}`,
+    );
   }
   if (url === '') command.setOptionValue('url', undefined);
   if (command.getOptionValueSource('token') === 'cli') {
@@ -158,6 +160,7 @@ function program(): Command {
     .option('--unit <id>', 'the business unit of tickets that name none', kebabId)
     .option('--service <id>', 'the service of tickets that name none', kebabId)
     .option('--time-zone <zone>', 'of local times in the desk’s bodies, such as Europe/Berlin')
+    .option('--mapping <file>', 'what the desk’s words mean (YAML or JSON), in place of the mapping that there is')
     .option('--scheme <scheme>', 'how the desk proves itself; its own way unless told otherwise')
     .option('--username <name>', 'with --scheme basic')
     .option('--header <name>', 'with --scheme header')

@@ -13,7 +13,7 @@ import { PithError } from '#lib/errors.ts';
 import { QUARANTINE_PIECES, quarantinePartition } from '#store/keys.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
-import { quarantineQuerySchema, replayQuerySchema } from './schemas.ts';
+import { discardQuerySchema, quarantineQuerySchema, replayQuerySchema } from './schemas.ts';
 
 /** Milliseconds after which a replay says where to go on: an API gateway waits for half a minute. */
 const LONGEST_REPLAY = 15_000;
@@ -85,11 +85,28 @@ async function discard(runtime: Runtime, request: HttpRequest): Promise<HttpResp
   return { statusCode: 204, headers: {}, body: '' };
 }
 
+async function discardAll(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const { connection } = validate(discardQuerySchema, request.query, 'bad-request');
+  const end = runtime.now() + LONGEST_REPLAY;
+  const query = { pk: quarantinePartition(connection), to: QUARANTINE_PIECES, limit: 100 };
+  let discarded = 0;
+  for (;;) {
+    const { items } = await runtime.table.query(query);
+    for (const item of items) {
+      await removeQuarantined(runtime.table, item);
+      discarded += 1;
+    }
+    const more = items.length > 0;
+    if (!more || runtime.now() > end) return json(200, { connection, discarded, more });
+  }
+}
+
 export function quarantineRoutes(runtime: Runtime): Partial<Record<RouteKey, RouteHandler>> {
   return {
     'GET /v1/quarantine': request => list(runtime, request),
     'POST /v1/quarantine/replay': request => replayMany(runtime, request),
     'POST /v1/quarantine/{id}/replay': request => replayOne(runtime, request),
     'DELETE /v1/quarantine/{id}': request => discard(runtime, request),
+    'DELETE /v1/quarantine': request => discardAll(runtime, request),
   };
 }

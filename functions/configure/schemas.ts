@@ -25,3 +25,5 @@ export const replayQuerySchema = z.object({
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(5_000)), 1_000),
   cursor: z.optional(z.string().check(z.regex(/^[\w-]{0,300}$/, 'not a cursor of this list'))),
 });
+
+export const discardQuerySchema = z.object({ connection: idSchema });

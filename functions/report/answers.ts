@@ -33,7 +33,10 @@ const held = object(
 );
 const quarantined = object(
   { id: text, connection: text, receivedAt: time, errors: arrayOf(issue) },
-  { held: said({ const: true }, 'Nothing is wrong with it: its connection was paused') },
+  {
+    held: said({ const: true }, 'Nothing is wrong with it: its connection was paused'),
+    line: said(count, 'It is a row of an imported file: where it began there'),
+  },
 );
 const reading = object({
   entries: arrayOf(object({ ticketId: text, deliveryId: text, events: arrayOf({ type: 'object' }) })),
@@ -68,6 +71,7 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
   }),
   'POST /v1/connections/{id}/preview': object({ quarantine: checked }, { reading }),
   'GET /v1/quarantine': object({ items: arrayOf(quarantined) }, { nextCursor: text }),
+  'DELETE /v1/quarantine': object({ connection: text, discarded: count, more: flag }),
   'POST /v1/quarantine/replay': object(
     { connection: text, replayed: count, released: said(count, 'Those that have left the quarantine'), ...counts },
     { nextCursor: said(text, 'Where to go on: there was no time for all') },

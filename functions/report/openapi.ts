@@ -3,7 +3,12 @@ import * as z from 'zod/mini';
 import { calculationSchema } from '#configuration/calculate.ts';
 import { calendarSchema, connectionSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
 import { importSchema } from '#connections/import-schema.ts';
-import { connectionPreviewSchema, quarantineQuerySchema, replayQuerySchema } from '../configure/schemas.ts';
+import {
+  connectionPreviewSchema,
+  discardQuerySchema,
+  quarantineQuerySchema,
+  replayQuerySchema,
+} from '../configure/schemas.ts';
 import { ROUTES, type Route, type RouteKey, routeKey } from '../routes.ts';
 import { ANSWERS } from './answers.ts';
 import { reportQuerySchema, ticketsQuerySchema } from './query.ts';
@@ -28,6 +33,7 @@ const previewQuerySchema = z.omit(reportQuerySchema, { interval: true, groupBy: 
 const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'GET /v1/quarantine': quarantineQuerySchema,
   'POST /v1/quarantine/replay': replayQuerySchema,
+  'DELETE /v1/quarantine': discardQuerySchema,
   'GET /v1/reports/sla-xla': reportQuerySchema,
   'POST /v1/units/{id}/preview': previewQuerySchema,
   'POST /v1/calendars/{id}/preview': previewQuerySchema,

@@ -3,7 +3,7 @@
  * to live).
  */
 import { loadAll } from '#configuration/documents.ts';
-import { deskPartition, QUARANTINE_PIECES, quarantinePartition, unmappedKey } from '#store/keys.ts';
+import { deskPartition, QUARANTINE_PIECES, QUARANTINE_ROWS, quarantinePartition, unmappedKey } from '#store/keys.ts';
 import type { Query, Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 
@@ -30,8 +30,9 @@ export async function dropExpired(table: Table, now: Instant): Promise<number> {
   let dropped = 0;
   for (const { id } of await loadAll(table, 'connection')) {
     const pk = quarantinePartition(id);
-    dropped += await dropIn(table, { pk, to: QUARANTINE_PIECES }, now, true);
-    dropped += await dropIn(table, { pk, from: QUARANTINE_PIECES }, now, true);
+    dropped += await dropIn(table, { pk, to: QUARANTINE_ROWS }, now, true);
+    dropped += await dropIn(table, { pk, from: QUARANTINE_ROWS, to: QUARANTINE_PIECES }, now, false);
+    dropped += await dropIn(table, { pk, from: QUARANTINE_PIECES }, now, false);
     dropped += await dropIn(table, { pk: deskPartition(id), prefix: unmappedKey(id).sk }, now, false);
   }
   return dropped;

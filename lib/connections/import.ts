@@ -14,7 +14,7 @@ import type { Vault } from '#lib/vault.ts';
 import { mapParallel } from '#store/parallel.ts';
 import { type Item, ItemTooLargeError, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import { type ImportedRow, quarantine, shown } from './quarantine.ts';
+import { findQuarantinedRows, type ImportedRow, quarantine, removeQuarantined, shown } from './quarantine.ts';
 import type { OpenConnection } from './registry.ts';
 import { appendItems, ledgerItems, notHere, readDelivery } from './take.ts';
 
@@ -122,6 +122,13 @@ async function itemsOf(table: Table, reader: Reader, { reading, delivery }: Read
   return ledgerItems(reader, { ...reading, entries }, delivery.receivedAt);
 }
 
+/** What is understood by now waits no longer. */
+async function releaseRows(table: Table, connection: OpenConnection, rows: readonly ReadRow[]): Promise<void> {
+  const good = rows.filter(({ problems }) => problems.length === 0).map(({ delivery }) => delivery);
+  const waiting = await findQuarantinedRows(table, connection, good);
+  await mapParallel(waiting, QUARANTINES, item => removeQuarantined(table, item));
+}
+
 function outcomeOf({ reading, problems }: ReadRow, added: readonly boolean[]): Exclude<keyof Imported, 'errors'> {
   if (problems.length > 0) return 'quarantined';
   if (added.includes(true)) return 'accepted';
@@ -150,6 +157,7 @@ export async function importRows(
   await mapParallel(dryRun ? [] : bad, QUARANTINES, ({ imported, delivery, problems }) =>
     quarantine(parts, connection, { ...delivery, receivedAt: startedAt }, problems, { imported }),
   );
+  if (!dryRun) await releaseRows(parts.table, connection, read);
   const result: Imported = { accepted: 0, duplicates: 0, ignored: 0, quarantined: 0, errors: [] };
   for (const [index, row] of read.entries()) result[outcomeOf(row, added[index] ?? [])] += 1;
   result.errors = bad

@@ -8,7 +8,13 @@ import type { Delivery, Desk, Reading } from '#desks/desk.ts';
 import { contentId } from '#desks/reading.ts';
 import type { Issue } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
-import { quarantineKey, quarantinePieceKey } from '#store/keys.ts';
+import {
+  QUARANTINE_PIECES,
+  QUARANTINE_ROWS,
+  quarantineKey,
+  quarantinePartition,
+  quarantinePieceKey,
+} from '#store/keys.ts';
 import { DEFAULT_RETRY, retry } from '#store/retry.ts';
 import { ConflictError, type Item, type Key, type Table } from '#store/table.ts';
 import type { OpenConnection } from './registry.ts';
@@ -30,6 +36,8 @@ export interface Quarantined {
   errors: Issue[];
   /** There is nothing wrong with it but that its connection was paused. */
   held?: true;
+  /** It is a row of an imported file, which began at this line. */
+  line?: number;
 }
 
 /** That it is a row of an imported file, and its line. */
@@ -46,36 +54,42 @@ const short = (text: string): string =>
 export const shown = (issues: readonly Issue[]): Issue[] =>
   issues.slice(0, MOST_ISSUES).map(({ path, message }) => ({ path: short(path), message: short(message) }));
 
-/** Says where it is kept: an id as the outside knows it. */
-const idOf = (connection: string, receivedAt: string, content: string): string =>
-  `${connection}.${Date.parse(receivedAt).toString(36)}.${content}`;
+/** Says where it is kept: an id as the outside knows it. `at` is a time of arrival, or QUARANTINE_ROWS. */
+const idOf = (connection: string, at: string, content: string): string =>
+  `${connection}.${at === QUARANTINE_ROWS ? '-' : Date.parse(at).toString(36)}.${content}`;
 
-const ID = /^([a-z0-9-]{1,64})\.([0-9a-z]{1,11})\.([\w-]{22})$/;
+const ID = /^([a-z0-9-]{1,64})\.(-|[0-9a-z]{1,11})\.([\w-]{22})$/;
 
 interface Place {
   connection: string;
-  receivedAt: string;
+  at: string;
   content: string;
 }
+
+/** Where an item is: behind the time at which it came, or among the rows. */
+const atOf = ({ imported, receivedAt }: Item): string =>
+  imported === undefined ? String(receivedAt) : QUARANTINE_ROWS;
 
 /** What an id says; `undefined` for one that is none of ours. */
 function placeOf(id: string): Place | undefined {
   const [, connection = '', time = '', content = ''] = ID.exec(id) ?? [];
+  if (time === '-') return { connection, at: QUARANTINE_ROWS, content };
   const instant = new Date(Number.parseInt(time, 36));
   if (connection === '' || Number.isNaN(instant.getTime())) return undefined;
-  return { connection, receivedAt: instant.toISOString(), content };
+  return { connection, at: instant.toISOString(), content };
 }
 
 /** An item of the list as the outside sees it. */
 export function quarantined(item: Item): Quarantined {
   const connection = String(item.connection);
-  const receivedAt = String(item.receivedAt);
+  const imported = item.imported as ImportedRow | undefined;
   return {
-    id: idOf(connection, receivedAt, String(item.id)),
+    id: idOf(connection, atOf(item), String(item.id)),
     connection,
-    receivedAt,
+    receivedAt: String(item.receivedAt),
     errors: item.issues as Issue[],
     ...(item.held === true ? { held: true } : {}),
+    ...(imported === undefined ? {} : { line: imported.line }),
   };
 }
 
@@ -83,6 +97,18 @@ export function quarantined(item: Item): Quarantined {
 function without(values: Readonly<Record<string, string>>, proofs: readonly (string | undefined)[]) {
   const names = new Set(proofs.map(name => name?.toLowerCase()));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
+}
+
+/**
+ * What is kept of a delivery, as text. All of it makes its id: equal bodies are about different tickets where the
+ * headers say which (CloudEvents in binary mode).
+ */
+function keptOf(stored: OpenConnection['stored'], delivery: Delivery): string {
+  const auths = [stored.auth, ...stored.secrets.map(({ auth }) => auth)];
+  const proofs = auths.flatMap(auth => (auth?.scheme === 'header' ? [auth.name] : []));
+  const headers = without(delivery.headers, ['authorization', 'cookie', ...proofs]);
+  const query = without(delivery.query, ['access_token']);
+  return JSON.stringify({ headers, query, body: Buffer.from(delivery.body).toString('base64') });
 }
 
 /** Two copies that came in the same instant are one item, and on DynamoDB one of the two may be in the other's way. */
@@ -96,40 +122,48 @@ export async function quarantine(
   issues: readonly Issue[],
   more: { held?: true; imported?: ImportedRow } = {},
 ): Promise<string> {
-  const auths = [stored.auth, ...stored.secrets.map(({ auth }) => auth)];
-  const proofs = auths.flatMap(auth => (auth?.scheme === 'header' ? [auth.name] : []));
-  const headers = without(delivery.headers, ['authorization', 'cookie', ...proofs]);
-  const query = without(delivery.query, ['access_token']);
-  const body = Buffer.from(delivery.body).toString('base64');
-  const whole = JSON.stringify({ headers, query, body });
+  const whole = keptOf(stored, delivery);
   const sealed = vault.seal(gzipSync(whole));
-
-  // Of all of it: equal bodies are about different tickets where the headers say which (CloudEvents in binary mode).
   const id = contentId(Buffer.from(whole));
   const receivedAt = new Date(delivery.receivedAt).toISOString();
+  const at = more.imported === undefined ? receivedAt : QUARANTINE_ROWS;
   const expiresAt = Math.floor((delivery.receivedAt + KEPT) / 1000);
   const pieces = Math.max(1, Math.ceil(sealed.length / PIECE));
   const items = Array.from({ length: pieces }, (_, piece): Item => {
     const part = { sealed: sealed.slice(piece * PIECE, (piece + 1) * PIECE), expiresAt };
-    if (piece > 0) return { ...quarantinePieceKey(connection, receivedAt, id, piece), ...part };
+    if (piece > 0) return { ...quarantinePieceKey(connection, at, id, piece), ...part };
     const { desk } = stored;
     const head = { id, connection, desk, receivedAt, issues: shown(issues), pieces, version: 1, ...more };
-    return { ...quarantineKey(connection, receivedAt, id), ...head, ...part };
+    return { ...quarantineKey(connection, at, id), ...head, ...part };
   });
   const writes = items.map(put => ({ put }));
   await retry(() => table.transact(writes), isConflict, DEFAULT_RETRY);
-  return idOf(connection, receivedAt, id);
+  return idOf(connection, at, id);
+}
+
+/** Of these rows the ones that wait in quarantine, from an earlier import. */
+export async function findQuarantinedRows(
+  table: Table,
+  { id: connection, stored }: Pick<OpenConnection, 'id' | 'stored'>,
+  rows: readonly Delivery[],
+): Promise<Item[]> {
+  const among = { pk: quarantinePartition(connection), from: QUARANTINE_ROWS, to: QUARANTINE_PIECES, limit: 1 };
+  const { items } = await table.query(among);
+  if (items.length === 0) return [];
+  const ids = new Set(rows.map(row => contentId(Buffer.from(keptOf(stored, row)))));
+  const found = await table.getMany([...ids].map(id => quarantineKey(connection, QUARANTINE_ROWS, id)));
+  return found.filter(item => item !== undefined);
 }
 
 /** A delivery in quarantine as it is stored; `undefined` when it isn't there, or the id is none. */
 export async function findQuarantined(table: Table, id: string): Promise<Item | undefined> {
   const place = placeOf(id);
-  return place && table.get(quarantineKey(place.connection, place.receivedAt, place.content));
+  return place && table.get(quarantineKey(place.connection, place.at, place.content));
 }
 
 const piecesOf = (item: Item): Key[] =>
   Array.from({ length: Number(item.pieces) - 1 }, (_, index) =>
-    quarantinePieceKey(String(item.connection), String(item.receivedAt), String(item.id), index + 1),
+    quarantinePieceKey(String(item.connection), atOf(item), String(item.id), index + 1),
   );
 
 /**

@@ -68,7 +68,12 @@ export const quarantinePieceKey = (connection: string, receivedAt: string, id: s
   pk: quarantinePartition(connection),
   sk: `${QUARANTINE_PIECES}${join(receivedAt, id, String(piece))}`,
 });
-/** Every delivery of a quarantine sorts before this. */
+/**
+ * In place of the time of arrival, for rows of imported files: the same row is the same item, however often its file
+ * is imported. They sort behind the deliveries.
+ */
+export const QUARANTINE_ROWS = 'row';
+/** Every delivery and row of a quarantine sorts before this. */
 export const QUARANTINE_PIECES = '~';
 
 /** What is noted of a connected desk besides its tickets. */

@@ -1,9 +1,10 @@
 /** `pith connect DESK`: what the command line says, as options. */
 import type { Environment } from '../environment.ts';
 import { openLocalPith } from '../local-pith.ts';
-import { openPithClient, type PithClient } from '../pith-client.ts';
+import { openPithClient, type PithClient, PithClientError } from '../pith-client.ts';
 import { connectDesk } from './connect.ts';
 import { DeskApiError } from './desk-api.ts';
+import { readConnectionMapping } from './mapping-file.ts';
 import { findRegistrar } from './registrars.ts';
 import { ConnectUsageError } from './usage.ts';
 
@@ -12,6 +13,7 @@ export interface ConnectCommand {
   unit?: string;
   service?: string;
   timeZone?: string;
+  mapping?: string;
   scheme?: string;
   username?: string;
   header?: string;
@@ -62,6 +64,7 @@ export async function connectCommand(
       throw new ConnectUsageError(`${desk} needs --user: PITH_DESK_TOKEN there is ${registrar.credentials}`);
     }
   }
+  const mapping = options.mapping === undefined ? undefined : await readConnectionMapping(options.mapping, desk);
   return connectDesk(
     await pithOf(environment, options),
     {
@@ -70,6 +73,7 @@ export async function connectCommand(
       timeZone: options.timeZone,
       unit: options.unit,
       service: options.service,
+      mapping,
       scheme: options.scheme,
       username: options.username,
       headerName: options.header,
@@ -83,6 +87,8 @@ export async function connectCommand(
   );
 }
 
-/** Whether another command line is what it takes. */
+/** Whether another command line, or another mapping file, is what it takes. */
 export const isConnectUsage = (error: unknown): boolean =>
-  error instanceof ConnectUsageError || (error instanceof DeskApiError && error.status === 0);
+  error instanceof ConnectUsageError ||
+  (error instanceof DeskApiError && error.status === 0) ||
+  (error instanceof PithClientError && error.status === 422);

@@ -8,6 +8,7 @@ import { resolveScheme } from '#desks/signatures.ts';
 import type { PithClient } from '../pith-client.ts';
 import { type Known, known, PATIENCE, type Patience, pathOf, type Say, testArrives } from './arrival.ts';
 import { type Credentials, type DeskApi, DeskApiError, openDeskApi } from './desk-api.ts';
+import type { MappingOfFile } from './mapping-file.ts';
 import type { ConnectionHere, Registered, Registrar } from './registrar.ts';
 import { type Setup, sayManually, sayRegistered } from './saying.ts';
 import { ConnectUsageError } from './usage.ts';
@@ -20,6 +21,8 @@ export interface ConnectOptions {
   timeZone?: string | undefined;
   unit?: string | undefined;
   service?: string | undefined;
+  /** In place of the mapping that there is. */
+  mapping?: MappingOfFile | undefined;
   scheme?: string | undefined;
   username?: string | undefined;
   headerName?: string | undefined;
@@ -40,6 +43,8 @@ interface Answer {
   setup: Setup;
   /** Generated now, because none was given. */
   secret?: string;
+  /** Where something waits: how much of it this connection would understand. */
+  quarantine?: { checked: number; wouldPass: number; more: boolean };
 }
 
 interface Auth {
@@ -64,16 +69,17 @@ function authOf({ username, headerName }: ConnectOptions, there: Known | undefin
 /** Saves what there is, changed by what was asked for. Without a secret the one before stays, or Pith makes one. */
 async function save(
   pith: PithClient,
-  { id, desk, timeZone, unit, service }: ConnectOptions,
+  { id, desk, timeZone, unit, service, mapping: ofFile }: ConnectOptions,
   there: Known | undefined,
   auth: Auth & { secret?: string },
 ): Promise<Answer> {
   const defaults = {
     ...(there?.defaults as object | undefined),
+    ...ofFile?.defaults,
     ...(unit === undefined ? {} : { unit }),
     ...(service === undefined ? {} : { service }),
   };
-  const document = { ...there, desk, auth, defaults, ...(timeZone === undefined ? {} : { timeZone }) };
+  const document = { ...there, ...ofFile, desk, auth, defaults, ...(timeZone === undefined ? {} : { timeZone }) };
   return (await pith.ask('PUT', pathOf(id), document)) as unknown as Answer;
 }
 
@@ -150,6 +156,11 @@ export async function connectDesk(
   if (there !== undefined && there.desk !== desk) {
     throw new ConnectUsageError(`the connection ${id} is of ${there.desk} already: choose another --id`);
   }
+  if (desk === 'custom' && there === undefined && options.mapping === undefined) {
+    throw new ConnectUsageError(
+      'custom knows nothing of the bodies but what its mapping says: add --mapping FILE (docs/desks/custom.md has one to begin with)',
+    );
+  }
   const scheme = await schemeFor(pith, options, there);
   const api =
     credentials === undefined || registrar === undefined
@@ -165,6 +176,10 @@ export async function connectDesk(
   const auth = authOf(options, there, scheme);
   const answer = await save(pith, options, there, { ...auth, ...(given === undefined ? {} : { secret: given }) });
   say(`Connection ${id} (${desk}) ${there === undefined ? 'made' : 'changed'}: ${answer.webhookUrl}`);
+  if (answer.quarantine !== undefined && answer.quarantine.wouldPass > 0) {
+    const { wouldPass, checked } = answer.quarantine;
+    say(`${wouldPass} of ${checked} in quarantine can be read now: npx pith replay --quarantine --connection ${id}`);
+  }
   const connection: ConnectionHere = {
     id,
     webhookUrl: answer.webhookUrl,
@@ -185,12 +200,19 @@ export async function connectDesk(
     }
     await sayManually(answer.setup, { folder, auth, say });
     if (deskMakesIt) {
-      say(`${desk} makes the secret itself: run this command again with it in the environment, as PITH_DESK_SECRET.`);
-    } else if (given === undefined) {
-      say('The secret stays as it is; --rotate makes a new one, and sends a test delivery.');
+      const again = 'run this command again with it in the environment, as PITH_DESK_SECRET';
+      say(
+        there === undefined
+          ? `${desk} makes the secret itself: ${again}. Until then what it posts is refused.`
+          : `The secret stays as it is. ${desk} makes it itself: if Pith doesn’t have it yet, ${again}.`,
+      );
+      return true;
     }
-    if (given === undefined) return true;
-    if (!deskMakesIt && options.secret === undefined) say(`The connection's secret, shown this once: ${given}`);
+    if (given === undefined) {
+      say('The secret stays as it is; --rotate makes a new one, and sends a test delivery.');
+      return true;
+    }
+    if (options.secret === undefined) say(`The connection's secret, shown this once: ${given}`);
     return testArrives(pith, connection, undefined, { say, patience });
   }
 

@@ -53,27 +53,19 @@ async function checkFile(file: string): Promise<void> {
   if (found.isDirectory()) throw new ImportUsageError(`${file} is a folder: name one of its files`);
 }
 
-/** The address of a Pith elsewhere. An empty variable is as good as none. */
-function addressOf({ url = '' }: ImportCommand): string | undefined {
-  if (url === '') return undefined;
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw new ImportUsageError(`${url} is no address of a Pith, such as https://pith.example`);
-}
-
 async function openTarget(
   environment: Environment,
   options: ImportCommand,
   mapping: MappingFile | undefined,
 ): Promise<Target> {
-  const { connection, token = '' } = options;
-  const url = addressOf(options);
+  const { connection, url, token } = options;
   const now = Date.now;
   const reading = mapping?.reading;
   if (url === undefined) {
     const log = createLog(line => process.stderr.write(`${line}\n`), now);
     return openStoreTarget(environment, { connection, reading, now, log });
   }
-  if (token === '') throw new ImportUsageError('--url needs an administrator’s --token, or PITH_TOKEN');
+  if (token === undefined) throw new ImportUsageError('--url needs an administrator’s --token, or PITH_TOKEN');
   return openUrlTarget({ url, token, connection, reading });
 }
 
@@ -101,8 +93,7 @@ function stopOnSignal(): { stopping: AbortSignal; forget(): void } {
 
 /** Runs the command; answers whether all of the file was imported. Throws what an import throws. */
 export async function importCommand(file: string, options: ImportCommand, environment: Environment): Promise<boolean> {
-  const { connection, restart = false, dryRun = false } = options;
-  const url = addressOf(options);
+  const { connection, restart = false, dryRun = false, url } = options;
   await checkFile(file);
   const format = formatFor(file, options.format);
   const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);

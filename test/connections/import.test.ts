@@ -129,10 +129,30 @@ describe('a row that is not usable', () => {
     );
   });
 
-  it('is kept once when the same import goes over it again', async () => {
+  it('is kept once, however often its file is imported, and says its line', async () => {
     await importThese(bad(), { reading: READING, startedAt: START - 60_000 });
     await importThese(bad(), { reading: READING, startedAt: START - 60_000, now: START + 60_000 });
-    expect(await quarantine()).toHaveLength(1);
+    await importThese(bad(), { reading: READING, now: START + 120_000 });
+    expect(await quarantine()).toMatchObject([{ line: 3, receivedAt: '2026-06-01T12:02:00.000Z' }]);
+  });
+
+  it('waits no longer once it is understood', async () => {
+    const large = { line: 9, row: { Ticket: 'H9', Notes: Array.from({ length: 60_000 }, Math.random).join('') } };
+    await importThese([...bad(), large], { reading: READING });
+    expect(await quarantine()).toHaveLength(2);
+    expect(await importThese(columnRows(3), { reading: READING, dryRun: true })).toMatchObject({ quarantined: 0 });
+    expect(await quarantine()).toHaveLength(2);
+    expect(await importThese(columnRows(3), { reading: READING })).toMatchObject({ accepted: 1, duplicates: 2 });
+    expect(await quarantine()).toMatchObject([{ line: 9 }]);
+    const [{ id }] = await quarantine();
+    expect((await given.call('DELETE /v1/quarantine/{id}', { parameters: { id } })).status).toBe(204);
+    expect((await given.dump()).filter(({ pk }) => pk.startsWith('QUARANTINE'))).toEqual([]);
+  });
+
+  it('is another than a delivery of the same bytes', async () => {
+    await post(given, 'desk', SECRET, '{"type":"ticket.exploded"}');
+    await importThese(textRows('{"type":"ticket.exploded"}'));
+    expect(await quarantine()).toHaveLength(2);
   });
 
   it('because it is larger than an item can be is no reason not to store the others', async () => {

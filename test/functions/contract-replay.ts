@@ -149,6 +149,17 @@ export function replayContract(house: NewHouse): void {
       expect(await list(given)).toHaveLength(2);
     });
 
+    it('can be discarded with all that its connection has, pieces included', async () => {
+      const { given } = await stuck();
+      await connect(given, 'other', DOCUMENT);
+      const all = (connection: string) => given.call('DELETE /v1/quarantine', { query: { connection } });
+      expect((await all('other')).json).toEqual({ connection: 'other', discarded: 0, more: false });
+      expect(await list(given)).toHaveLength(3);
+      expect((await all('desk')).json).toEqual({ connection: 'desk', discarded: 3, more: false });
+      expect((await given.dump()).filter(({ pk }) => pk.startsWith('QUARANTINE'))).toEqual([]);
+      expect((await given.call('DELETE /v1/quarantine')).status).toBe(400);
+    });
+
     it.each([
       '',
       'nonsense',

@@ -3,7 +3,7 @@
  * with stand-ins for the parameter store and for the issuer of tokens.
  */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -91,11 +91,14 @@ async function run(requests: readonly [RouteKey, unknown?][]): Promise<Answer[]>
 }
 
 describe('the bundle of configure', () => {
-  it('is the handler, its parts, the source map of each, and the holidays', () => {
+  it('is the handler, its parts, the source map of each, the holidays, and what their licences ask to be said', () => {
     const files = readdirSync(join(folder, 'function'));
     expect(files).toEqual(expect.arrayContaining([LIBRARY, 'index.mjs']));
     const code = files.filter(file => file.endsWith('.mjs'));
-    expect(files.sort()).toEqual([LIBRARY, ...code, ...code.map(file => `${file}.map`)].sort());
+    expect(files.sort()).toEqual([LIBRARY, 'NOTICE.txt', ...code, ...code.map(file => `${file}.map`)].sort());
+    const notice = readFileSync(join(folder, 'function', 'NOTICE.txt'), 'utf8');
+    expect(notice).toContain('@jmespath-community/jmespath');
+    expect(notice).toContain('Mozilla Public License 2.0');
   });
 
   it('has each desk in a part of its own, which a cold start doesn’t read', () => {

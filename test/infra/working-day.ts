@@ -120,6 +120,7 @@ async function mended(ask: Ask, configure: Worker): Promise<void> {
   const { items: [left] = [] } = await ask('configure', 'GET /v1/quarantine');
   await ask('configure', 'POST /v1/quarantine/{id}/replay', { id: left?.id ?? '' });
   await ask('configure', 'DELETE /v1/quarantine/{id}', { id: left?.id ?? '' });
+  await ask('configure', 'DELETE /v1/quarantine', {}, undefined, { connection: 'desk' });
 }
 
 /** Does all of it, once. */

@@ -96,6 +96,34 @@ describe('a desk without an API for it', () => {
     expect(await deliver('given', 'made-by-the-desk')).toBe(202);
   });
 
+  it('is given a mapping, and keeps it; what it makes readable of the quarantine is said', async () => {
+    const { said } = await run({ desk: 'zammad', id: 'mapped' });
+    const body = '{"ticket":{"id":7,"state":"parked","updated_at":"2026-06-01T10:00:00Z"}}';
+    const headers = sign('zammad', { body: Buffer.from(body), secret: secretIn(said), now: Date.now() });
+    const posted = await fetch(`${pith.url}/v1/webhooks/mapped`, { method: 'POST', headers, body });
+    expect(posted.status).toBe(422);
+    const mapping = {
+      mapping: { status: { parked: 'on-hold' } },
+      timeZone: 'Europe/Berlin',
+      defaults: { unit: 'sales' },
+    };
+    const mended = await run({ desk: 'zammad', id: 'mapped', mapping, service: 'mail' });
+    expect(mended.said).toContain(
+      '1 of 1 in quarantine can be read now: npx pith replay --quarantine --connection mapped',
+    );
+    await client.ask('POST', '/v1/quarantine/replay?connection=mapped');
+    await run({ desk: 'zammad', id: 'mapped' });
+    const after = await client.ask('GET', '/v1/connections/mapped');
+    expect(after).toMatchObject({ ...mapping, defaults: { unit: 'sales', service: 'mail' } });
+  });
+
+  it('that is custom is asked for its mapping first', async () => {
+    await expect(run({ desk: 'custom', id: 'own' })).rejects.toThrow(/add --mapping FILE/);
+    const mapping = { mapping: { ticketId: { from: 'number' } } };
+    expect((await run({ desk: 'custom', id: 'own', mapping })).arrived).toBe(true);
+    expect((await run({ desk: 'custom', id: 'own' })).arrived).toBe(true);
+  });
+
   it('can’t be registered with, and there has to be one of that name', async () => {
     const credentials = { at: 'http://127.0.0.1:9', user: undefined, token: 't' };
     await expect(run({ desk: 'generic', id: 'g', credentials })).rejects.toThrow(ConnectUsageError);
@@ -214,7 +242,10 @@ describe('by hand', () => {
   it('a desk that makes the secret itself is not given one of ours', async () => {
     const { said } = await run({ desk: 'zendesk', id: 'zen' }, findRegistrar('zendesk'));
     expect(said).not.toContain('shown this once');
-    expect(said).toContain('PITH_DESK_SECRET');
+    expect(said).not.toContain('A test delivery');
+    expect(said).toMatch(/PITH_DESK_SECRET\. Until then what it posts is refused\.$/);
+    const unchanged = await run({ desk: 'zendesk', id: 'zen' }, findRegistrar('zendesk'));
+    expect(unchanged.said).toMatch(/The secret stays as it is\. .*PITH_DESK_SECRET\.$/);
     const again = await run({ desk: 'zendesk', id: 'zen', secret: 'from-zendesk' }, findRegistrar('zendesk'));
     expect(again.arrived).toBe(true);
     expect(again.said).not.toContain('from-zendesk');

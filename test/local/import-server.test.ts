@@ -137,7 +137,7 @@ describe('into a Pith elsewhere', () => {
   });
 
   it.each([
-    ['an address', { PITH_URL: 'pith.example' }, /is no address of a Pith/],
+    ['an address', { PITH_URL: 'pith.example' }, /PITH_URL. is where Pith runs, as https/],
     ['a token', { PITH_TOKEN: '' }, /needs an administrator’s --token/],
   ])('without %s is wrong usage', async (_, more, message) => {
     const { stderr, code } = await elsewhere('far.csv', 'far', more);
