@@ -89,7 +89,7 @@ export const connectionSchema = z.strictObject({
     z.strictObject({
       deliveriesPerMinute: z
         .optional(z.int().check(z.gte(1), z.lte(1_000_000)))
-        .check(z.meta({ description: 'More are answered 429; 60,000 unless said otherwise' })),
+        .check(z.meta({ description: 'More are answered 429; 300,000 unless said otherwise' })),
     }),
   ),
   mapping: z._default(

@@ -69,7 +69,7 @@ function mapStatus(context: Context, words: readonly string[], fields: TicketFie
     return;
   }
   context.reader.unmapped?.('status', used[0] ?? '');
-  context.issues.push({ path, message: `status ${quote(used[0])} is not mapped: add it to the connection's mapping` });
+  context.issues.push({ path, message: `status ${quote(used[0])} is not mapped: add it to the mapping` });
 }
 
 function mapKind(context: Context, words: readonly string[], fields: TicketFields): void {

@@ -22,3 +22,7 @@ export function authorizationStep(scheme: string): string {
 
 export const checkStep = (id: string): string =>
   `Change a ticket. If nothing arrives, look at GET /v1/quarantine?connection=${id}: what can’t be understood waits there with the reason, and can be replayed once the mapping is fixed.`;
+
+/** How a secret that the desk has made comes to Pith. A connection is saved whole, so that `auth` alone won't do. */
+export const storeSecret = (desk: string, id: string): string =>
+  `PITH_DESK_SECRET=… npx pith connect ${desk} --id ${id} (or GET /v1/connections/${id}, add the secret to its auth, and PUT all of it)`;

@@ -14,6 +14,10 @@ function meant(alternatives: readonly (readonly Finding[])[]): readonly Finding[
   return alternatives.toSorted((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
 }
 
+/** Whether nothing is there: "expected string, received undefined" is no sentence for people. */
+const isMissing = ({ code, message }: Finding): boolean =>
+  code === 'invalid_type' && message.endsWith('received undefined');
+
 function flatten(finding: Finding, base: readonly PropertyKey[]): Issue[] {
   const path = [...base, ...finding.path];
   switch (finding.code) {
@@ -28,7 +32,7 @@ function flatten(finding: Finding, base: readonly PropertyKey[]): Issue[] {
     case 'invalid_key':
       return finding.issues.map(({ message }) => ({ path: pointer('', ...path), message }));
     default:
-      return [{ path: pointer('', ...path), message: finding.message }];
+      return [{ path: pointer('', ...path), message: isMissing(finding) ? 'this is missing' : finding.message }];
   }
 }
 

@@ -127,7 +127,7 @@ describe('a flat snapshot, by a mapping', () => {
 
   it('is a problem as a whole where a part of it is, and names the place', () => {
     expect(messages(read({ ...flat, State: 'Unbekannt' }))).toEqual([
-      '/State status "Unbekannt" is not mapped: add it to the connection\'s mapping',
+      '/State status "Unbekannt" is not mapped: add it to the mapping',
     ]);
     expect(read({ ...flat, 'Last update': 'gestern', State: 'Unbekannt' }).entries).toEqual([]);
     expect(messages(read({ ...flat, 'Last update': 'gestern' }))[0]).toMatch(/^\/Last update this time is not/);
@@ -277,7 +277,7 @@ describe('typed events with nested objects, by a mapping', () => {
     expect(reading.entries.map(({ deliveryId, events }) => [deliveryId, events[0]?.sequence])).toEqual([['a', 4]]);
     expect(reading.ignored).toBe(1);
     expect(messages(reading)).toEqual([
-      '/payload/events/1/kind event: "ticket/exploded" is not mapped: add it to the connection\'s mapping',
+      '/payload/events/1/kind event: "ticket/exploded" is not mapped: add it to the mapping',
       '/payload/events/3 this message names no author',
       '/payload/events/4 expected an object',
       '/payload/events/5/kind event: this names no event',
@@ -356,7 +356,7 @@ describe('a mapping', () => {
     const wrong: Mapping = { ticketId: { from: 'a[' } };
     expect(readBody({}, { reader: reader(), ...context }).problems[0]).toEqual({
       path: '/3',
-      message: "the connection's mapping has no ticketId",
+      message: 'the mapping has no ticketId',
     });
     expect(readBody({}, { reader: reader({ mapping: wrong }), ...context }).problems[0]?.message).toContain(
       '/mapping/ticketId/from',

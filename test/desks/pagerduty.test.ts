@@ -306,7 +306,7 @@ describe('the setup', () => {
   });
 
   it('tells where the secret goes, for each way of proof', () => {
-    expect(setup('pagerduty').steps.join()).toContain('PUT /v1/connections/desk-1');
+    expect(setup('pagerduty').steps.join()).toContain('npx pith connect pagerduty --id desk-1');
     expect(setup('basic').steps.join()).toContain('https://user:secret@');
     expect(setup('header').steps.join()).toContain('custom headers');
   });

@@ -154,7 +154,7 @@ const WRONG: [object, string[], string][] = [
   [{ from: FROM }, [''], NEITHER],
   [{ from: FROM, seconds: 1, businessDays: 1 }, [''], NEITHER],
   [{ from: FROM, to: FROM, seconds: 1 }, [''], NEITHER],
-  [{ seconds: 1 }, ['/from'], 'expected string'],
+  [{ seconds: 1 }, ['/from'], 'this is missing'],
   [{ from: FROM, minutes: 1 }, ['/minutes', ''], 'there is no such field'],
   [{ from: '2026-06-01', seconds: 1 }, ['/from'], 'an instant has a zone: 2026-03-02T09:00:00Z'],
   [{ from: '2026-06-01T07:00:00', seconds: 1 }, ['/from'], 'an instant has a zone'],

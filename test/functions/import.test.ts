@@ -103,8 +103,5 @@ it('keeps a row once that is sent again, and none beyond its time because of a c
   await send({ rows, startedAt });
   await send({ rows, startedAt: '2099-01-01T00:00:00Z' });
   const { items } = (await given.call('GET /v1/quarantine')).json;
-  expect(items.map(({ receivedAt }: { receivedAt: string }) => receivedAt)).toEqual([
-    startedAt,
-    new Date(START).toISOString(),
-  ]);
+  expect(items.map(({ receivedAt }: { receivedAt: string }) => receivedAt)).toEqual([new Date(START).toISOString()]);
 });

@@ -128,8 +128,8 @@ describe('a request that leads nowhere', () => {
   it.each([
     ['DELETE', '/v1/units/a', 'GET, PUT'],
     ['POST', '/v1/health', 'GET'],
-    ['PATCH', '/v1/webhooks/desk', 'POST, OPTIONS'],
-    ['GET', '/v1/webhooks/desk', 'POST, OPTIONS'],
+    ['PATCH', '/v1/webhooks/desk', 'POST, GET, OPTIONS'],
+    ['PUT', '/v1/webhooks/desk', 'POST, GET, OPTIONS'],
     ['HEAD', '/v1/health', 'GET'],
     ['HEAD', '/', 'GET'],
     ['POST', '/', 'GET'],

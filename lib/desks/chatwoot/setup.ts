@@ -1,6 +1,6 @@
 /** How Chatwoot is connected: one account webhook, by its settings or its API. */
 import type { Setup } from '#desks/desk.ts';
-import { checkStep, type SetupRequest } from '#desks/setup.ts';
+import { checkStep, type SetupRequest, storeSecret } from '#desks/setup.ts';
 
 /** The events that change what Pith counts. */
 const SUBSCRIPTIONS = [
@@ -18,7 +18,7 @@ const webhook = (url: string): string =>
 function proofStep({ id, scheme }: SetupRequest): string {
   switch (scheme) {
     case 'chatwoot':
-      return `Chatwoot makes the secret (account webhooks, 4.11.2 and later; older ones sign nothing): open the webhook again, copy its secret, and store it with PUT /v1/connections/${id}: the whole document again, now with "auth": { "scheme": "chatwoot", "secret": "…" }. Until then its deliveries are refused, and Chatwoot doesn’t repeat them.`;
+      return `Chatwoot makes the secret (account webhooks, 4.11.2 and later; older ones sign nothing): open the webhook again, copy its secret, and store it: ${storeSecret('chatwoot', id)}. Until then its deliveries are refused, and Chatwoot doesn’t repeat them.`;
     case 'basic':
       return 'For versions that sign nothing: write the connection’s user name and secret into the address, https://user:secret@…, with % escapes for what isn’t a letter or digit; Chatwoot sends them as Basic authentication. Everyone who may see the webhook in Chatwoot then sees the secret: upgrade when you can, and use the scheme “chatwoot”.';
     default:

@@ -44,7 +44,7 @@ export function ratingOf(reads: Reads, isRated: boolean): Rating | undefined {
   const ours = table === undefined ? word : lookUp(table, [word]);
   if (ours === undefined) {
     reads.reader.unmapped?.('rating', word);
-    return isRated ? problem(reads, rule, "this answer is not mapped: add it to the connection's mapping") : undefined;
+    return isRated ? problem(reads, rule, 'this answer is not mapped: add it to the mapping') : undefined;
   }
   const given = numberOf(ours) ?? flagOf(String(ours).toLowerCase());
   if (given === undefined) return problem(reads, rule, 'expected a number, or a table that gives numbers');

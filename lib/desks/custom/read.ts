@@ -179,15 +179,16 @@ export function readBody(body: JsonObject, context: ReadContext): Reading {
   const mapping = compiledMapping(reader.mapping);
   const [wrong] = mapping.issues;
   if (wrong !== undefined) return refused({ path: base, message: `${wrong.path} is not usable: ${wrong.message}` });
-  if (mapping.ticketId === undefined)
-    return refused({ path: base, message: "the connection's mapping has no ticketId" });
+  if (mapping.ticketId === undefined) return refused({ path: base, message: 'the mapping has no ticketId' });
 
   const reads: Reads = { body, reader, mapping, receivedAt, base, issues: [] };
   const event = eventOf(reads);
   if (event === 'ignore') return ignored();
   const ticketId = wordBy(reads, mapping.ticketId);
-  if (reads.issues.length === 0 && (typeof ticketId !== 'string' || ticketId.length > 256)) {
-    problem(reads, mapping.ticketId, 'this names the ticket, in 256 characters at most');
+  if (reads.issues.length === 0 && typeof ticketId !== 'string') {
+    problem(reads, mapping.ticketId, 'there is nothing here that names the ticket');
+  } else if (typeof ticketId === 'string' && ticketId.length > 256) {
+    problem(reads, mapping.ticketId, 'a ticket is named in 256 characters at most');
   }
   const time = timeBy(reads, mapping.time);
   if (mapping.time !== undefined && time === undefined && reads.issues.length === 0) {

@@ -118,7 +118,7 @@ export function ourWordBy<Ours extends string | boolean>(
   if (found !== undefined || word === null) return found;
   // An author's word may be a name.
   const shown = rule === reads.mapping.author ? 'this word' : quote(word);
-  return problem(reads, rule, `${shown} is not mapped: add it to the connection's mapping`);
+  return problem(reads, rule, `${shown} is not mapped: add it to the mapping`);
 }
 
 function look<Ours>(values: Readonly<Record<string, Ours>>, word: string | null): Ours | undefined {

@@ -4,6 +4,7 @@ import { checkStep, type SetupRequest } from '#desks/setup.ts';
 
 const cloudEvent = (webhookUrl: string): string => `#!/bin/sh
 # Posts one CloudEvent. PITH_SECRET holds the connection's secret.
+: "\${PITH_SECRET:?set it to the secret of the connection}"
 curl --fail-with-body -X POST '${webhookUrl}' \\
   -H "Authorization: Bearer $PITH_SECRET" \\
   -H 'Content-Type: application/cloudevents+json' \\
@@ -31,6 +32,7 @@ EVENT
 const standardWebhook = (webhookUrl: string): string => `#!/bin/sh
 # Posts one signed Standard Webhooks delivery. PITH_SECRET holds the connection's secret (whsec_…).
 # A retry must send the same PITH_EVENT_ID again: it is what makes a repeated delivery harmless.
+: "\${PITH_SECRET:?set it to the secret of the connection}"
 id="\${PITH_EVENT_ID:-msg_$(date +%s)_$$}"
 now="$(date +%s)"
 body='{"type":"ticket.status","timestamp":"2026-01-31T10:00:00Z","data":{"ticketId":"TICKET-1","status":"resolved"}}'

@@ -3,7 +3,7 @@
  * sign; they send the same secret as a bearer token, which a connection with Jira's signature takes as well.
  */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
+import { authorizationStep, checkStep, type SetupRequest, storeSecret } from '#desks/setup.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -42,7 +42,7 @@ const DELETED = json({ webhookEvent: 'jira:issue_deleted', issue: { key: '{{issu
 function secretStep(scheme: string, id: string): string {
   switch (scheme) {
     case 'jira':
-      return `Webhook > Secret: the connection’s secret (on Cloud, Generate secret makes another: then store that one with PUT /v1/connections/${id}, "auth": { "scheme": "jira", "secret": "…" }). In rules: header Authorization, hidden, with the value “Bearer ”, followed by the same secret.`;
+      return `Webhook > Secret: the connection’s secret (on Cloud, Generate secret makes another: then store that one: ${storeSecret('jira', id)}). In rules: header Authorization, hidden, with the value “Bearer ”, followed by the same secret.`;
     case 'basic':
       return 'Webhook > Authentication: Basic, with the connection’s user name and, as password, its secret (Data Center only; Cloud’s webhooks sign). In rules: header Authorization, hidden, with the value “Basic ”, followed by user:secret in base64.';
     default:

@@ -1,6 +1,6 @@
 /** How PagerDuty is connected: one webhook subscription (v3), by its settings or its REST API. */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
+import { authorizationStep, checkStep, type SetupRequest, storeSecret } from '#desks/setup.ts';
 
 /** The events that change what Pith counts; any other is answered and left aside. */
 const EVENTS = [
@@ -36,7 +36,7 @@ const subscription = (url: string): string =>
 
 function proofStep({ id, scheme }: SetupRequest): string {
   if (scheme === 'pagerduty') {
-    return `PagerDuty makes the secret and shows it once, when the subscription is created: store it at once with PUT /v1/connections/${id}: the whole document again, now with "auth": { "scheme": "pagerduty", "secret": "…" }. Until then deliveries are refused, and three refused ones in a row turn the subscription off for a day.`;
+    return `PagerDuty makes the secret and shows it once, when the subscription is created: store it at once: ${storeSecret('pagerduty', id)}. Until then deliveries are refused, and three refused ones in a row turn the subscription off for a day.`;
   }
   if (scheme === 'basic') {
     return 'Write the connection’s user name and secret into the address, https://user:secret@…, with % escapes for what isn’t a letter or digit; PagerDuty sends them as Basic authentication. The scheme “pagerduty” is the better one: it proves the body, too.';

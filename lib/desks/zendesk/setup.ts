@@ -1,6 +1,6 @@
 /** How Zendesk is connected: an event-subscribed webhook, or one that triggers call with our template. */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
+import { authorizationStep, checkStep, type SetupRequest, storeSecret } from '#desks/setup.ts';
 
 /** The events that change what Pith counts; others would only be repetitions of how the ticket stands. */
 const EVENTS = [
@@ -58,7 +58,7 @@ const TRIGGER_BODY = `{
 export function zendeskSetup({ id, webhookUrl, scheme }: SetupRequest): Setup {
   const secret =
     scheme === 'zendesk'
-      ? `Zendesk makes the secret: open the webhook, Reveal secret (or GET /api/v2/webhooks/{webhook id}/signing_secret), and store it with PUT /v1/connections/${id}, "auth": { "scheme": "zendesk", "secret": "…" }.`
+      ? `Zendesk makes the secret: open the webhook, Reveal secret (or GET /api/v2/webhooks/{webhook id}/signing_secret), and store it: ${storeSecret('zendesk', id)}.`
       : authorizationStep(scheme);
   return {
     steps: [
