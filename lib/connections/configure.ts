@@ -47,12 +47,6 @@ export function documentIssues(document: ConnectionDocument, desk: Desk | undefi
       message: `${desk.name} can't send it; one of: ${['signature', ...desk.schemes].join(', ')}`,
     });
   }
-  if (scheme === 'basic' && auth?.username === undefined) {
-    issues.push({ path: '/auth/username', message: 'basic authentication needs a username' });
-  }
-  if (scheme === 'header' && auth?.name === undefined) {
-    issues.push({ path: '/auth/name', message: 'a header scheme needs the name of the header' });
-  }
   if (scheme === 'header' && auth?.name !== undefined && !/^[\w!#$%&'*+.^`|~-]+$/.test(auth.name)) {
     issues.push({ path: '/auth/name', message: 'no HTTP header can have this name' });
   }
@@ -65,7 +59,9 @@ export function documentIssues(document: ConnectionDocument, desk: Desk | undefi
   if (scheme === 'standard-webhooks' && auth?.secret !== undefined && !isSigningSecret(auth.secret)) {
     issues.push({ path: '/auth/secret', message: 'a Standard Webhooks secret is whsec_ and 24 to 64 bytes in base64' });
   }
-  issues.push(...mappingIssues(document.mapping, desk.id));
+  // One that says nothing yet can be saved: what comes meanwhile waits in quarantine for it.
+  const { mapping } = document;
+  if (Object.keys(mapping).length > 0) issues.push(...mappingIssues(mapping, desk.id));
   return issues;
 }
 
@@ -101,6 +97,15 @@ function rotate(
   return [{ sealed: secret === undefined ? first.sealed : vault.seal(secret) }, ...before.slice(0, KEPT)];
 }
 
+/** What a sender is called where the connection doesn't say. */
+const USUAL_USERNAME = 'pith';
+const USUAL_HEADER = 'X-Webhook-Secret';
+
+function authOf(scheme: string, { username, name }: NonNullable<ConnectionDocument['auth']> = {}): Auth {
+  if (scheme === 'basic') return { scheme, username: username ?? USUAL_USERNAME };
+  return scheme === 'header' ? { scheme, name: name ?? USUAL_HEADER } : { scheme };
+}
+
 /**
  * Saves a validated connection document. Without a secret the current one is kept, or a new one is generated and
  * answered this once. Throws `unprocessable` with paths, or `precondition-failed`.
@@ -125,12 +130,8 @@ export async function configureConnection(
     throw new PithError('unprocessable', 'The connection is not usable as it is.', { issues });
   }
 
-  const { secret, username, name } = document.auth ?? {};
-  const auth: Auth = {
-    scheme,
-    ...(username === undefined ? {} : { username }),
-    ...(name === undefined ? {} : { name }),
-  };
+  const { secret } = document.auth ?? {};
+  const auth = authOf(scheme, document.auth);
   let generated: string | undefined;
   const change = (current: StoredConnection | undefined): StoredConnection => {
     generated = secret === undefined && current?.auth.scheme !== scheme ? newSecret(scheme) : undefined;

@@ -62,7 +62,7 @@ function newSecret(scheme: string): string {
 function authOf({ username, headerName }: ConnectOptions, there: Known | undefined, scheme: string): Auth {
   const before = there?.auth.scheme === scheme ? there.auth : undefined;
   const user = username ?? before?.username ?? (scheme === 'basic' ? 'pith' : undefined);
-  const name = headerName ?? before?.name ?? (scheme === 'header' ? 'X-Pith-Secret' : undefined);
+  const name = headerName ?? before?.name ?? (scheme === 'header' ? 'X-Webhook-Secret' : undefined);
   return { scheme, ...(user === undefined ? {} : { username: user }), ...(name === undefined ? {} : { name }) };
 }
 

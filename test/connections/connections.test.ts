@@ -124,6 +124,37 @@ describe('a connection', () => {
   });
 });
 
+describe('a connection of which nothing is said but the desk', () => {
+  it('is made for each of them, with a secret and whatever its scheme needs beside it', async () => {
+    const { items } = (await given.call('GET /v1/desks')).json;
+    for (const { id: desk, schemes } of items) {
+      const { status, json, text } = await given.call('PUT /v1/connections/{id}', {
+        parameters: { id: `of-${desk}` },
+        body: { desk },
+      });
+      expect([status, desk], text).toEqual([201, desk]);
+      expect(json.secret.length).toBeGreaterThan(30);
+      const saved = await given.call('GET /v1/connections/{id}', { parameters: { id: `of-${desk}` } });
+      const [scheme] = schemes;
+      expect(saved.json.auth).toEqual(scheme === 'basic' ? { scheme, username: 'pith' } : { scheme });
+    }
+  });
+
+  it.each([
+    ['basic', (secret: string) => ({ authorization: `Basic ${Buffer.from(`pith:${secret}`).toString('base64')}` })],
+    ['header', (secret: string) => ({ 'x-webhook-secret': secret })],
+  ])('and the scheme %s proves itself in the usual way', async (scheme, headers) => {
+    const { json } = await put({ desk: 'generic', auth: { scheme } });
+    const answer = await given.call('POST /v1/webhooks/{connectionId}', {
+      parameters: { connectionId: 'desk' },
+      headers: headers(json.secret),
+      body: '{"type":"pith.test"}',
+      as: null,
+    });
+    expect(answer.json).toMatchObject({ test: true });
+  });
+});
+
 describe('a connection that is not usable', () => {
   it.each<[object, string[]]>([
     [{}, ['/desk']],
@@ -132,8 +163,6 @@ describe('a connection that is not usable', () => {
     [{ desk: 'generic', timeZone: 'Europe/Atlantis' }, ['/timeZone']],
     [{ desk: 'generic', auth: { scheme: 'zendesk' } }, ['/auth/scheme']],
     [{ desk: 'generic', auth: { scheme: 'toString' } }, ['/auth/scheme']],
-    [{ desk: 'generic', auth: { scheme: 'basic' } }, ['/auth/username']],
-    [{ desk: 'generic', auth: { scheme: 'header' } }, ['/auth/name']],
     [{ desk: 'generic', auth: { scheme: 'header', name: 'X Key:' } }, ['/auth/name']],
     [{ desk: 'generic', auth: { scheme: 'header', name: 'x-key', secret: 'two words' } }, ['/auth/secret']],
     [{ desk: 'generic', auth: { scheme: 'bearer', secret: 'schlüssel' } }, ['/auth/secret']],

@@ -27,8 +27,21 @@ describe('the mapping of a custom connection', () => {
     expect(json.mapping).toEqual(mapping);
   });
 
+  it('may be written later: what comes meanwhile waits for it', async () => {
+    const save = (mapping: object) =>
+      given.call('PUT /v1/connections/{id}', {
+        parameters: { id: 'later' },
+        body: { desk: 'custom', auth: { scheme: 'bearer', secret: 'the-secret' }, mapping },
+      });
+    expect((await save({})).status).toBe(201);
+    const delivery = { parameters: { connectionId: 'later' }, body: { id: 'T-1', state: 'open' }, as: 'the-secret' };
+    const answer = await given.call('POST /v1/webhooks/{connectionId}', delivery);
+    expect([answer.status, answer.json.errors[0].message]).toEqual([422, 'the mapping has no ticketId']);
+    expect((await save({ ...TICKET, status: { from: 'state' } })).json.quarantine).toMatchObject({ wouldPass: 1 });
+  });
+
   it.each<[string, object, RegExp]>([
-    ['no ticket', {}, /^\/mapping\/ticketId this is required/],
+    ['no ticket', { status: { Done: 'resolved' } }, /^\/mapping\/ticketId this is required/],
     [
       'an expression that doesn’t parse',
       { ...TICKET, time: { from: 'a[' } },

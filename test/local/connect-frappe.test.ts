@@ -132,6 +132,6 @@ it('a header proves the deliveries for who prefers it to the signature', async (
   const { arrived } = await runConnect(pith, frappe, given);
   expect(arrived).toBe(true);
   expect(webhooks[0]).toMatchObject({ enable_security: 0 });
-  expect(webhooks[0]?.webhook_headers).toMatchObject([{ key: 'Content-Type' }, { key: 'x-pith-secret' }]);
+  expect(webhooks[0]?.webhook_headers).toMatchObject([{ key: 'Content-Type' }, { key: 'x-webhook-secret' }]);
   fake.close();
 });
