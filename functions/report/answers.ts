@@ -26,7 +26,11 @@ const checked = object({
   wouldPass: count,
   more: said(flag, 'There are others'),
 });
-const setup = object({ steps: arrayOf(text), files: arrayOf(object({ name: text, content: text })) });
+const setup = object({
+  steps: said(arrayOf(text), 'What to do, in this order'),
+  notes: said(arrayOf(text), 'Good to know: retries, limits, alternatives'),
+  files: arrayOf(object({ name: text, content: text })),
+});
 const held = object(
   { more: said(flag, 'Some still wait: replay them') },
   { replayed: count, released: count, accepted: count },

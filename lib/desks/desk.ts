@@ -59,7 +59,10 @@ export interface SetupFile {
 }
 
 export interface Setup {
+  /** What to do, and where, in this order; the last one checks it. */
   steps: string[];
+  /** Good to know, with nothing to do: retries, limits, alternatives, privacy, what can't be told. */
+  notes: string[];
   files: SetupFile[];
 }
 
@@ -92,6 +95,6 @@ export interface Desk {
    * connection's secret. `undefined` for a question that isn't this desk's.
    */
   challenge?(query: Readonly<Record<string, string>>, secret: string): string | undefined;
-  /** The exact steps, and the files to paste, to connect this desk. */
+  /** The exact steps, what is good to know, and the files to paste, to connect this desk. */
   setup(connection: { id: string; webhookUrl: string; scheme: string }): Setup;
 }

@@ -6,19 +6,25 @@ export interface SetupRequest {
   scheme: string;
 }
 
-/** Where the secret goes, for desks that let their administrator write headers. */
-export function authorizationStep(scheme: string): string {
+/** Where the secret goes, for desks that let their administrator write headers. `place` begins the sentence. */
+export function authorizationStep(scheme: string, place: string): string {
   switch (scheme) {
     case 'basic':
-      return 'Authentication: Basic, with the connection’s user name and, as password, its secret.';
+      return `${place}: authentication Basic, with the connection’s user name and, as password, its secret.`;
     case 'header':
-      return 'Authentication: none. Add a header with the name that the connection’s auth.name says (X-Webhook-Secret if it says none); its value is the secret.';
+      return `${place}: add a header with the name that the connection’s auth.name says (X-Webhook-Secret if it says none); its value is the secret. Authentication: none.`;
     case 'standard-webhooks':
-      return 'Authentication: none. The sender must sign each delivery as Standard Webhooks 1.0 describes, with the secret (whsec_…); use this scheme only behind something that can.';
+      return 'Have each delivery signed as Standard Webhooks 1.0 describes, with the secret (whsec_…), by the desk or by something between it and Pith. Authentication: none.';
     default:
-      return 'Authentication: none. Add the header Authorization with the value “Bearer ”, followed by the secret.';
+      return `${place}: add the header Authorization with the value “Bearer ”, followed by the secret. Authentication: none.`;
   }
 }
+
+/** What is good to know of the scheme that `authorizationStep` sets up. */
+export const authorizationNotes = (scheme: string): string[] =>
+  scheme === 'standard-webhooks'
+    ? ['The scheme “standard-webhooks” is only for a sender that can sign, or behind something that can.']
+    : [];
 
 export const checkStep = (id: string): string =>
   `Change a ticket. If nothing arrives, look at GET /v1/quarantine?connection=${id}: what can’t be understood waits there with the reason, and can be replayed once the mapping is fixed.`;

@@ -1,4 +1,4 @@
-/** What `pith connect` tells the administrator: the steps by hand, or what was registered and what is left. */
+/** What `pith connect` tells the administrator: the steps by hand, or what was registered and what is left */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SetupFile } from '#desks/desk.ts';
@@ -7,6 +7,7 @@ import type { Registered } from './registrar.ts';
 
 export interface Setup {
   steps: string[];
+  notes: string[];
   files: SetupFile[];
 }
 
@@ -17,9 +18,15 @@ async function writeFiles(files: readonly SetupFile[], folder: string, say: Say)
   say(`The files to paste are in ${folder}: ${files.map(({ name }) => name).join(', ')}`);
 }
 
-/** The steps of a set-up by hand. */
+/** What there is nothing to do about, without numbers. */
+function sayNotes(notes: readonly string[], say: Say): void {
+  if (notes.length > 0) say('Good to know:');
+  for (const note of notes) say(`  - ${note}`);
+}
+
+/** The steps of a set-up by hand, and what is good to know. */
 export async function sayManually(
-  { steps, files }: Setup,
+  { steps, notes, files }: Setup,
   { folder, auth, say }: { folder: string; auth: { username?: string; name?: string }; say: Say },
 ): Promise<void> {
   await writeFiles(files, folder, say);
@@ -27,10 +34,11 @@ export async function sayManually(
   for (const [index, step] of steps.entries()) say(`${String(index + 1).padStart(3)}. ${step}`);
   if (auth.username !== undefined) say(`The connection's user name: ${auth.username}`);
   if (auth.name !== undefined) say(`The header's name: ${auth.name}`);
+  sayNotes(notes, say);
 }
 
-/** What the set-up leaves to Pith's own configuration, whoever registers. */
-const inPith = ({ steps }: Setup): string[] => steps.filter(step => step.startsWith('In Pith, '));
+/** Of steps or notes, those on Pith's own configuration: they hold whoever registers. */
+const inPith = (sentences: readonly string[]): string[] => sentences.filter(each => each.startsWith('In Pith, '));
 
 /** What was registered, and what is left. */
 export async function sayRegistered(
@@ -38,9 +46,10 @@ export async function sayRegistered(
   { setup, folder, say }: { setup: Setup; folder: string; say: Say },
 ): Promise<void> {
   for (const sentence of done) say(`  ✓ ${sentence}`);
-  const open = [...left, ...inPith(setup)];
+  const open = [...left, ...inPith(setup.steps)];
   if (open.length > 0) say('Left to do by hand:');
   for (const sentence of open) say(`  - ${sentence}`);
+  sayNotes(inPith(setup.notes), say);
   await writeFiles(
     setup.files.filter(({ name }) => files.includes(name)),
     folder,

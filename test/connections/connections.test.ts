@@ -45,7 +45,7 @@ describe('a connection', () => {
         id: 'desk',
         desk: 'zendesk',
         webhookUrl: 'https://pith.test/v1/webhooks/desk',
-        setup: { steps: expect.any(Array), files: expect.any(Array) },
+        setup: { steps: expect.any(Array), notes: expect.any(Array), files: expect.any(Array) },
         secret: expect.stringMatching(/^\S{40,}$/),
       },
     });

@@ -32,13 +32,42 @@ describe('the registry', () => {
 });
 
 describe('every desk’s setup', () => {
+  /** The setups of a desk, one for each of its schemes. */
+  const setupsOf = (id: string) => (findDesk(id)?.schemes ?? []).map(scheme => ({ scheme, ...setupOf(id, scheme) }));
+
   it.each(Object.keys(desks))('%s names the address, for each of its schemes, and holds no secret', id => {
-    for (const scheme of findDesk(id)?.schemes ?? []) {
-      const { steps, files } = setupOf(id, scheme);
-      const all = [...steps, ...files.map(file => file.content)].join('\n');
+    for (const { steps, notes, files } of setupsOf(id)) {
+      const toDo = [...steps, ...files.map(file => file.content)].join('\n');
       expect(steps.length).toBeGreaterThan(2);
-      expect(all).toContain(WEBHOOK);
-      expect(all).not.toMatch(/undefined|\[object/);
+      expect(toDo).toContain(WEBHOOK);
+      expect([toDo, ...notes].join('\n')).not.toMatch(/undefined|\[object/);
+      for (const { name } of files) expect([...steps, ...notes].join('\n')).toContain(name);
+    }
+  });
+
+  it.each(Object.keys(desks))('%s has steps that are to be done, and ends with the check', id => {
+    // What a desk does by itself, and what is so anyway, is no step.
+    const fact = new RegExp(
+      `^(?:${findDesk(id)?.name.split(' ')[0]}|RT|GLPI|The|An?|It|This|Without|Whether|Dates|Values|Only|Needed|Not|Or)\\b`,
+    );
+    for (const { scheme, steps } of setupsOf(id)) {
+      for (const step of steps) expect(step, scheme).not.toMatch(fact);
+      expect(steps.filter(step => step.startsWith('Change a ticket.'))).toEqual([steps.at(-1)]);
+    }
+  });
+
+  it.each(Object.keys(desks))('%s has notes that ask for nothing, each of them once', id => {
+    const order =
+      /^(?:Add|Change|Choose|Copy|Create|Do|Don’t|Give|Have|Import|Insert|Link|Make|Map|Never|Open|Post|Put|Remove|Replace|Restart|Run|Save|Select|Send|Set|Sign|Store|Use|Write)\b/;
+    for (const { scheme, steps, notes } of setupsOf(id)) {
+      expect(Array.isArray(notes), scheme).toBe(true);
+      expect(notes.length, scheme).toBeGreaterThan(0);
+      for (const note of notes) {
+        expect(note, scheme).not.toMatch(order);
+        expect(note, 'the way to a place in the desk').not.toMatch(/^[^.,:(]+ > /);
+        expect(note, 'a whole sentence').toMatch(/^\S.*\.$/s);
+      }
+      expect(new Set([...steps, ...notes]).size).toBe(steps.length + notes.length);
     }
   });
 });

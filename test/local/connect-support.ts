@@ -212,6 +212,10 @@ export function registrarContract({ registrar, user, token, expected, open, tick
         expect(arrived, said).toBe(true);
         expect(said).toContain('✓ ');
         expect(said).toContain('In Pith, set the connection’s ');
+        // Of what is good to know, only what concerns Pith's own configuration: the rest is of a set-up by hand.
+        const [, notes = ''] = said.split('Good to know:\n');
+        expect(said.includes('Good to know:')).toBe(['frappe', 'jira'].includes(desk));
+        expect(notes).not.toMatch(/^ {2}- (?!In Pith, )/m);
         expect(registration.things()).toHaveLength(expected);
         expect(JSON.stringify(registration.things())).toContain(`${pith.url}/v1/webhooks/${id}`);
         expect(await deliver(id, registration.secret())).toEqual([202, 1]);

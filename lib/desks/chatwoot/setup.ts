@@ -15,27 +15,46 @@ const webhook = (url: string): string =>
   `${JSON.stringify({ webhook: { name: 'Pith', url, subscriptions: SUBSCRIPTIONS } }, null, 2)}\n`;
 
 /** Chatwoot lets nobody write a header: the proof is its signature, is in the address, or is added on the way. */
-function proofStep({ id, scheme }: SetupRequest): string {
+function proof({ id, scheme }: SetupRequest): { step: string; notes: string[] } {
   switch (scheme) {
     case 'chatwoot':
-      return `Chatwoot makes the secret (account webhooks, 4.11.2 and later; older ones sign nothing): open the webhook again, copy its secret, and store it: ${storeSecret('chatwoot', id)}. Until then its deliveries are refused, and Chatwoot doesn’t repeat them.`;
+      return {
+        step: `Open the webhook again, copy its secret, and store it: ${storeSecret('chatwoot', id)}.`,
+        notes: [
+          'Chatwoot makes the secret (account webhooks, 4.11.2 and later; older ones sign nothing). Until it is stored, deliveries are refused, and Chatwoot doesn’t repeat them.',
+        ],
+      };
     case 'basic':
-      return 'For versions that sign nothing: write the connection’s user name and secret into the address, https://user:secret@…, with % escapes for what isn’t a letter or digit; Chatwoot sends them as Basic authentication. Everyone who may see the webhook in Chatwoot then sees the secret: upgrade when you can, and use the scheme “chatwoot”.';
+      return {
+        step: 'In the webhook’s URL: write the connection’s user name and secret into the address, https://user:secret@…, with % escapes for what isn’t a letter or digit.',
+        notes: [
+          'Chatwoot sends what stands in the address as Basic authentication: that is for versions that sign nothing. Everyone who may see the webhook in Chatwoot then sees the secret: better is an upgrade, as soon as you can, and the scheme “chatwoot”.',
+        ],
+      };
     default:
-      return `Chatwoot can’t send what the scheme “${scheme}” needs. Use it only with a proxy of your own between the two, which takes deliveries from Chatwoot’s address alone and adds the header with the secret; the webhook then has the proxy’s address.`;
+      return {
+        step: 'Put a proxy of your own between the two, which takes deliveries from Chatwoot’s address alone and adds the header with the secret; the webhook’s URL is then the proxy’s address.',
+        notes: [`Chatwoot can’t send what the scheme “${scheme}” needs: it works only with such a proxy.`],
+      };
   }
 }
 
 export function chatwootSetup(request: SetupRequest): Setup {
   const { id, webhookUrl } = request;
+  const { step, notes } = proof(request);
   return {
     steps: [
-      `Settings > Integrations > Webhooks > Add new webhook. URL: ${webhookUrl}. Events: Conversation created, Conversation status changed, Conversation updated, Message created, Message updated. Or post chatwoot-webhook.json to /api/v1/accounts/{account id}/webhooks. One connection for each account: two accounts number their conversations alike.`,
-      proofStep(request),
-      'Don’t send the same from automation rules: their deliveries aren’t signed, and would be refused.',
+      `Settings > Integrations > Webhooks > Add new webhook. URL: ${webhookUrl}. Events: Conversation created, Conversation status changed, Conversation updated, Message created, Message updated.`,
+      step,
       'In Pith, set the connection’s mapping: for example unit from inbox_id with a table of inbox numbers, or service from custom_attributes.product or from labels. If your agents set “pending” by hand when they wait for the customer, map the status pending to pending.',
-      'Chatwoot waits 5 seconds and sends once. A conversation’s next change or message tells how it stands, but a message that got lost stays unknown.',
       checkStep(id),
+    ],
+    notes: [
+      'Instead of filling in the form, you can post chatwoot-webhook.json to /api/v1/accounts/{account id}/webhooks.',
+      ...notes,
+      'Each account needs a connection of its own: two accounts number their conversations alike.',
+      'Automation rules must not send the same: their deliveries aren’t signed, and would be refused.',
+      'Chatwoot waits 5 seconds and sends once. A conversation’s next change or message tells how it stands, but a message that got lost stays unknown.',
     ],
     files: [{ name: 'chatwoot-webhook.json', content: webhook(webhookUrl) }],
   };

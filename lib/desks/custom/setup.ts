@@ -1,6 +1,6 @@
 /** How any desk without a connector is connected: the texts that `PUT /v1/connections/{id}` answers for `custom`. */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
+import { authorizationNotes, authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
 
 /** A body as many desks let their administrator write it. */
 const BODY = {
@@ -39,11 +39,17 @@ export function customSetup(request: SetupRequest): Setup {
   const { id, webhookUrl, scheme } = request;
   return {
     steps: [
-      `In your desk, make a webhook (it may be called trigger, automation or REST call) for every ticket that is created or changed: POST, Content-Type application/json, to ${webhookUrl}. The body may be whatever the desk sends or lets you write, as long as it is JSON; leave out the text of messages and the names of people. It needs the ticket's number and how the ticket stands: at least its status, and when it was changed.`,
-      authorizationStep(scheme),
-      `Write down what the fields of a body mean: the mapping of this connection. sample-body.json and the connection that reads it, connection.json, are a pair to begin with; docs/desks/custom.md explains every rule. Save it with PUT /v1/connections/${id}: what can't work is answered with its place. POST /v1/connections/${id}/preview shows what a body of yours becomes, and stores nothing.`,
-      'A desk that sends a delivery again should send the same again: the same webhook-id header, the same field that deliveryId names, or the same bytes. Then it is counted once.',
+      `In your desk, make a webhook (it may be called trigger, automation or REST call) for every ticket that is created or changed: POST, Content-Type application/json, to ${webhookUrl}. Put into its body the ticket's number and how the ticket stands: at least its status, and when it was changed. Leave out the text of messages and the names of people.`,
+      authorizationStep(scheme, 'In that webhook'),
+      `In Pith, write down what the fields of a body mean: the mapping of this connection. Begin with sample-body.json and the connection that reads it, connection.json, which are a pair. Save it with PUT /v1/connections/${id}.`,
+      `Send a body of yours to POST /v1/connections/${id}/preview: it shows what becomes of it.`,
       checkStep(id),
+    ],
+    notes: [
+      'The body may be whatever the desk sends or lets you write, as long as it is JSON.',
+      ...authorizationNotes(scheme),
+      "docs/desks/custom.md explains every rule of a mapping. What can't work is answered with its place when it is saved; a preview stores nothing.",
+      'A desk that sends a delivery again should send the same again: the same webhook-id header, the same field that deliveryId names, or the same bytes. Then it is counted once.',
     ],
     files: [
       file('connection.json', { desk: 'custom', timeZone: 'Europe/Berlin', mapping: MAPPING }),

@@ -1,6 +1,6 @@
 /** How Frappe Helpdesk is connected: a webhook for each type of document, with a template for what it sends. */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
+import { authorizationNotes, authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
 
 /**
  * Fields of a ticket as Frappe names them. None has text of a message; the one person is the requester, by address,
@@ -107,24 +107,32 @@ function secretStep(scheme: string): string {
     case 'basic':
       return 'In each webhook, under Webhook Headers: Authorization, with the value “Basic ” followed by the base64 of the connection’s user name, a colon and its secret.';
     default:
-      return `In each webhook, under Webhook Security: Enable Security: no. ${authorizationStep(scheme)}`;
+      return `In each webhook, under Webhook Security: Enable Security: no. ${authorizationStep(scheme, 'Under Webhook Headers')}`;
   }
 }
 
 export function frappeSetup({ id, webhookUrl, scheme }: SetupRequest): Setup {
   return {
     steps: [
-      `Webhook List > New. Name: Pith ticket. DocType: HD Ticket. Doc Event: on_update. No condition. Request URL: ${webhookUrl}. Request Method: POST. Request Structure: JSON. JSON Request Body: pith-ticket.json. This one reports creations and every change.`,
-      'A second one, Pith ticket deleted: the same with Doc Event on_trash and pith-ticket-deleted.json.',
-      'Pith message: DocType Communication, Doc Event after_insert, Condition doc.reference_doctype == "HD Ticket", pith-message.json. Without it neither contacts nor replies are known. It sends that there is a message, and not what is in it.',
-      'Pith assignment: DocType ToDo, Doc Event on_update, Condition doc.reference_type == "HD Ticket", pith-assignment.json. Frappe assigns a ticket without saving it.',
-      'Not needed for any measure, only for the timeline: Pith note, DocType HD Ticket Comment, Doc Event after_insert, pith-note.json.',
+      `Webhook List > New. Name: Pith ticket. DocType: HD Ticket. Doc Event: on_update. No condition. Request URL: ${webhookUrl}. Request Method: POST. Request Structure: JSON. JSON Request Body: pith-ticket.json.`,
+      'Webhook List > New, the same with the name Pith ticket deleted, Doc Event on_trash and pith-ticket-deleted.json.',
+      'Webhook List > New, the same with the name Pith message, DocType Communication, Doc Event after_insert, Condition doc.reference_doctype == "HD Ticket", pith-message.json.',
+      'Webhook List > New, the same with the name Pith assignment, DocType ToDo, Doc Event on_update, Condition doc.reference_type == "HD Ticket", pith-assignment.json.',
+      'Webhook List > New, only if you want notes in the timeline: the same with the name Pith note, DocType HD Ticket Comment, Doc Event after_insert, pith-note.json.',
       secretStep(scheme),
-      'In each webhook, under Webhook Headers: Content-Type, with the value application/json; Frappe sends none of itself. The tab Preview shows the body for a ticket of yours.',
-      'Frappe renders a template twice, once for the signature: whatever differs from one moment to the next (now, a random number) must not be in it. More fields may be, for the mapping, as one more line each.',
-      'In Pith, set the connection’s timeZone to the time zone of the site (System Settings), for templates that don’t send it, and its mapping: unit from customer (or agent_group), kind from ticket_type where its names are your own. Statuses that you added are taken by their category: Open is open, Paused is pending, Resolved is resolved. Map those that wait for somebody else than the requester to on-hold. Versions without categories need each of them mapped.',
-      'Frappe tries three times within some seconds, and never again. A ticket’s next change tells all but the messages and assignments in between.',
+      'In each webhook, under Webhook Headers: Content-Type, with the value application/json.',
+      'In Pith, set the connection’s timeZone to the time zone of the site (System Settings), for templates that don’t send it, and its mapping: unit from customer (or agent_group), kind from ticket_type where its names are your own. Of the statuses that you added, map those that wait for somebody else than the requester to on-hold.',
       checkStep(id),
+    ],
+    notes: [
+      'Pith ticket reports creations and every change. Frappe assigns a ticket without saving it: hence Pith assignment.',
+      'Without Pith message neither contacts nor replies are known. It sends that there is a message, and not what is in it.',
+      'Pith note is not needed for any measure.',
+      ...authorizationNotes(scheme),
+      'Frappe sends no Content-Type of itself. The tab Preview of a webhook shows the body for a ticket of yours.',
+      'Frappe renders a template twice, once for the signature: whatever differs from one moment to the next (now, a random number) must not be in it. More fields may be, for the mapping, as one more line each.',
+      'In Pith, statuses that you added are taken by their category: Open is open, Paused is pending, Resolved is resolved. Versions without categories need each of them mapped.',
+      'Frappe tries three times within some seconds, and never again. A ticket’s next change tells all but the messages and assignments in between.',
     ],
     files: FILES,
   };

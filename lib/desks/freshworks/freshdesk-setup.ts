@@ -4,8 +4,8 @@
  * in that list. If an account doesn't fill it in, the time of arrival is taken.
  */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
-import { SCALE_STEP, templates } from './setup.ts';
+import { authorizationNotes, authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
+import { SCALE_SENTENCE, templates } from './setup.ts';
 
 const FILES = templates({
   occurred_at: 'ticket.modified_on',
@@ -25,24 +25,29 @@ const FILES = templates({
 const secretStep = (scheme: string): string =>
   scheme === 'basic'
     ? 'In each rule: Requires authentication, with the connection’s user name and, as password, its secret.'
-    : `In each rule, under Custom headers: ${authorizationStep(scheme)}`;
+    : authorizationStep(scheme, 'In each rule, under Custom headers');
 
 export function freshdeskSetup({ id, webhookUrl, scheme }: SetupRequest): Setup {
   return {
     steps: [
-      `Each of the following rules has one action: Trigger webhook. Request type: POST. URL: ${webhookUrl}. Encoding: JSON. Content: Advanced, and into it the file that is named.`,
+      `Give each of the following rules one action: Trigger webhook. Request type: POST. URL: ${webhookUrl}. Encoding: JSON. Content: Advanced, and into it the file that is named.`,
       secretStep(scheme),
-      'Admin > Workflows > Automations > Ticket creation > New rule: “Pith: created”, pith-created.json. Freshdesk wants a condition: Source is any of all the sources there are.',
+      'Admin > Workflows > Automations > Ticket creation > New rule: “Pith: created”, pith-created.json. Condition: Source is any of all the sources there are.',
       'Ticket updates > New rule: “Pith: changed”, pith-changed.json. Performed by: agent, requester or system (a rule for each if only one can be chosen). Events: status, priority, type, group and agent is changed, from any to any.',
-      '“Pith: requester reply”, pith-requester-reply.json. Performed by: requester. Event: reply is sent.',
-      '“Pith: agent reply”, pith-agent-reply.json. Performed by: agent. Event: reply is sent.',
-      '“Pith: public note”, pith-public-note.json. Performed by: agent. Event: note is added, public. Only for the timeline: “Pith: private note”, pith-private-note.json, note is added, private.',
-      `Customer feedback is received: a rule for each answer of your survey, with pith-rated.json. ${SCALE_STEP}`,
-      '“Pith: deleted”, pith-deleted.json, event: ticket is deleted; “Pith: spam”, pith-spam.json, event: ticket is marked as spam.',
-      'In the settings of both tabs choose to execute all matching rules, and put Pith’s rules last: rules run from top to bottom, and Pith is to hear of the ticket after your own rules have changed it (as the one that reopens it when the customer answers).',
+      'Ticket updates > New rule: “Pith: requester reply”, pith-requester-reply.json. Performed by: requester. Event: reply is sent.',
+      'Ticket updates > New rule: “Pith: agent reply”, pith-agent-reply.json. Performed by: agent. Event: reply is sent.',
+      'Ticket updates > New rule: “Pith: public note”, pith-public-note.json. Performed by: agent. Event: note is added, public. Only for the timeline: “Pith: private note”, pith-private-note.json, note is added, private.',
+      `Ticket updates > New rule, one for each answer of your survey: Customer feedback is received, with pith-rated.json. ${SCALE_SENTENCE}`,
+      'Ticket updates > New rule: “Pith: deleted”, pith-deleted.json, event: ticket is deleted; another: “Pith: spam”, pith-spam.json, event: ticket is marked as spam.',
+      'In the settings of both tabs choose to execute all matching rules, and put Pith’s rules last.',
       'In Pith, set the connection’s timeZone to the time zone of the account, for times that come without an offset, and its mapping: unit from ticket_company_name (or ticket_group_name), kind from the names of your ticket types, and every status of your own by its name.',
-      'Freshdesk tries a delivery that failed again after 5, 30 and 60 minutes and then gives up; beyond the hourly limit of the account, calls wait, and are dropped after a day.',
       checkStep(id),
+    ],
+    notes: [
+      ...authorizationNotes(scheme),
+      'Freshdesk wants a condition in a rule for ticket creation: hence the one on the source.',
+      'Rules run from top to bottom, and Pith is to hear of the ticket after your own rules have changed it (as the one that reopens it when the customer answers).',
+      'Freshdesk tries a delivery that failed again after 5, 30 and 60 minutes and then gives up; beyond the hourly limit of the account, calls wait, and are dropped after a day.',
     ],
     files: FILES,
   };

@@ -29,5 +29,5 @@ export function templates(placeholders: Placeholders): SetupFile[] {
   }));
 }
 
-export const SCALE_STEP =
-  'In it, rating is the place of that answer, counted from the worst (1) up, and scale is how many answers the survey has: 3, 5 or 7. For two answers they are 0 and 1, with scale 2.';
+export const SCALE_SENTENCE =
+  'In it, set rating to the place of that answer, counted from the worst (1) up, and scale to how many answers the survey has: 3, 5 or 7. For two answers they are 0 and 1, with scale 2.';

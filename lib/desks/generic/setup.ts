@@ -49,12 +49,16 @@ export function genericSetup({ id, webhookUrl, scheme }: SetupRequest): Setup {
   return {
     steps: [
       `Post every change of a ticket to ${webhookUrl} as JSON: either CloudEvents 1.0 (structured, binary or batch) or { type, timestamp, data }.`,
-      'Types: ticket.created, ticket.message, ticket.status, ticket.assigned, ticket.priority, ticket.rated, ticket.sla, ticket.removed, and ticket.snapshot for systems that only know how a ticket stands now. The ticket is named by subject or by data.ticketId.',
+      'Give each event one of these types: ticket.created, ticket.message, ticket.status, ticket.assigned, ticket.priority, ticket.rated, ticket.sla, ticket.removed; or ticket.snapshot, from systems that only know how a ticket stands now. Name the ticket by subject or by data.ticketId.',
       signed
         ? 'Sign each delivery with the secret (headers webhook-id, webhook-timestamp, webhook-signature); send-standard-webhook.sh shows how.'
-        : 'Send the secret with each delivery; send-cloud-event.sh shows it for the scheme bearer (CloudEvents may use ?access_token= instead).',
-      'Give each event its own id and send the same id when you retry. 202 means that it is stored; 503 asks you to try again; 422 names what can’t be used.',
+        : 'Send the secret with each delivery; send-cloud-event.sh shows it for the scheme bearer.',
+      'Give each event its own id, and send the same id when you retry.',
       checkStep(id),
+    ],
+    notes: [
+      ...(signed ? [] : ['With the scheme bearer, CloudEvents may use ?access_token= instead of the header.']),
+      'The answer 202 means that it is stored; 503 asks you to try again; 422 names what can’t be used.',
     ],
     files: [
       signed

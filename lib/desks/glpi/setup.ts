@@ -1,6 +1,6 @@
 /** How GLPI is connected: one webhook for each item type and event, with a template for what it sends. */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
+import { authorizationNotes, authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
 
 /** A member of the template's object: its key, and what is in it. */
 type Line = readonly [key: string, value: string | readonly Line[]];
@@ -82,11 +82,11 @@ const FILES = [
 function secretStep(scheme: string): string {
   switch (scheme) {
     case 'glpi':
-      return 'In each webhook, tab Security: Secret: the connection’s secret, the same one in all of them. GLPI signs with it. The CRA challenge may be switched on: Pith answers it.';
+      return 'In each webhook, tab Security: Secret: the connection’s secret, the same one in all of them.';
     case 'basic':
-      return 'In each webhook, tab Custom headers: Authorization, with the value “Basic ” followed by the base64 of the connection’s user name, a colon and its secret. The CRA challenge stays off.';
+      return 'In each webhook, tab Custom headers: Authorization, with the value “Basic ” followed by the base64 of the connection’s user name, a colon and its secret. CRA challenge: off.';
     default:
-      return `In each webhook, tab Custom headers. ${authorizationStep(scheme)} The CRA challenge stays off.`;
+      return `${authorizationStep(scheme, 'In each webhook, tab Custom headers')} CRA challenge: off.`;
   }
 }
 
@@ -94,15 +94,22 @@ export function glpiSetup({ id, webhookUrl, scheme }: SetupRequest): Setup {
   return {
     steps: [
       `Setup > Webhooks > Add. Name: Pith ticket new. Item type: Ticket. Event: New. URL: ${webhookUrl}. HTTP method: POST. Active: yes. Entity: the root, with its sub-entities. Number of retries: 10 or more. Then, in the tab Payload editor, no default payload, and pith-ticket.twig.`,
-      'Two more with the same URL and template: Ticket with the event Update, and Ticket with the event Delete.',
-      'Item type Followup (ITILFollowup), event New, pith-followup.twig; item type Solution (ITILSolution), event New, pith-solution.twig. Without these, neither contacts nor replies are known.',
-      'Only where agents answer by tasks that the requester can read: item type Ticket task, event New, pith-task.twig.',
+      'Setup > Webhooks > Add, two more with the same URL and template: Ticket with the event Update, and Ticket with the event Delete.',
+      'Setup > Webhooks > Add, two more with the same URL: item type Followup (ITILFollowup), event New, pith-followup.twig; item type Solution (ITILSolution), event New, pith-solution.twig.',
+      'Setup > Webhooks > Add, only where agents answer by tasks that the requester can read: item type Ticket task, event New, pith-task.twig.',
       secretStep(scheme),
-      'A webhook with the default payload is understood as well, and sends titles, texts and names along. Then name the item type: in the tab Custom headers, X-Itemtype with the value Ticket, ITILFollowup, ITILSolution or TicketTask; or append ?itemtype=Ticket (and so on) to the URL.',
-      'Setup > Automatic actions > queuedwebhook: run mode CLI, every minute. GLPI puts deliveries into a queue; the entity’s delay for notifications applies to it too.',
-      'In Pith, set the connection’s mapping: unit from entity.name, service from category.name, priority from its numbers (1 very low to 6 major). A status that waits for somebody else than the requester is mapped to on-hold.',
-      'The tab Preview of a webhook shows the body for an item of yours.',
+      'Setup > Automatic actions > queuedwebhook: run mode CLI, every minute.',
+      'In Pith, set the connection’s mapping: unit from entity.name, service from category.name, priority from its numbers (1 very low to 6 major). Map a status that waits for somebody else than the requester to on-hold.',
       checkStep(id),
+    ],
+    notes: [
+      'Without the webhooks for Followup and Solution, neither contacts nor replies are known.',
+      ...(scheme === 'glpi'
+        ? ['GLPI signs with the secret. The CRA challenge may be switched on: Pith answers it.']
+        : authorizationNotes(scheme)),
+      'A webhook with the default payload is understood as well, and sends titles, texts and names along. Then its item type must be named: in the tab Custom headers, X-Itemtype with the value Ticket, ITILFollowup, ITILSolution or TicketTask; or by ?itemtype=Ticket (and so on) at the end of the URL.',
+      'GLPI puts deliveries into a queue; the entity’s delay for notifications applies to it too.',
+      'The tab Preview of a webhook shows the body for an item of yours.',
     ],
     files: FILES.map(file => ({ ...file })),
   };

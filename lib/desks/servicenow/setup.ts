@@ -1,6 +1,6 @@
 /** How ServiceNow is connected: a REST message that holds the secret, and the business rule that sends the envelope. */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
+import { authorizationNotes, authorizationStep, checkStep, type SetupRequest } from '#desks/setup.ts';
 
 /**
  * Raw values throughout, so that times are UTC and states are numbers. Groups, companies and services also with
@@ -79,12 +79,16 @@ export function servicenowSetup({ id, webhookUrl, scheme }: SetupRequest): Setup
   return {
     steps: [
       `System Web Services > Outbound > REST Message > New. Name: Pith. Endpoint: ${webhookUrl}`,
-      authorizationStep(scheme),
+      authorizationStep(scheme, 'In the REST message'),
       `In the REST message: HTTP Methods > New. Name: post. HTTP method: POST. Endpoint: ${webhookUrl}. HTTP header Content-Type: application/json.`,
-      'System Definition > Business Rules > New, one for each table to be measured (incident, sc_req_item). Advanced: yes. When: after. Insert, Update and Delete: yes. Order: 1000. No condition. Script: pith-business-rule.js. Not async: an async rule doesn’t know which comment was added.',
+      'System Definition > Business Rules > New, one for each table to be measured (incident, sc_req_item). Advanced: yes. When: after (not async). Insert, Update and Delete: yes. Order: 1000. No condition. Script: pith-business-rule.js.',
       'In Pith, set the connection’s mapping: unit from company (or location, or category), service from business_service, and any state that was added to the standard ones.',
-      'ServiceNow sends each change once and never repeats it. After a break, post the missed records of the Table API ({ "result": [ … ] }) to the same address: what is already known is recognised.',
       checkStep(id),
+    ],
+    notes: [
+      ...authorizationNotes(scheme),
+      'An async business rule doesn’t know which comment was added: hence “after”.',
+      'ServiceNow sends each change once and never repeats it. What was missed in a break can be posted to the same address, as records of the Table API ({ "result": [ … ] }): what is already known is recognised.',
     ],
     files: [{ name: 'pith-business-rule.js', content: BUSINESS_RULE }],
   };

@@ -1,6 +1,6 @@
 /** How Zendesk is connected: an event-subscribed webhook, or one that triggers call with our template. */
 import type { Setup } from '#desks/desk.ts';
-import { authorizationStep, checkStep, type SetupRequest, storeSecret } from '#desks/setup.ts';
+import { authorizationNotes, authorizationStep, checkStep, type SetupRequest, storeSecret } from '#desks/setup.ts';
 
 /** The events that change what Pith counts; others would only be repetitions of how the ticket stands. */
 const EVENTS = [
@@ -56,18 +56,21 @@ const TRIGGER_BODY = `{
 `;
 
 export function zendeskSetup({ id, webhookUrl, scheme }: SetupRequest): Setup {
-  const secret =
-    scheme === 'zendesk'
-      ? `Zendesk makes the secret: open the webhook, Reveal secret (or GET /api/v2/webhooks/{webhook id}/signing_secret), and store it: ${storeSecret('zendesk', id)}.`
-      : authorizationStep(scheme);
+  const signs = scheme === 'zendesk';
   return {
     steps: [
-      `Admin Center > Apps and integrations > Webhooks > Create webhook > Zendesk events. Select the events listed in zendesk-webhook.json. Endpoint: ${webhookUrl}. Method POST, format JSON. Or post zendesk-webhook.json to /api/v2/webhooks.`,
-      secret,
+      `Admin Center > Apps and integrations > Webhooks > Create webhook > Zendesk events. Select the events listed in zendesk-webhook.json. Endpoint: ${webhookUrl}. Method POST, format JSON.`,
+      signs
+        ? `Open the webhook, Reveal secret (or GET /api/v2/webhooks/{webhook id}/signing_secret), and store it: ${storeSecret('zendesk', id)}.`
+        : authorizationStep(scheme, 'In the webhook'),
       'In Pith, set the connection’s mapping: for example unit from organization_id with a table of organisation ids, group with a table of group ids, and custom statuses by their id.',
-      'Without event subscriptions: create a webhook of the kind “Trigger or automation”, and a trigger (ticket is created, ticket is updated) that notifies it with zendesk-trigger.json. This way neither messages nor merges are known.',
-      'Zendesk repeats a delivery only after a timeout, 409, 429 or 503; Pith answers 503 when it can’t store.',
       checkStep(id),
+    ],
+    notes: [
+      'Instead of filling in the form, you can post zendesk-webhook.json to /api/v2/webhooks.',
+      ...(signs ? ['Zendesk makes the secret.'] : authorizationNotes(scheme)),
+      'Without event subscriptions, it is a webhook of the kind “Trigger or automation”, and a trigger (ticket is created, ticket is updated) that notifies it with zendesk-trigger.json. This way neither messages nor merges are known.',
+      'Zendesk repeats a delivery only after a timeout, 409, 429 or 503; Pith answers 503 when it can’t store.',
     ],
     files: [
       { name: 'zendesk-webhook.json', content: webhook(webhookUrl) },
