@@ -19,18 +19,20 @@ export interface PithClient {
 }
 
 const TIMEOUT = 30_000;
+const MOST_ERRORS = 10;
 
 interface Problem {
   detail?: string;
   errors?: { path: string; message: string }[];
 }
 
-function reasonOf(status: number, text: string): string {
+/** What a problem document says, with the first `most` of its errors; `otherwise`, where the answer is none. */
+export function problemText(text: string, most: number, otherwise: string): string {
   try {
-    const { detail = '', errors = [] } = JSON.parse(text) as Problem;
-    return [detail, ...errors.slice(0, 10).map(({ path, message }) => `  ${path} ${message}`)].join('\n');
+    const { detail = otherwise, errors = [] } = JSON.parse(text) as Problem;
+    return [detail, ...errors.slice(0, most).map(({ path, message }) => `  ${path} ${message}`)].join('\n');
   } catch {
-    return `it answered ${status}`;
+    return otherwise;
   }
 }
 
@@ -52,7 +54,8 @@ export function openPithClient(address: string, token: string): PithClient {
         );
       }
       const text = await answer.text();
-      if (!answer.ok) throw new PithClientError(reasonOf(answer.status, text), answer.status);
+      if (!answer.ok)
+        throw new PithClientError(problemText(text, MOST_ERRORS, `it answered ${answer.status}`), answer.status);
       return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
     },
   };

@@ -8,7 +8,7 @@ import { CHATWOOT_STATUSES, creation, type Received, receive, standing } from '.
 import { answer, message } from './chatwoot/message.ts';
 import { chatwootSetup } from './chatwoot/setup.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { isObject, type JsonObject, objectOf, parseBody, textOf } from './json.ts';
+import { type JsonObject, objectOf, parseObject, textOf } from './json.ts';
 import { boundedId, contentId, type EventDraft, entry, ignored, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
 
@@ -67,9 +67,8 @@ export const chatwoot: Desk = {
   schemes: ['chatwoot', 'basic', 'bearer', 'header', 'standard-webhooks'],
   statuses: CHATWOOT_STATUSES,
   read(delivery: Delivery, reader: Reader): Reading {
-    const body = parseBody(delivery.body);
+    const body = parseObject(delivery.body);
     if (body.problem !== undefined) return refused(body.problem);
-    if (!isObject(body.value)) return refused({ path: '', message: 'the body is an object' });
     return readEvent(body.value, delivery, reader);
   },
   setup: chatwootSetup,

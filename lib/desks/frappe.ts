@@ -8,7 +8,7 @@ import { assignmentDraft, communicationDraft, noteDraft } from './frappe/message
 import { frappeSetup } from './frappe/setup.ts';
 import { FRAPPE_STATUSES, type Received, ticketDrafts } from './frappe/ticket.ts';
 import { filled, lowered, zoneOf } from './frappe/values.ts';
-import { isObject, type JsonObject, parseBody } from './json.ts';
+import { isObject, type JsonObject, parseObject } from './json.ts';
 import { contentId, type EventDraft, entry, ignored, nothing, refused } from './reading.ts';
 
 const TICKET = 'hd ticket';
@@ -91,9 +91,8 @@ export const frappe: Desk = {
   schemes: ['frappe', 'bearer', 'basic', 'header', 'standard-webhooks'],
   statuses: FRAPPE_STATUSES,
   read(delivery: Delivery, reader: Reader): Reading {
-    const body = parseBody(delivery.body);
+    const body = parseObject(delivery.body);
     if (body.problem !== undefined) return refused(body.problem);
-    if (!isObject(body.value)) return refused({ path: '', message: 'the body is an object' });
     return readDocument(body.value, delivery, reader);
   },
   setup: frappeSetup,

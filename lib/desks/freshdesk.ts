@@ -1,24 +1,12 @@
 /** Freshdesk: automation rules that call a webhook. */
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import type { Product } from './freshworks/fields.ts';
+import { FRESHWORKS_STATUSES, type Product } from './freshworks/fields.ts';
 import { freshdeskSetup } from './freshworks/freshdesk-setup.ts';
 import { readFreshworks } from './freshworks/reader.ts';
 
 const PRODUCT: Product = {
-  // The statuses that every account begins with. Codes from 6 on are left to the mapping: the last two statuses can be
-  // renamed and taken away, and then their codes say nothing.
-  statuses: {
-    open: 'open',
-    '2': 'open',
-    pending: 'pending',
-    '3': 'pending',
-    resolved: 'resolved',
-    '4': 'resolved',
-    closed: 'closed',
-    '5': 'closed',
-    'waiting on customer': 'pending',
-    'waiting on third party': 'on-hold',
-  },
+  // The last two can be renamed and taken away, and then their codes, from 6 on, say nothing.
+  statuses: FRESHWORKS_STATUSES,
   sources: {
     '1': 'email',
     '2': 'portal',

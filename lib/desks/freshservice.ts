@@ -1,23 +1,12 @@
 /** Freshservice: workflows that call a webhook. */
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import type { Product } from './freshworks/fields.ts';
+import { FRESHWORKS_STATUSES, type Product } from './freshworks/fields.ts';
 import { freshserviceSetup } from './freshworks/freshservice-setup.ts';
 import { readFreshworks } from './freshworks/reader.ts';
 
 const PRODUCT: Product = {
-  // Codes from 6 on are the customer's own, so they are left to the mapping.
-  statuses: {
-    open: 'open',
-    '2': 'open',
-    pending: 'pending',
-    '3': 'pending',
-    resolved: 'resolved',
-    '4': 'resolved',
-    closed: 'closed',
-    '5': 'closed',
-    'waiting on customer': 'pending',
-    'waiting on third party': 'on-hold',
-  },
+  // Codes from 6 on are the customer's own.
+  statuses: FRESHWORKS_STATUSES,
   sources: {
     '1': 'email',
     '2': 'portal',

@@ -10,7 +10,7 @@ import type { JiraIssue } from './jira/issue.ts';
 import { jiraSetup } from './jira/setup.ts';
 import { JIRA_STATUSES } from './jira/statuses.ts';
 import { wholeDrafts } from './jira/whole.ts';
-import { isObject, type JsonObject, objectOf, parseBody, textOf } from './json.ts';
+import { isObject, type JsonObject, objectOf, parseObject, textOf } from './json.ts';
 import { boundedId, contentId, entry, ignored, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
 
@@ -96,9 +96,8 @@ export const jira: Desk = {
   schemes: ['jira', 'bearer', 'basic', 'header', 'standard-webhooks'],
   statuses: JIRA_STATUSES,
   read(delivery: Delivery, reader: Reader): Reading {
-    const parsed = parseBody(delivery.body);
+    const parsed = parseObject(delivery.body);
     if (parsed.problem !== undefined) return refused(parsed.problem);
-    if (!isObject(parsed.value)) return refused({ path: '', message: 'the body is an object' });
     const body = parsed.value;
     const name = textOf(body.webhookEvent);
     if (name !== undefined && !Object.hasOwn(EVENTS, name)) return ignored();

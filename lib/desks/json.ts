@@ -68,3 +68,11 @@ export function parseBody(body: Uint8Array): ParsedBody {
     return { problem: { path: '', message: text.trim() === '' ? 'the body is empty' : 'the body is not valid JSON' } };
   }
 }
+
+/** The body of a desk that posts one object at a time, or the problem that it isn't one. */
+export function parseObject(body: Uint8Array): { value: JsonObject; problem?: never } | { problem: Issue } {
+  const parsed = parseBody(body);
+  if (parsed.problem !== undefined) return parsed;
+  const { value } = parsed;
+  return isObject(value) ? { value } : { problem: { path: '', message: 'the body is an object' } };
+}

@@ -5,7 +5,7 @@
 
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { person } from './fields.ts';
-import { isObject, type JsonObject, objectOf, parseBody, textOf } from './json.ts';
+import { isObject, type JsonObject, objectOf, parseObject, textOf } from './json.ts';
 import type { EventDraft } from './reading.ts';
 import { boundedId, contentId, entry, happened, ignored, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
@@ -79,9 +79,8 @@ export const zendesk: Desk = {
   schemes: ['zendesk', 'bearer', 'basic', 'header', 'standard-webhooks'],
   statuses: ZENDESK_STATUSES,
   read(delivery: Delivery, reader: Reader): Reading {
-    const body = parseBody(delivery.body);
+    const body = parseObject(delivery.body);
     if (body.problem !== undefined) return refused(body.problem);
-    if (!isObject(body.value)) return refused({ path: '', message: 'the body is an object' });
     const { type } = body.value;
     if (!isEventType(type)) return readTrigger(body.value, delivery, reader);
     return isTicketEvent(type) ? readEvent(body.value, delivery, reader) : ignored();

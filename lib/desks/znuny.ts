@@ -3,7 +3,7 @@
  * TicketGet answers, `{ Ticket: [] }`. Every one of them is the whole ticket with its articles.
  */
 import type { Delivery, Desk, ReadEntry, Reader, Reading } from './desk.ts';
-import { isObject, type JsonObject, objectOf, own, parseBody } from './json.ts';
+import { isObject, type JsonObject, objectOf, own, parseObject } from './json.ts';
 import { contentId, type EventDraft, entry, nothing, refused } from './reading.ts';
 import { removal } from './snapshot.ts';
 import { znunySetup } from './znuny/setup.ts';
@@ -66,9 +66,8 @@ export const znuny: Desk = {
   schemes: ['basic', 'bearer', 'header', 'standard-webhooks'],
   statuses: ZNUNY_STATUSES,
   read(delivery: Delivery, reader: Reader): Reading {
-    const parsed = parseBody(delivery.body);
+    const parsed = parseObject(delivery.body);
     if (parsed.problem !== undefined) return refused(parsed.problem);
-    if (!isObject(parsed.value)) return refused({ path: '', message: 'the body is an object' });
     return readBody(parsed.value, delivery, reader);
   },
   setup: znunySetup,

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Imported, ImportRow, RowReading } from '#connections/import.ts';
 import { MAX_BODY_BYTES } from '#http/request.ts';
+import { problemText } from '../pith-client.ts';
 import { addTo, nothingYet } from './summary.ts';
 import { type AddOptions, type Target, TargetError } from './target.ts';
 
@@ -20,24 +21,11 @@ const MOST_BYTES = MAX_BODY_BYTES - 64 * 1024;
 const ATTEMPTS = 8;
 const LONGEST_WAIT = 60;
 const REQUEST_TIMEOUT = 60_000;
+/** Of an answer's errors those that are shown. */
+const MOST_ERRORS = 5;
 /** Milliseconds between two looks whether everything is counted, and between two renewals of the hold meanwhile. */
 const LOOK_EVERY = 1_000;
 const RENEW_HOLD = 60_000;
-
-/** What an answer says is wrong, for whoever reads it. */
-async function reasonOf(answer: Response): Promise<string> {
-  const text = await answer.text();
-  try {
-    const { detail, errors = [] } = JSON.parse(text) as {
-      detail?: string;
-      errors?: { path: string; message: string }[];
-    };
-    const first = errors.slice(0, 5).map(({ path, message }) => `\n  ${path} ${message}`);
-    return `${detail ?? answer.statusText}${first.join('')}`;
-  } catch {
-    return answer.statusText;
-  }
-}
 
 const passes = (status: number): boolean => status === 429 || status >= 500;
 
@@ -49,7 +37,7 @@ async function send(url: string, init: RequestInit, attempts = ATTEMPTS): Promis
     try {
       const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
       if (answer.ok) return await answer.json();
-      reason = `${answer.status}: ${await reasonOf(answer)}`;
+      reason = `${answer.status}: ${problemText(await answer.text(), MOST_ERRORS, answer.statusText)}`;
       if (!passes(answer.status)) throw new TargetError(`${url} answers ${reason}`);
       const after = Number(answer.headers.get('retry-after'));
       if (after > 0) wait = Math.min(LONGEST_WAIT, after);

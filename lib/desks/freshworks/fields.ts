@@ -14,6 +14,20 @@ export interface Product {
   sources: Readonly<Record<string, string>>;
 }
 
+/** The statuses that every account of either product begins with. Codes from 6 on are left to the mapping. */
+export const FRESHWORKS_STATUSES: Product['statuses'] = {
+  open: 'open',
+  '2': 'open',
+  pending: 'pending',
+  '3': 'pending',
+  resolved: 'resolved',
+  '4': 'resolved',
+  closed: 'closed',
+  '5': 'closed',
+  'waiting on customer': 'pending',
+  'waiting on third party': 'on-hold',
+};
+
 const STATUS_NAMES = ['status_name', 'ticket_status_name', 'ticket_status', 'status'];
 const STATUS_CODES = ['ticket_status_id', 'status_id', 'status_code', 'ticket_status', 'status'];
 const PRIORITY_NAMES = ['priority_name', 'ticket_priority', 'priority'];

@@ -4,7 +4,7 @@
  */
 
 import type { Delivery, ReadEntry, Reader, Reading } from '#desks/desk.ts';
-import { isObject, parseBody } from '#desks/json.ts';
+import { parseObject } from '#desks/json.ts';
 import { contentId, type EventDraft, entry, ignored, nothing, refused } from '#desks/reading.ts';
 import { creationDrafts, isDone, pastStatusDrafts, removal, type Standing, snapshotDraft } from '#desks/snapshot.ts';
 import type { Instant, Message } from '#tickets/event.ts';
@@ -86,9 +86,8 @@ function statusDrafts({ times, happening }: Received, { fields, time }: Standing
 
 /** Reads one delivery. */
 export function readFreshworks(product: Product, delivery: Delivery, reader: Reader): Reading {
-  const parsed = parseBody(delivery.body);
+  const parsed = parseObject(delivery.body);
   if (parsed.problem !== undefined) return refused(parsed.problem);
-  if (!isObject(parsed.value)) return refused({ path: '', message: 'the body is an object' });
   const body = unwrap(parsed.value);
   const ticket = ticketOf(body);
   if (ticket === undefined) return refused({ path: ticketPointer(body), message: 'this names the ticket' });
