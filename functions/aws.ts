@@ -43,7 +43,7 @@ const unavailable = (): never => {
   throw new Error('this function has no use for the deployment key');
 };
 /** For functions that neither seal nor open anything: they are not allowed to read the key, either. */
-const NO_VAULT: Vault = { pseudonym: unavailable, seal: unavailable, open: unavailable };
+const NO_VAULT: Vault = { pseudonym: unavailable, seal: unavailable, open: unavailable, key: unavailable };
 
 function verifier(now: () => number): Verifier | undefined {
   const { PITH_ISSUER: issuer, PITH_AUDIENCE: audience, PITH_JWKS_URI: jwksUri } = process.env;

@@ -2,24 +2,7 @@
  * Every route of the API: which function serves it, and who may call it. The infrastructure creates exactly these
  * routes, the local runtime dispatches by them, and the HTTP stack lets in whom they name. One table, no second list.
  */
-
-import type { Role } from '#http/caller.ts';
-
-/** `desk`: authenticated per connection by the desk's own scheme. `anyone`: no authentication. Else bearer roles. */
-export type Access = 'desk' | 'anyone' | readonly Role[];
-
-export interface Route {
-  method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS';
-  /** An API Gateway path template. */
-  path: string;
-  function: 'ingest' | 'report' | 'configure';
-  access: Access;
-  summary: string;
-}
-
-const READERS: Access = ['admin', 'it', 'business'];
-const KEEPERS: Access = ['admin', 'it'];
-const ADMIN: Access = ['admin'];
+import { type Access, ADMIN, KEEPERS, READERS, type Route, SYSTEMS } from './route.ts';
 
 export const ROUTES = [
   {
@@ -42,6 +25,31 @@ export const ROUTES = [
     function: 'ingest',
     access: 'anyone',
     summary: 'CloudEvents webhook validation',
+  },
+
+  {
+    method: 'POST',
+    path: '/v1/signals',
+    function: 'ingest',
+    access: SYSTEMS,
+    summary: 'Signals of the digital and business experience',
+  },
+
+  {
+    method: 'POST',
+    path: '/v1/surveys',
+    function: 'feedback',
+    access: SYSTEMS,
+    summary: 'A survey link for the customer of a ticket',
+  },
+  { method: 'GET', path: '/s/{token}', function: 'feedback', access: 'anyone', summary: 'The survey page' },
+  { method: 'POST', path: '/s/{token}', function: 'feedback', access: 'anyone', summary: 'A customer answers' },
+  {
+    method: 'POST',
+    path: '/v1/follow-ups/{connection}/{ticketId}/answer',
+    function: 'feedback',
+    access: KEEPERS,
+    summary: 'Record that a bad answer was followed up, with a note for the customer',
   },
 
   {
@@ -87,6 +95,27 @@ export const ROUTES = [
     summary: 'Business units that the caller may see',
   },
   { method: 'GET', path: '/v1/measures', function: 'report', access: READERS, summary: 'The dictionary of measures' },
+  {
+    method: 'GET',
+    path: '/v1/reports/measures/{id}',
+    function: 'report',
+    access: READERS,
+    summary: 'One measure with its definition, over time and by group',
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/effort-calibration',
+    function: 'report',
+    access: READERS,
+    summary: 'How far effort points agree with what customers answer, and weights fitted to the answers',
+  },
+  {
+    method: 'GET',
+    path: '/v1/follow-ups',
+    function: 'report',
+    access: READERS,
+    summary: 'Bad answers that wait for somebody',
+  },
   {
     method: 'POST',
     path: '/v1/units/{id}/preview',
@@ -177,6 +206,56 @@ export const ROUTES = [
     function: 'configure',
     access: ADMIN,
     summary: 'Set up an SLA policy',
+  },
+  { method: 'GET', path: '/v1/measures/{id}', function: 'configure', access: READERS, summary: 'A custom measure' },
+  {
+    method: 'PUT',
+    path: '/v1/measures/{id}',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Define a measure or CPI over signals',
+  },
+  {
+    method: 'GET',
+    path: '/v1/subscriptions',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Who is told what happens',
+  },
+  {
+    method: 'GET',
+    path: '/v1/subscriptions/{id}',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'A subscription, without its secret',
+  },
+  {
+    method: 'PUT',
+    path: '/v1/subscriptions/{id}',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Have a URL told what happens',
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/subscriptions/{id}',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'End a subscription',
+  },
+  {
+    method: 'POST',
+    path: '/v1/subscriptions/{id}/test',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Send a subscription a message that only says that it arrives',
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/requesters/{id}',
+    function: 'configure',
+    access: ADMIN,
+    summary: 'Erase a person',
   },
   { method: 'GET', path: '/v1/settings', function: 'configure', access: KEEPERS, summary: 'Settings' },
   { method: 'PUT', path: '/v1/settings', function: 'configure', access: ADMIN, summary: 'Change the settings' },

@@ -26,6 +26,8 @@ export interface Runtime {
   shards: number;
   /** Where desks reach us, without a trailing slash. */
   publicUrl: string;
+  /** Whether subscribers may be in a private network: on a company's own machine, and never on AWS. */
+  privateTargets?: boolean;
   now(): number;
   log: Log;
 }
@@ -47,7 +49,14 @@ export function createRuntime({ findDesk = () => undefined, ...parts }: RuntimeP
 
 /** What converts ledger entries on this runtime. It remembers the units that it has discovered. */
 export function converterOf({ table, rules, shards }: Runtime): Converter {
-  return { table, shards, rules: () => rules.get(), rulesAt: rules.at, knownUnits: new Set() };
+  return {
+    table,
+    shards,
+    rules: () => rules.get(),
+    rulesAt: rules.at,
+    knownUnits: new Set(),
+    knownSignalTypes: new Set(),
+  };
 }
 
 /** The Lambda handler of a function that serves these routes. */

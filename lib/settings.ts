@@ -1,5 +1,7 @@
 /** The settings named in measures.md, with their defaults. One document per deployment (`PUT /v1/settings`). */
 
+import type { SurveyQuestion } from '#tickets/event.ts';
+
 export interface EffortWeights {
   /** Each contact after the creation. */
   contact: number;
@@ -21,6 +23,28 @@ export interface AgreedMeasure {
   weight: number;
 }
 
+/** What customers are asked, and how often. */
+export interface SurveySettings {
+  /** Nobody is asked more than once in so many days; 0 for no limit. */
+  everyDays: number;
+  /** Days after which a link can't be answered any more. */
+  expiresDays: number;
+  /** In this order, one a page. */
+  questions: readonly SurveyQuestion[];
+  /** What may be chosen as a reason, by id: the pages have words for those of the default, others are shown as they are. */
+  reasons: readonly string[];
+}
+
+/** What follows a bad answer. */
+export interface FollowUpSettings {
+  /** Business days in which somebody shall answer. */
+  businessDays: number;
+  /** Id of the calendar of these days; without one that of the ticket's resolution target, else round the clock. */
+  calendar?: string;
+  /** The group that answers; without one the group that has the ticket. */
+  group?: string;
+}
+
 export interface Settings {
   /** Below this n there is no verdict. */
   minimumSample: number;
@@ -37,6 +61,12 @@ export interface Settings {
   slaTarget: number;
   /** IANA zone of units that have none of their own. */
   timeZone: string;
+  survey: SurveySettings;
+  followUp: FollowUpSettings;
+  /** T: a page or a step is fast that loads within so many seconds. */
+  fastSeconds: number;
+  /** Days after which what is known of a finished ticket, and a signal, is forgotten but for its counts; `null`: never. */
+  retentionDays: number | null;
   /** What a unit's experience is scored by while it has no agreement of its own. */
   defaultAgreement: { measures: readonly AgreedMeasure[] };
 }
@@ -50,6 +80,15 @@ export const DEFAULT_SETTINGS: Settings = {
   passMark: 90,
   slaTarget: 0.95,
   timeZone: 'UTC',
+  survey: {
+    everyDays: 30,
+    expiresDays: 30,
+    questions: ['satisfaction', 'effort', 'solved-first', 'lost-time'],
+    reasons: ['speed', 'solution', 'friendliness', 'explanation', 'effort', 'passed-on', 'kept-informed'],
+  },
+  followUp: { businessDays: 1 },
+  fastSeconds: 3,
+  retentionDays: null,
   defaultAgreement: {
     measures: [
       { id: 'first-contact-resolution', target: 0.7, floor: 0.4, weight: 3 },

@@ -2,7 +2,18 @@
  * What the deployment key is used for: keyed pseudonyms of people, and sealing what must be readable again only by
  * us (connection secrets, quarantined bodies). Each use has its own key, derived from the one deployment key.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+
+/** What libraries sign with a key of ours: survey links. */
+export type KeyUse = 'survey';
 
 export interface Vault {
   /** A keyed pseudonym: the same identifier always gives the same one, and nobody without the key can go back. */
@@ -11,6 +22,8 @@ export interface Vault {
   seal(plain: Uint8Array | string): string;
   /** Undoes `seal`. Throws when it was sealed with another key, or altered. */
   open(sealed: string): Buffer;
+  /** The key of a use, 32 bytes: the same for the same deployment key, and of no use for anything else. */
+  key(use: KeyUse): KeyObject;
 }
 
 const KEY_BYTES = 32;
@@ -48,5 +61,6 @@ export function createVault(deploymentKey: string): Vault {
       decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
     },
+    key: use => createSecretKey(derive(use)),
   };
 }

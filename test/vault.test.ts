@@ -49,6 +49,15 @@ describe('a seal', () => {
   });
 });
 
+describe('the key of a use', () => {
+  it('is the same for the same deployment key, and another for any other', () => {
+    const [one, same, other] = [createVault(KEY), createVault(KEY), createVault(newDeploymentKey())];
+    expect(one.key('survey').equals(same.key('survey'))).toBe(true);
+    expect(one.key('survey').equals(other.key('survey'))).toBe(false);
+    expect(one.key('survey')).toMatchObject({ type: 'secret', symmetricKeySize: 32 });
+  });
+});
+
 describe('a deployment key', () => {
   it('has at least 32 bytes', () => {
     expect(Buffer.from(newDeploymentKey(), 'base64url')).toHaveLength(32);

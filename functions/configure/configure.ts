@@ -7,7 +7,10 @@ import { calculateRoutes } from './calculate.ts';
 import { connectionRoutes } from './connections.ts';
 import { documentRoutes } from './documents.ts';
 import { importRoutes } from './import.ts';
+import { measureRoutes } from './measures.ts';
 import { quarantineRoutes } from './quarantine.ts';
+import { requesterRoutes } from './requesters.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 
 export const createConfigure = (runtime: Runtime) =>
   serve(runtime, {
@@ -16,4 +19,7 @@ export const createConfigure = (runtime: Runtime) =>
     ...calculateRoutes(runtime),
     ...quarantineRoutes(runtime),
     ...importRoutes(runtime),
+    ...measureRoutes(runtime),
+    ...requesterRoutes(runtime),
+    ...subscriptionRoutes(runtime),
   });

@@ -10,6 +10,7 @@ import { type HttpResponse, json } from '#http/response.ts';
 import { PithError } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import { type Runtime, serve } from '../runtime.ts';
+import { postSignals } from './signals.ts';
 
 /** Seconds after which a desk shall post again when we failed: some retry only 503, and only when it is under 60. */
 const RETRY_AFTER = 15;
@@ -108,5 +109,6 @@ export function createIngest(runtime: Runtime) {
     'POST /v1/webhooks/{connectionId}': request => orRetry(receive(runtime, rates, request)),
     'GET /v1/webhooks/{connectionId}': request => orRetry(challenge(runtime, request)),
     'OPTIONS /v1/webhooks/{connectionId}': async request => validation(request),
+    'POST /v1/signals': request => orRetry(postSignals(runtime, request)),
   });
 }

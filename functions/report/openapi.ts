@@ -1,19 +1,30 @@
 /** The API as an OpenAPI 3.1 document, generated from the route table and the schemas that validate. */
 import * as z from 'zod/mini';
 import { calculationSchema } from '#configuration/calculate.ts';
+import { measureSchema } from '#configuration/measure-schema.ts';
 import { calendarSchema, connectionSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
+import { subscriptionSchema } from '#configuration/subscription-schema.ts';
 import { importSchema } from '#connections/import-schema.ts';
+import { outboundWebhooks } from '#lib/notify/events.ts';
+import { signalsSchema } from '#lib/signals/schema.ts';
+import { LANGUAGES } from '#lib/surveys/languages.ts';
+import { answersSchema, surveySchema } from '#lib/surveys/schemas.ts';
 import {
   connectionPreviewSchema,
   discardQuerySchema,
   quarantineQuerySchema,
   replayQuerySchema,
 } from '../configure/schemas.ts';
-import { ROUTES, type Route, type RouteKey, routeKey } from '../routes.ts';
+import { followUpAnswerSchema } from '../feedback/follow-up-schema.ts';
+import type { Route } from '../route.ts';
+import { ROUTES, type RouteKey, routeKey } from '../routes.ts';
 import { ANSWERS } from './answers.ts';
-import { reportQuerySchema, ticketsQuerySchema } from './query.ts';
+import { calibrationQuerySchema } from './calibration.ts';
+import { followUpsQuerySchema } from './follow-ups.ts';
+import { measureQuerySchema, reportQuerySchema, ticketsQuerySchema } from './query.ts';
 
 const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
+  'POST /v1/signals': signalsSchema,
   'PUT /v1/connections/{id}': connectionSchema,
   'POST /v1/connections/{id}/preview': connectionPreviewSchema,
   'POST /v1/connections/{id}/import': importSchema,
@@ -21,20 +32,34 @@ const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'PUT /v1/calendars/{id}': calendarSchema,
   'POST /v1/calendars/{id}/calculate': calculationSchema,
   'PUT /v1/sla-policies/{id}': policySchema,
+  'PUT /v1/subscriptions/{id}': subscriptionSchema,
+  'PUT /v1/measures/{id}': measureSchema,
+  'POST /v1/surveys': surveySchema,
+  'POST /s/{token}': answersSchema,
   'PUT /v1/settings': settingsSchema,
   'POST /v1/units/{id}/preview': unitSchema,
   'POST /v1/calendars/{id}/preview': calendarSchema,
   'POST /v1/sla-policies/{id}/preview': policySchema,
   'POST /v1/settings/preview': settingsSchema,
+  'POST /v1/follow-ups/{connection}/{ticketId}/answer': followUpAnswerSchema,
 };
 
+const pageQuerySchema = z.object({
+  lang: z.optional(z.enum(LANGUAGES)),
+  q: z.optional(z.string().check(z.meta({ description: 'The question to show; else the first that is not answered' }))),
+});
 const previewQuerySchema = z.omit(reportQuerySchema, { interval: true, groupBy: true });
 
 const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
+  'GET /s/{token}': pageQuerySchema,
+  'POST /s/{token}': pageQuerySchema,
   'GET /v1/quarantine': quarantineQuerySchema,
   'POST /v1/quarantine/replay': replayQuerySchema,
   'DELETE /v1/quarantine': discardQuerySchema,
   'GET /v1/reports/sla-xla': reportQuerySchema,
+  'GET /v1/reports/measures/{id}': measureQuerySchema,
+  'GET /v1/reports/effort-calibration': calibrationQuerySchema,
+  'GET /v1/follow-ups': followUpsQuerySchema,
   'POST /v1/units/{id}/preview': previewQuerySchema,
   'POST /v1/calendars/{id}/preview': previewQuerySchema,
   'POST /v1/sla-policies/{id}/preview': previewQuerySchema,
@@ -89,8 +114,11 @@ function parameters(route: Route): object[] {
   return [...inPath, ...inQuery];
 }
 
+const isErasure = ({ path }: Route): boolean => path.startsWith('/v1/requesters');
 const isDelivery = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'POST';
+const isAccepted = (route: Route): boolean => isDelivery(route) || route.path === '/v1/signals';
 const isQuestion = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'GET';
+const isPage = ({ path }: Route): boolean => path.startsWith('/s/');
 
 const IF_MATCH = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } };
 const ETAG = { ETag: { description: 'The version, for If-Match', schema: { type: 'string' } } };
@@ -99,18 +127,40 @@ const ETAG = { ETag: { description: 'The version, for If-Match', schema: { type:
 function requestBody(route: Route): object | undefined {
   const body = BODIES[routeKey(route) as RouteKey];
   if (isDelivery(route)) return { required: true, content: { '*/*': { schema: {} } } };
-  return body && { required: true, content: { 'application/json': { schema: jsonSchema(body) } } };
+  const form = isPage(route) ? { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } : {};
+  return body && { required: true, content: { 'application/json': { schema: jsonSchema(body) }, ...form } };
+}
+
+/** Where a removal says how much it was: all of it, or some, and then the same request goes on with the rest. */
+function removals(route: Route): Record<string, object> {
+  const schema = ANSWERS[routeKey(route) as RouteKey];
+  if (schema === undefined) return { '204': { description: 'Gone' } };
+  const content = { 'application/json': { schema } };
+  const rest = { '202': { description: 'There is more: call again', content } };
+  return { '200': { description: 'Done', content }, ...(isErasure(route) ? rest : {}) };
+}
+
+/** Rules are answered as they are sent, so that an answer can be sent back as it came. */
+const RULES = /^\/v1\/(units|calendars|sla-policies)\/\{id\}$|^\/v1\/settings$/;
+
+function answerSchema({ method, path }: Route): object {
+  const sent = RULES.test(path) ? BODIES[`PUT ${path}` as RouteKey] : undefined;
+  return ANSWERS[`${method} ${path}` as RouteKey] ?? (sent === undefined ? { type: 'object' } : jsonSchema(sent));
 }
 
 /** The answers when all is well, by status. */
 function successes(route: Route): Record<string, object> {
-  if (route.method === 'DELETE') return { '204': { description: 'Gone' } };
+  if (route.method === 'DELETE') return removals(route);
   if (route.method === 'OPTIONS') return { '200': { description: 'Which origin may post' } };
   if (isQuestion(route))
     return { '200': { description: 'Done', content: { 'text/plain': { schema: { type: 'string' } } } } };
-  const schema = ANSWERS[routeKey(route) as RouteKey] ?? { type: 'object' };
-  const done = { description: 'Done', content: { 'application/json': { schema } } };
-  if (route.method !== 'PUT') return { [isDelivery(route) ? '202' : '200']: done };
+  if (isPage(route) && route.method === 'GET')
+    return { '200': { description: 'A page', content: { 'text/html': { schema: { type: 'string' } } } } };
+  const done = { description: 'Done', content: { 'application/json': { schema: answerSchema(route) } } };
+  if (isPage(route)) return { '200': done, '303': { description: 'Of a form: on to the next page' } };
+  if (route.path === '/v1/surveys')
+    return { '200': { ...done, description: 'The same link again' }, '201': { ...done, description: 'A link' } };
+  if (route.method !== 'PUT') return { [isAccepted(route) ? '202' : '200']: done };
   return { '200': { ...done, headers: ETAG }, '201': { ...done, description: 'Created', headers: ETAG } };
 }
 
@@ -145,6 +195,7 @@ export function openApiDocument(publicUrl: string): object {
     },
     servers: [{ url: publicUrl }],
     paths,
+    webhooks: outboundWebhooks(),
     components: {
       schemas: { Problem: PROBLEM },
       responses: {

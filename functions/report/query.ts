@@ -24,6 +24,9 @@ export const reportQuerySchema = z.object({
   slaSource: z.optional(z.enum(['computed', 'reported'])),
 });
 
+/** Of one measure: no measure is of the SLA. */
+export const measureQuerySchema = z.omit(reportQuerySchema, { slaSource: true });
+
 export const ticketsQuerySchema = z.object({
   where: z._default(z.enum(WHERES), 'all'),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),

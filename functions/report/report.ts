@@ -1,9 +1,8 @@
 /** Report: everything that is read. May read the table, and nothing else. */
-import type { RuleBook } from '#configuration/rulebook.ts';
 import type { Rules } from '#configuration/rules.ts';
 import { timeline } from '#convert/advance.ts';
-import { isFinished, readState, type TicketState } from '#convert/state.ts';
-import { MEASURES } from '#experience/dictionary.ts';
+import { readState, type TicketState } from '#convert/state.ts';
+import { rulesOfTicket } from '#convert/ticket-rules.ts';
 import { maySee } from '#http/caller.ts';
 import { type HttpRequest, parameter } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
@@ -14,6 +13,9 @@ import { ticketsReport } from '#reports/tickets.ts';
 import { stateKey } from '#store/keys.ts';
 import { ItemTooLargeError, type Table } from '#store/table.ts';
 import { type Runtime, serve } from '../runtime.ts';
+import { calibration } from './calibration.ts';
+import { followUps } from './follow-ups.ts';
+import { measureRoutes } from './measures.ts';
 import { openApiDocument } from './openapi.ts';
 import { previewRoutes } from './preview.ts';
 import { reportQuery, ticketsQuery, unitsOf } from './query.ts';
@@ -50,17 +52,16 @@ async function storedTicket(table: Table, connection: string, ticketId: string) 
   }
 }
 
-/** The rules by which a ticket is counted: of one that is finished, those of its time. */
-async function rulesOfTicket(rules: RuleBook, state: TicketState | undefined): Promise<Rules> {
-  const current = await rules.get();
-  const isPast = state !== undefined && state.rules !== current.revision && isFinished(state.history);
-  return isPast ? rules.at(state.rules) : current;
-}
-
 async function ticket(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const [connection, ticketId] = [parameter(request, 'connection'), parameter(request, 'ticketId')];
   const [item, entries = []] = (await storedTicket(runtime.table, connection, ticketId)) ?? [];
   const state = item === undefined ? undefined : readState(item);
+  if (state?.forgotten === true && maySee(request.caller, state.history.unit)) {
+    throw new PithError(
+      'not-found',
+      `Ticket ${ticketId} is older than retentionDays: all but its counts is forgotten.`,
+    );
+  }
   const view = ticketView(
     { connection, ticketId, version: state?.version ?? 0 },
     entries.flatMap(entry => entry.events),
@@ -95,16 +96,17 @@ async function health(runtime: Runtime): Promise<HttpResponse> {
   return json(200, { status: 'ok', feedLagSeconds: await runtime.feedLag() });
 }
 
-const measures = json(200, { items: MEASURES.map(({ of: _, counter: __, ...definition }) => definition) });
-
 export const createReport = (runtime: Runtime) =>
   serve(runtime, {
     'GET /v1/reports/sla-xla': request => slaXla(runtime, request),
     'GET /v1/reports/tickets': request => tickets(runtime, request),
+    'GET /v1/reports/effort-calibration': async request =>
+      calibration(runtime, request, await rulesFor(runtime, request.query.unit)),
     'GET /v1/tickets/{connection}/{ticketId}': request => ticket(runtime, request),
+    'GET /v1/follow-ups': request => followUps(runtime, request),
     ...previewRoutes(runtime),
     'GET /v1/units': request => units(runtime, request),
-    'GET /v1/measures': async () => measures,
+    ...measureRoutes(runtime, rulesFor),
     'GET /v1/health': () => health(runtime),
     'GET /v1/openapi.json': async () => json(200, openApiDocument(runtime.publicUrl)),
   });

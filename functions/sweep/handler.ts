@@ -2,4 +2,4 @@
 import { lambda } from '../aws.ts';
 import { createSweep } from './sweep.ts';
 
-export const handler = lambda(createSweep, { vault: false });
+export const handler = lambda(createSweep, { vault: true });

@@ -1,13 +1,49 @@
 /** Sweep: on schedule, records what the clocks have come to while nothing happened. The event says only that it is time. */
+import { backfillSignals } from '#convert/signal-backfill.ts';
 import { type Sweep, sweep } from '#convert/sweep.ts';
+import { forgetOld } from '#lib/privacy/retention.ts';
 import { converterOf, type Runtime } from '../runtime.ts';
+import { createTell } from './tell.ts';
 
-/** The handler. It answers what it found; a failed sweep throws, and the next one finds the same. */
-export function createSweep(runtime: Runtime) {
+/**
+ * The handler. It answers what it found; a failed sweep throws, when all else is done, and the next one finds the same.
+ * `tell`: tells subscribers, beside it: neither waits for the other.
+ */
+export function createSweep(runtime: Runtime, tell: () => Promise<unknown> = createTell(runtime)) {
   const converter = converterOf(runtime);
-  return async (): Promise<Sweep> => {
-    const result = await sweep(converter, runtime.now());
-    if (Object.values(result).some(count => count > 0)) runtime.log.info('swept', { ...result });
+  const { table, shards, now, log, rules } = runtime;
+  const look = async (): Promise<Sweep> => {
+    const result = await sweep(converter, now());
+    if (Object.values(result).some(count => count > 0)) log.info('swept', { ...result });
     return result;
+  };
+  const forget = async (): Promise<void> => {
+    const forgotten = await forgetOld({ table, shards, rules: await rules.get() }, now());
+    if (forgotten.tickets + forgotten.signals > 0) log.info('forgotten', { ...forgotten });
+  };
+  const countPast = async (): Promise<void> => {
+    const signals = await backfillSignals(converter, now());
+    if (signals > 0) log.info('past signals counted', { signals });
+  };
+  /** A duty that fails says which it is, and keeps no other from being done. */
+  const duty = async <Result>(name: string, work: () => Promise<Result>): Promise<PromiseSettledResult<Result>> => {
+    const [outcome] = await Promise.allSettled([work()]);
+    if (outcome.status === 'rejected') {
+      const { reason } = outcome;
+      log.error(`the sweep could not ${name}`, { error: reason instanceof Error ? reason.name : typeof reason });
+    }
+    return outcome;
+  };
+  const inTurn = async () => {
+    const looked = await duty('look at the clocks', look);
+    const others = [await duty('forget', forget), await duty('count past signals', countPast)];
+    return { looked, others };
+  };
+  return async (): Promise<Sweep> => {
+    const [{ looked, others }, told] = await Promise.all([inTurn(), duty('tell subscribers', tell)]);
+    const failed = [...others, told].find(outcome => outcome.status === 'rejected');
+    if (looked.status === 'rejected') throw looked.reason;
+    if (failed !== undefined) throw failed.reason;
+    return looked.value;
   };
 }

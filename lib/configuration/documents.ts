@@ -6,10 +6,17 @@ import type { Instant } from '#tickets/event.ts';
 import { isId } from './schemas.ts';
 
 /** Kinds of configuration documents, as they are stored. */
-export type ConfigurationKind = 'connection' | 'unit' | 'calendar' | 'sla-policy' | 'settings';
+export type ConfigurationKind =
+  | 'connection'
+  | 'unit'
+  | 'calendar'
+  | 'sla-policy'
+  | 'settings'
+  | 'measure'
+  | 'subscription';
 
 /** The kinds that tickets are counted by. What is finished stays as it was counted, so their versions are kept. */
-export const RULE_KINDS: readonly ConfigurationKind[] = ['settings', 'unit', 'calendar', 'sla-policy'];
+export const RULE_KINDS: readonly ConfigurationKind[] = ['settings', 'unit', 'calendar', 'sla-policy', 'measure'];
 
 export interface Stored<Document> {
   id: string;
@@ -115,3 +122,23 @@ export const save = <Document>(
   document: Document,
   options: { now: Instant; ifMatch?: string | undefined },
 ): Promise<{ created: boolean; stored: Stored<Document> }> => update(table, kind, id, () => document, options);
+
+/** Removes a document that is no rule (those are kept). Answers whether there was one. `ifMatch` as for `update`. */
+export async function remove(
+  table: Table,
+  kind: 'connection' | 'subscription',
+  id: string,
+  { ifMatch }: { ifMatch?: string | undefined } = {},
+): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    const current = await load(table, kind, id);
+    if (current === undefined) return false;
+    assertMatches(ifMatch, current);
+    try {
+      await table.transact([{ delete: configurationKey(kind, id), expect: current.version }]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}

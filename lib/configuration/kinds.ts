@@ -3,7 +3,6 @@
  * its shape, and what is stored in its place.
  */
 import type * as z from 'zod/mini';
-import { MEASURES } from '#experience/dictionary.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
@@ -57,14 +56,17 @@ const policyIssues: Issues<typeof policySchema> = async ({ targets }, table) => 
   return issues;
 };
 
-/** A default agreement is about measures that there are, each once. */
-const settingsIssues: Issues<typeof settingsSchema> = async ({ defaultAgreement: { measures } }) =>
-  measures.flatMap(({ id }, index) => {
-    const path = `/defaultAgreement/measures/${index}/id`;
-    if (!MEASURES.some(measure => measure.id === id)) return [{ path, message: `there is no measure ${id}` }];
-    const isFirst = measures.findIndex(measure => measure.id === id) === index;
-    return isFirst ? [] : [{ path, message: `${id} is in it already` }];
-  });
+/** Follow-ups are due in a calendar that there is. */
+async function followUpIssues(calendar: string | undefined, table: Table): Promise<Issue[]> {
+  if (calendar === undefined || (await load(table, 'calendar', calendar)) !== undefined) return [];
+  return [{ path: '/followUp/calendar', message: `there is no calendar ${calendar}` }];
+}
+
+const settingsIssues: Issues<typeof settingsSchema> = async ({ defaultAgreement, followUp }, table) => [
+  // The dictionary is read when it is needed: most of what is configured has nothing to do with it.
+  ...(await import('./agreement-issues.ts')).agreementIssues(defaultAgreement.measures),
+  ...(await followUpIssues(followUp.calendar, table)),
+];
 
 export const RULE_KIND = {
   unit: ruleKind('unit', unitSchema, undefined, async ({ discovered: _, ...unit }) => unit),

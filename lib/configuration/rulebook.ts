@@ -9,6 +9,7 @@ import { queryAll, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { Cached, CONFIGURATION_LIFETIME } from './cached.ts';
 import { type ConfigurationKind, load, loadAll, rulesRevision, type Stored, stored } from './documents.ts';
+import type { MeasureDocument } from './measure-schema.ts';
 import { newCalendar, type RuleDocuments, type Rules, rulesOf, SETTINGS_ID, type Unit } from './rules.ts';
 import type { CalendarDocument, PolicyDocument } from './schemas.ts';
 
@@ -24,13 +25,14 @@ export interface RuleBook {
 }
 
 async function readDocuments(table: Table): Promise<RuleDocuments> {
-  const [settings, units, calendars, policies] = await Promise.all([
+  const [settings, units, calendars, policies, measures] = await Promise.all([
     load<Partial<Settings>>(table, 'settings', SETTINGS_ID),
     loadAll<Omit<Unit, 'id'>>(table, 'unit'),
     loadAll<CalendarDocument>(table, 'calendar'),
     loadAll<PolicyDocument>(table, 'sla-policy'),
+    loadAll<MeasureDocument>(table, 'measure'),
   ]);
-  return { settings, units, calendars, policies };
+  return { settings, units, calendars, policies, measures };
 }
 
 /** Some documents with one of them replaced, or with one more. */
@@ -42,7 +44,7 @@ function replaced<Document>(documents: readonly Stored<Document>[], id: string, 
 
 /** The documents as they would be with one of them saved. */
 function withDocument(documents: RuleDocuments, kind: ConfigurationKind, id: string, document: object): RuleDocuments {
-  const { settings, units, calendars, policies } = documents;
+  const { settings, units, calendars, policies, measures } = documents;
   switch (kind) {
     case 'settings':
       return { ...documents, settings: replaced(settings === undefined ? [] : [settings], id, document).at(-1) };
@@ -52,16 +54,20 @@ function withDocument(documents: RuleDocuments, kind: ConfigurationKind, id: str
       return { ...documents, calendars: replaced(calendars, id, document) };
     case 'sla-policy':
       return { ...documents, policies: replaced(policies, id, document) };
+    case 'measure':
+      return { ...documents, measures: replaced(measures, id, document) };
     case 'connection':
+    case 'subscription':
       return documents;
   }
 }
 
-const allOf = ({ settings, units, calendars, policies }: RuleDocuments): Stored<unknown>[] => [
+const allOf = ({ settings, units, calendars, policies, measures }: RuleDocuments): Stored<unknown>[] => [
   ...(settings === undefined ? [] : [settings]),
   ...units,
   ...calendars,
   ...policies,
+  ...measures,
 ];
 
 /** Reads that are tried until nobody saves in between. */
@@ -97,14 +103,21 @@ async function readVersions<Document>(
 }
 
 async function readRulesAt(table: Table, revision: number): Promise<Rules> {
-  const { settings, units, calendars, policies } = await readDocuments(table);
-  const [settingsThen, unitsThen, calendarsThen, policiesThen] = await Promise.all([
+  const { settings, units, calendars, policies, measures } = await readDocuments(table);
+  const [settingsThen, unitsThen, calendarsThen, policiesThen, measuresThen] = await Promise.all([
     readVersions(table, 'settings', settings === undefined ? [] : [settings], revision),
     readVersions(table, 'unit', units, revision),
     readVersions(table, 'calendar', calendars, revision),
     readVersions(table, 'sla-policy', policies, revision),
+    readVersions(table, 'measure', measures, revision),
   ]);
-  const documents = { settings: settingsThen[0], units: unitsThen, calendars: calendarsThen, policies: policiesThen };
+  const documents = {
+    settings: settingsThen[0],
+    units: unitsThen,
+    calendars: calendarsThen,
+    policies: policiesThen,
+    measures: measuresThen,
+  };
   return rulesOf(documents, revision);
 }
 

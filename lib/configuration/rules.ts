@@ -5,6 +5,7 @@ import type { ClockRules } from '#sla/computed.ts';
 import { byOrder, type SlaPolicy } from '#sla/policy.ts';
 import { calendarDefinition } from './calendars.ts';
 import type { Stored } from './documents.ts';
+import type { MeasureDocument } from './measure-schema.ts';
 import type { CalendarDocument, PolicyDocument } from './schemas.ts';
 
 /** A unit as configured, or as first seen in an event (`discovered`). */
@@ -17,11 +18,19 @@ export interface Unit {
   discovered?: boolean;
 }
 
+/** A measure as configured. */
+export interface CustomMeasure extends MeasureDocument {
+  id: string;
+  version: number;
+}
+
 export interface Rules extends ClockRules {
   /** Of all changes of the rules, the last that is in these. */
   revision: number;
   settings: Settings;
   units: ReadonlyMap<string, Unit>;
+  /** Measures of signals that are configured, by id; those that Pith brings along are not among them. */
+  measures: ReadonlyMap<string, CustomMeasure>;
 }
 
 /** The documents that rules are made of. */
@@ -30,6 +39,7 @@ export interface RuleDocuments {
   units: readonly Stored<Omit<Unit, 'id'>>[];
   calendars: readonly Stored<CalendarDocument>[];
   policies: readonly Stored<PolicyDocument>[];
+  measures: readonly Stored<MeasureDocument>[];
 }
 
 /** The id of the one settings document. */
@@ -40,7 +50,7 @@ export const unitTimeZone = (rules: Rules, unit: string): string =>
 
 /** Rules of documents. `calendarOf` may hand out a calendar that is laid out already. */
 export function rulesOf(
-  { settings, units, calendars, policies }: RuleDocuments,
+  { settings, units, calendars, policies, measures }: RuleDocuments,
   revision: number,
   calendarOf: (stored: Stored<CalendarDocument>) => Calendar = newCalendar,
 ): Rules {
@@ -49,6 +59,7 @@ export function rulesOf(
     settings: { ...DEFAULT_SETTINGS, ...settings?.document },
     units: new Map(units.map(({ id, document }) => [id, { id, ...document }])),
     calendars: new Map(calendars.map(stored => [stored.id, calendarOf(stored)])),
+    measures: new Map(measures.map(({ id, version, document }) => [id, { id, version, ...document }])),
     policies: policies.map(({ id, document }): SlaPolicy => withoutUndefined({ id, ...document })).sort(byOrder),
   };
 }

@@ -7,7 +7,7 @@ import { customRules, fromSchema, ratingDetails } from '#desks/custom/schema.ts'
 import { DEFAULT_SETTINGS } from '#lib/settings.ts';
 import { WEEKDAYS } from '#sla/calendar.ts';
 import { isTimeZone } from '#sla/zone.ts';
-import { SLA_METRICS, STATUS_CATEGORIES, TICKET_KINDS } from '#tickets/event.ts';
+import { SLA_METRICS, STATUS_CATEGORIES, SURVEY_QUESTIONS, TICKET_KINDS } from '#tickets/event.ts';
 
 /** Ids are kebab-case: lower-case letters, digits and single hyphens. */
 export const idSchema = z
@@ -20,7 +20,7 @@ export const isId = (id: string): boolean => z.safeParse(idSchema, id).success;
 const timeZone = z.string().check(z.refine(isTimeZone, 'not a time zone of the IANA database, such as Europe/Berlin'));
 const share = z.number().check(z.gte(0), z.lte(1));
 const positive = z.number().check(z.gt(0));
-const text = z.string().check(z.minLength(1), z.maxLength(200));
+export const text = z.string().check(z.minLength(1), z.maxLength(200));
 
 const opening = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a window begins at HH:MM, up to 23:59'));
 const closing = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a window ends at HH:MM, up to 24:00'));
@@ -61,7 +61,7 @@ const idTable = z.record(z.string(), idSchema);
 const idMapping = z.union([z.strictObject({ from: fromSchema, values: z.optional(idTable) }), idTable]);
 
 /** Answers say it; it is taken back, so that an answer can be sent again, and must be that of the path. */
-const answeredId = z.optional(idSchema);
+export const answeredId = z.optional(idSchema);
 
 /** In answers, so that an answer can be sent back as it came. */
 const answered = z.optional(z.unknown()).check(z.meta({ readOnly: true }));
@@ -184,6 +184,12 @@ export const policySchema = z.strictObject({
   onPriorityChange: z._default(z.enum(['retarget', 'keep']), 'retarget'),
 });
 
+/** What customers may be asked on a survey page: each question once. */
+export const questionsSchema = z.array(z.enum(SURVEY_QUESTIONS)).check(
+  z.minLength(1),
+  z.refine(questions => new Set(questions).size === questions.length, 'each question is asked once'),
+);
+
 const weight = z.number().check(z.gte(0));
 export const settingsSchema = z.strictObject({
   minimumSample: z._default(z.int().check(z.gte(1)), DEFAULT_SETTINGS.minimumSample),
@@ -204,6 +210,29 @@ export const settingsSchema = z.strictObject({
   passMark: z._default(z.number().check(z.gte(0), z.lte(100)), DEFAULT_SETTINGS.passMark),
   slaTarget: z._default(share, DEFAULT_SETTINGS.slaTarget),
   timeZone: z._default(timeZone, DEFAULT_SETTINGS.timeZone),
+  survey: z._default(
+    z.strictObject({
+      everyDays: z._default(z.int().check(z.gte(0), z.lte(366)), DEFAULT_SETTINGS.survey.everyDays),
+      expiresDays: z._default(z.int().check(z.gte(1), z.lte(366)), DEFAULT_SETTINGS.survey.expiresDays),
+      questions: z._default(questionsSchema, [...DEFAULT_SETTINGS.survey.questions]),
+      reasons: z._default(z.array(idSchema).check(z.maxLength(20)), [...DEFAULT_SETTINGS.survey.reasons]),
+    }),
+    {
+      ...DEFAULT_SETTINGS.survey,
+      questions: [...DEFAULT_SETTINGS.survey.questions],
+      reasons: [...DEFAULT_SETTINGS.survey.reasons],
+    },
+  ),
+  followUp: z._default(
+    z.strictObject({
+      businessDays: z._default(z.int().check(z.gte(0), z.lte(90)), DEFAULT_SETTINGS.followUp.businessDays),
+      calendar: z.optional(idSchema),
+      group: z.optional(text),
+    }),
+    DEFAULT_SETTINGS.followUp,
+  ),
+  fastSeconds: z._default(positive, DEFAULT_SETTINGS.fastSeconds),
+  retentionDays: z._default(z.nullable(z.int().check(z.gte(1), z.lte(36_600))), DEFAULT_SETTINGS.retentionDays),
   defaultAgreement: z._default(
     z.strictObject({
       measures: z.array(

@@ -1,5 +1,4 @@
 /** Creates and changes connections: validates what the schema can't, seals and rotates the secret, says how to set up. */
-import { randomBytes } from 'node:crypto';
 import { update } from '#configuration/documents.ts';
 import type { ConnectionDocument } from '#configuration/schemas.ts';
 import { mappingIssues } from '#desks/custom/check.ts';
@@ -7,10 +6,11 @@ import type { Desk, Setup } from '#desks/desk.ts';
 import { DESK_IDS } from '#desks/loading.ts';
 import { resolveScheme } from '#desks/signatures.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
+import { isSigningSecret, newSecret, newSigningSecret, renewed, SIGNING_SECRET, validAt } from '#lib/secrets.ts';
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import { type Auth, ROTATION_GRACE, type StoredConnection, type StoredSecret } from './connection.ts';
+import type { Auth, StoredConnection, StoredSecret } from './connection.ts';
 import type { FindDesk } from './registry.ts';
 
 export interface ConnectionAnswer {
@@ -28,12 +28,7 @@ export interface Configured {
   answer: ConnectionAnswer;
 }
 
-const SECRET_BYTES = 32;
-
-function newSecret(scheme: string): string {
-  const bytes = randomBytes(SECRET_BYTES);
-  return scheme === 'standard-webhooks' ? `whsec_${bytes.toString('base64')}` : bytes.toString('base64url');
-}
+const newSecretFor = (scheme: string): string => (scheme === 'standard-webhooks' ? newSigningSecret() : newSecret());
 
 /** What is wrong with a connection document that the schema can't know: each with its path. */
 export function documentIssues(document: ConnectionDocument, desk: Desk | undefined): Issue[] {
@@ -57,22 +52,13 @@ export function documentIssues(document: ConnectionDocument, desk: Desk | undefi
     });
   }
   if (scheme === 'standard-webhooks' && auth?.secret !== undefined && !isSigningSecret(auth.secret)) {
-    issues.push({ path: '/auth/secret', message: 'a Standard Webhooks secret is whsec_ and 24 to 64 bytes in base64' });
+    issues.push({ path: '/auth/secret', message: SIGNING_SECRET });
   }
   // One that says nothing yet can be saved: what comes meanwhile waits in quarantine for it.
   const { mapping } = document;
   if (Object.keys(mapping).length > 0) issues.push(...mappingIssues(mapping, desk.id));
   return issues;
 }
-
-function isSigningSecret(secret: string): boolean {
-  const encoded = /^whsec_([A-Za-z0-9+/]+=*)$/.exec(secret)?.[1];
-  const length = encoded === undefined ? 0 : Buffer.from(encoded, 'base64').length;
-  return length >= 24 && length <= 64;
-}
-
-/** Earlier secrets that are kept beside the current one, at most: each is tried on every delivery. */
-const KEPT = 4;
 
 const isSame = (a: Auth, b: Auth): boolean => a.scheme === b.scheme && a.username === b.username && a.name === b.name;
 
@@ -86,15 +72,13 @@ function rotate(
   secret: string | undefined,
   { vault, now }: { vault: Vault; now: Instant },
 ): StoredSecret[] {
-  const there = (current?.secrets ?? []).filter(({ until }) => until === undefined || until > now);
+  const there = validAt(current?.secrets ?? [], now);
   const [first] = there;
   if (current === undefined || first === undefined) return secret === undefined ? [] : [{ sealed: vault.seal(secret) }];
   const isKnown = secret === undefined || vault.open(first.sealed).toString('utf8') === secret;
   if (isKnown && isSame(current.auth, auth)) return there;
-  const before = there.map(
-    ({ sealed, until = now + ROTATION_GRACE, auth = current.auth }): StoredSecret => ({ sealed, until, auth }),
-  );
-  return [{ sealed: secret === undefined ? first.sealed : vault.seal(secret) }, ...before.slice(0, KEPT)];
+  const before = there.map((earlier): StoredSecret => ({ ...earlier, auth: earlier.auth ?? current.auth }));
+  return renewed(before, secret === undefined ? first.sealed : vault.seal(secret), now);
 }
 
 /** What a sender is called where the connection doesn't say. */
@@ -134,7 +118,7 @@ export async function configureConnection(
   const auth = authOf(scheme, document.auth);
   let generated: string | undefined;
   const change = (current: StoredConnection | undefined): StoredConnection => {
-    generated = secret === undefined && current?.auth.scheme !== scheme ? newSecret(scheme) : undefined;
+    generated = secret === undefined && current?.auth.scheme !== scheme ? newSecretFor(scheme) : undefined;
     return {
       desk: document.desk,
       timeZone: document.timeZone,

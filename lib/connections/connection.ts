@@ -1,15 +1,13 @@
 /** A connection as it is stored: its configuration, with its secrets sealed. */
 import type { ConnectionDocument } from '#configuration/schemas.ts';
 import type { SchemeSettings } from '#desks/signatures.ts';
+import { type StoredSecret as Secret, validAt } from '#lib/secrets.ts';
 import type { Instant } from '#tickets/event.ts';
 
 /** How a delivery proves where it comes from, apart from the secret. */
 export type Auth = SchemeSettings & { scheme: string };
 
-export interface StoredSecret {
-  sealed: string;
-  /** Until when an earlier secret is valid; the current one has no end. */
-  until?: Instant;
+export interface StoredSecret extends Secret {
   /** How an earlier secret is sent; without it, as the connection says. */
   auth?: Auth;
 }
@@ -27,12 +25,7 @@ export interface StoredConnection {
   secrets: StoredSecret[];
 }
 
-/** How long the previous secret stays valid after a rotation. */
-export const ROTATION_GRACE = 86_400_000;
-
 /** The sealed secrets that are valid at `now`, and how each is sent. */
 export function validSecrets(connection: StoredConnection, now: Instant): { sealed: string; auth: Auth }[] {
-  return connection.secrets
-    .filter(({ until }) => until === undefined || now < until)
-    .map(({ sealed, auth = connection.auth }) => ({ sealed, auth }));
+  return validAt(connection.secrets, now).map(({ sealed, auth = connection.auth }) => ({ sealed, auth }));
 }

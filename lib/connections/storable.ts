@@ -6,7 +6,7 @@
 import { hash } from 'node:crypto';
 import type { Reading } from '#desks/desk.ts';
 import { escapePart } from '#store/keys.ts';
-import type { ReportedSla, TicketEvent, TicketFields } from '#tickets/event.ts';
+import { OTHER_REASON, type Rating, type ReportedSla, type TicketEvent, type TicketFields } from '#tickets/event.ts';
 
 /** Longest word of a breakdown, escaped. A row's key has four of them, and 1,024 bytes at most. */
 const LONGEST_WORD = 280;
@@ -50,13 +50,33 @@ function boundedSla({ target, elapsed, ...sla }: ReportedSla): ReportedSla {
   };
 }
 
+/** A chosen reason is a few words from a list; more than that is somebody's own text, which is not kept. */
+const MOST_WORDS = 6;
+const LONGEST_REASON = 64;
+
+/** A reason as an id, such as the settings name them: `Delayed response` is `delayed-response`. */
+function reasonId(reason: string): string {
+  const words = reason
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== '');
+  const id = words.join('-');
+  return words.length === 0 || words.length > MOST_WORDS || id.length > LONGEST_REASON ? OTHER_REASON : id;
+}
+
+const boundedRating = ({ reasons, ...rating }: Rating): Rating =>
+  reasons === undefined ? rating : { ...rating, reasons: [...new Set(reasons.map(reasonId))] };
+
 function bounded(event: TicketEvent): TicketEvent {
-  const { fields, sla } = event;
-  if (fields === undefined && sla === undefined) return event;
+  const { fields, sla, rating } = event;
+  if (fields === undefined && sla === undefined && rating === undefined) return event;
   return {
     ...event,
     ...(fields === undefined ? {} : { fields: boundedFields(fields) }),
     ...(sla === undefined ? {} : { sla: boundedSla(sla) }),
+    ...(rating === undefined ? {} : { rating: boundedRating(rating) }),
   };
 }
 

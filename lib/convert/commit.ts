@@ -3,13 +3,10 @@ import { addInto } from '#rollups/counters.ts';
 import { addContribution, type RowAddress, type RowDeltas } from '#rollups/rows.ts';
 import { rollupKey } from '#store/keys.ts';
 import { MAX_DELTAS_PER_ADD, MAX_TRANSACTION_WRITES, type Write } from '#store/table.ts';
+import { extrasOf } from './extras.ts';
 import { shardOf } from './shard.ts';
-import { stateItem, type TicketState } from './state.ts';
-
-export interface Advance {
-  last: TicketState | undefined;
-  next: TicketState;
-}
+import { stateItem } from './state.ts';
+import type { Advance } from './step.ts';
 
 export interface Pack {
   advances: Advance[];
@@ -28,8 +25,14 @@ function deltasOf({ last, next }: Advance, shards: number): RowDeltas {
   return addContribution(deltas, next.parts, 1, keyOf);
 }
 
-/** Whether `own` can join `deltas` in a transaction that also writes `tickets` states. */
-function fits(deltas: RowDeltas, own: RowDeltas, tickets: number): boolean {
+/** What a ticket's step writes for itself alone: its state, under the version that it rests on, and what goes beside it. */
+const ownWrites = (step: Advance): Write[] => [
+  { put: stateItem(step.next), expect: step.last?.version ?? 'absent' },
+  ...extrasOf(step),
+];
+
+/** Whether `own` can join `deltas` in a transaction that also has so many other writes. */
+function fits(deltas: RowDeltas, own: RowDeltas, others: number): boolean {
   let rows = deltas.size;
   for (const [key, { counters }] of own) {
     const there = deltas.get(key)?.counters;
@@ -39,7 +42,7 @@ function fits(deltas: RowDeltas, own: RowDeltas, tickets: number): boolean {
       if (Object.keys(there).length + fresh > MAX_DELTAS_PER_ADD) return false;
     }
   }
-  return tickets + rows <= MAX_TRANSACTION_WRITES;
+  return others + rows <= MAX_TRANSACTION_WRITES;
 }
 
 function merge(deltas: RowDeltas, own: RowDeltas): void {
@@ -50,11 +53,8 @@ function merge(deltas: RowDeltas, own: RowDeltas): void {
   }
 }
 
-function toPack(advances: Advance[], deltas: RowDeltas): Pack {
-  const writes: Write[] = advances.map(({ last, next }) => ({
-    put: stateItem(next),
-    expect: last?.version ?? 'absent',
-  }));
+function toPack(advances: Advance[], own: readonly Write[], deltas: RowDeltas): Pack {
+  const writes: Write[] = [...own];
   for (const [key, { counters }] of deltas) {
     const [pk = '', sk = ''] = key.split('\n');
     writes.push({ add: { pk, sk }, deltas: counters });
@@ -66,17 +66,21 @@ function toPack(advances: Advance[], deltas: RowDeltas): Pack {
 export function pack(advances: readonly Advance[], shards: number): Pack[] {
   const packs: Pack[] = [];
   let current: Advance[] = [];
+  let writes: Write[] = [];
   let deltas: RowDeltas = new Map();
   for (const step of advances) {
-    const own = deltasOf(step, shards);
-    if (current.length > 0 && !fits(deltas, own, current.length + 1)) {
-      packs.push(toPack(current, deltas));
+    const ownDeltas = deltasOf(step, shards);
+    const own = ownWrites(step);
+    if (current.length > 0 && !fits(deltas, ownDeltas, writes.length + own.length)) {
+      packs.push(toPack(current, writes, deltas));
       current = [];
+      writes = [];
       deltas = new Map();
     }
     current.push(step);
-    merge(deltas, own);
+    writes.push(...own);
+    merge(deltas, ownDeltas);
   }
-  if (current.length > 0) packs.push(toPack(current, deltas));
+  if (current.length > 0) packs.push(toPack(current, writes, deltas));
   return packs;
 }

@@ -1,6 +1,7 @@
 /** From a ticket's history to everything that is counted of it: facts, clocks, effort, contribution. Pure. */
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
-import { effortPoints, waitAllowance } from '#experience/effort.ts';
+import { effortPoints, fullWaitDays, waitAllowance } from '#experience/effort.ts';
+import { type FollowUp, followUpOf } from '#experience/follow-up.ts';
 import { type ContributedTicket, contributionOf, type Part } from '#rollups/contribution.ts';
 import { roundTheClock } from '#sla/calendar.ts';
 import { type Clock, preferredClocks, reportedClocks } from '#sla/clock.ts';
@@ -11,6 +12,8 @@ import type { TicketHistory } from '#tickets/history.ts';
 export interface EvaluatedTicket extends ContributedTicket {
   /** Every run of our clocks, also those that decide nothing. */
   runs: readonly Clock[];
+  /** What its bad answer asks of the desk. Absent: no bad answer stands. */
+  followUp?: FollowUp;
 }
 
 /** A ticket with all that is derived from its history. */
@@ -23,7 +26,7 @@ export function evaluate(history: TicketHistory, rules: Rules): EvaluatedTicket 
     computed,
     clock => (clock.calendar === undefined ? undefined : rules.calendars.get(clock.calendar)) ?? roundTheClock,
   );
-  return {
+  const ticket: EvaluatedTicket = {
     history,
     facts,
     runs,
@@ -31,9 +34,12 @@ export function evaluate(history: TicketHistory, rules: Rules): EvaluatedTicket 
     reported,
     clocks: preferredClocks(computed, reported),
     effort: effortPoints(facts, rules.settings, allowance),
+    waitDays: fullWaitDays(facts, allowance),
     settings: rules.settings,
     timeZone: unitTimeZone(rules, history.unit),
   };
+  const followUp = followUpOf(ticket, id => rules.calendars.get(id));
+  return followUp === undefined ? ticket : { ...ticket, followUp };
 }
 
 /** What the ticket contributes to the rollups under these rules. */

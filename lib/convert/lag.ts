@@ -14,7 +14,11 @@ const QUIET = 60_000;
 const FULL = 90;
 
 /** Notes the lag of a batch that has just been counted. */
-export async function noteLag(table: Table, entries: readonly LedgerEntry[], now: Instant): Promise<void> {
+export async function noteLag(
+  table: Table,
+  entries: readonly Pick<LedgerEntry, 'receivedAt'>[],
+  now: Instant,
+): Promise<void> {
   const oldest = Math.min(now, ...entries.map(entry => entry.receivedAt));
   const seconds = entries.length < FULL ? 0 : Math.round((now - oldest) / 1000);
   await table.transact([{ put: { ...FEED_LAG_KEY, at: now, seconds } }]);

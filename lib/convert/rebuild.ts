@@ -6,22 +6,24 @@
 import type { Rules } from '#configuration/rules.ts';
 import { addInto, type Counters, countersOf } from '#rollups/counters.ts';
 import { addContribution, type RowDeltas } from '#rollups/rows.ts';
-import { EVENT_PREFIX, ROLLUP_PREFIXES, rollupKey, STATE_SORT_KEY, stateKey, ticketPartition } from '#store/keys.ts';
+import {
+  EVENT_PREFIX,
+  ROLLUP_PREFIXES,
+  rollupKey,
+  SIGNAL_ROLLUP_PREFIX,
+  STATE_SORT_KEY,
+  stateKey,
+  ticketPartition,
+} from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
 import { MAX_DELTAS_PER_ADD, type Table } from '#store/table.ts';
 import { fold } from '#tickets/history.ts';
 import { timeline } from './advance.ts';
+import type { Difference } from './difference.ts';
+import { type ExtrasThere, noExtras, noteExtra, rebuildExtras } from './rebuild-extras.ts';
+import { noSignals, noteSignal, rebuildSignals, type SignalsThere } from './rebuild-signals.ts';
 import { shardOf } from './shard.ts';
-import { assess, readEntry, readState, stateItem, type TicketState } from './state.ts';
-
-export interface Difference {
-  /** The item's key, `partition sort-key`. */
-  key: string;
-  /** The counter, or `state` where a ticket's own state differs. */
-  counter: string;
-  expected: number | string;
-  found: number | string;
-}
+import { assess, readEntry, readState, stateAfter, stateItem, type TicketState } from './state.ts';
 
 export interface RebuildReport {
   tickets: number;
@@ -47,20 +49,25 @@ interface Inventory {
   states: Map<string, TicketState>;
   /** By key text: the rollup rows. */
   rows: Map<string, Counters>;
+  /** What is written beside the states. */
+  extras: ExtrasThere;
+  signals: SignalsThere;
 }
 
 async function takeInventory(table: Table): Promise<Inventory> {
-  const inventory: Inventory = { tickets: new Map(), states: new Map(), rows: new Map() };
+  const [extras, signals] = [noExtras(), noSignals()];
+  const inventory: Inventory = { tickets: new Map(), states: new Map(), rows: new Map(), extras, signals };
   for await (const items of table.scan('')) {
     for (const item of items) {
+      if (noteSignal(signals, item)) continue;
       if (item.sk.startsWith(EVENT_PREFIX)) {
         const { connection, ticketId } = readEntry(item);
         inventory.tickets.set(item.pk, { connection, ticketId });
       } else if (item.sk === STATE_SORT_KEY) {
         inventory.states.set(item.pk, readState(item));
-      } else if (ROLLUP_PREFIXES.some(prefix => item.sk.startsWith(prefix))) {
+      } else if ([...ROLLUP_PREFIXES, SIGNAL_ROLLUP_PREFIX].some(prefix => item.sk.startsWith(prefix))) {
         inventory.rows.set(keyText(item), countersOf(item));
-      }
+      } else noteExtra(extras, item);
     }
   }
   return inventory;
@@ -71,12 +78,23 @@ const READS = 16;
 
 async function expect(
   table: Table,
-  { tickets }: Inventory,
+  { tickets, states }: Inventory,
   rulesFor: (partition: string) => Promise<Rules>,
   shards: number,
   progress?: Progress,
 ): Promise<Expected> {
   const expected: Expected = { states: new Map(), rows: new Map(), events: 0 };
+  const add = ({ connection, ticketId, parts }: Omit<TicketState, 'version'>): void => {
+    const shard = shardOf(connection, ticketId, shards);
+    addContribution(expected.rows, parts, 1, row => keyText(rollupKey(row, shard)));
+  };
+  // Of what is forgotten there is no ledger any more: it counts what it last counted.
+  for (const [partition, state] of states) {
+    if (state.forgotten !== true) continue;
+    expected.states.set(partition, state);
+    add(state);
+    tickets.delete(partition);
+  }
   let done = 0;
   await mapParallel([...tickets.values()], READS, async ({ connection, ticketId }) => {
     const history = fold((await timeline(table, connection, ticketId)).flatMap(entry => entry.events));
@@ -88,17 +106,16 @@ async function expect(
     const assessment = assess(key, history, await rulesFor(partition), shards);
     expected.events += history.events;
     expected.states.set(partition, { ...key, ...assessment });
-    const shard = shardOf(connection, ticketId, shards);
-    addContribution(expected.rows, assessment.parts, 1, row => keyText(rollupKey(row, shard)));
+    add({ ...key, ...assessment });
   });
   return expected;
 }
 
 /** What has to be added to the rows that are there to make them the expected ones. */
-function corrections(expected: RowDeltas, there: Map<string, Counters>): Map<string, Counters> {
+function corrections(expected: ReadonlyMap<string, Counters>, there: Map<string, Counters>): Map<string, Counters> {
   const wrong = new Map<string, Counters>();
   for (const key of new Set([...expected.keys(), ...there.keys()])) {
-    const delta = addInto({ ...expected.get(key)?.counters }, there.get(key) ?? {}, -1);
+    const delta = addInto({ ...expected.get(key) }, there.get(key) ?? {}, -1);
     if (Object.keys(delta).length > 0) wrong.set(key, delta);
   }
   return wrong;
@@ -107,7 +124,7 @@ function corrections(expected: RowDeltas, there: Map<string, Counters>): Map<str
 const content = (state: Omit<TicketState, 'version'> | undefined): string =>
   state === undefined
     ? 'none'
-    : JSON.stringify(sorted([state.history, state.parts, state.listing ?? null, state.rules]));
+    : JSON.stringify(sorted([state.history, state.parts, state.listing ?? null, state.followUp ?? null, state.rules]));
 
 /** A value with its object keys in order: engines may hand them back in another one. */
 function sorted(value: unknown): unknown {
@@ -153,12 +170,22 @@ export async function rebuild(
     if (!repair) continue;
     if (wanted === undefined) await table.transact([{ delete: stateKey(state.connection, state.ticketId) }]);
     else {
-      const next = { ...wanted, version: (found?.version ?? 0) + 1 };
+      const next = stateAfter(found, wanted, wanted);
       await table.transact([{ put: stateItem(next), expect: found?.version ?? 'absent' }]);
     }
   }
 
-  for (const [key, delta] of corrections(expected.rows, there)) {
+  differences.push(...(await rebuildExtras(table, expected.states, inventory.extras, repair)));
+
+  const signals = await rebuildSignals(table, inventory.signals, rules, shards, {
+    repair,
+    rulesAt: rulesAt ?? (async () => rules),
+  });
+  differences.push(...signals.differences);
+  const rows = new Map([...expected.rows].map(([key, { counters }]) => [key, counters]));
+  for (const [key, counters] of signals.rows) rows.set(key, counters);
+
+  for (const [key, delta] of corrections(rows, there)) {
     const [pk = '', sk = ''] = key.split('\n');
     for (const [counter, missing] of Object.entries(delta)) {
       const found = there.get(key)?.[counter] ?? 0;
@@ -173,5 +200,5 @@ export async function rebuild(
       await table.transact([{ add: { pk, sk }, deltas: some }]);
     }
   }
-  return { tickets: expected.states.size, events: expected.events, rows: expected.rows.size, differences };
+  return { tickets: expected.states.size, events: expected.events, rows: rows.size, differences };
 }

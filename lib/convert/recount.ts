@@ -6,7 +6,7 @@ import type { Rules } from '#configuration/rules.ts';
 import { openList, placeAfter, ticketPartition } from '#store/keys.ts';
 import { listPages } from '#store/table.ts';
 import { type Conversion, type Converter, settle } from './settle.ts';
-import { assess, isFinished, readState, type TicketKey, type TicketState } from './state.ts';
+import { assess, isFinished, readState, stateAfter, type TicketKey, type TicketState } from './state.ts';
 
 /** Tickets that are read, and settled, at the same time. */
 const AT_ONCE = 200;
@@ -16,7 +16,7 @@ function recounted(shards: number, rules: Rules, last: TicketState | undefined):
   const { connection, ticketId } = last;
   const assessment = assess({ connection, ticketId }, last.history, rules, shards);
   const same = last.rules === rules.revision && last.listing?.place === assessment.listing?.place;
-  return same ? undefined : { connection, ticketId, version: last.version + 1, ...assessment };
+  return same ? undefined : stateAfter(last, { connection, ticketId }, assessment);
 }
 
 /** Counts open tickets by the rules as they are. Safe to repeat: what has been counted by them stays as it is. */

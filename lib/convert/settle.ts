@@ -7,8 +7,10 @@ import type { Rules } from '#configuration/rules.ts';
 import { stateKey, ticketPartition } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
 import { ConflictError, StoreUnavailableError, type Table } from '#store/table.ts';
-import { type Advance, type Pack, pack } from './commit.ts';
+import type { Instant } from '#tickets/event.ts';
+import { type Pack, pack } from './commit.ts';
 import { readState, type TicketKey, type TicketState } from './state.ts';
+import type { Advance } from './step.ts';
 
 export interface Converter {
   table: Table;
@@ -19,6 +21,8 @@ export interface Converter {
   shards: number;
   /** Units known to exist, so that each is discovered once. */
   knownUnits: Set<string>;
+  /** Types of signals known to be noted, of each unit. */
+  knownSignalTypes?: Set<string>;
 }
 
 export interface Conversion {
@@ -26,6 +30,12 @@ export interface Conversion {
   changed: number;
   /** The tickets (by partition key) that could not be converted, with the error. Everything else is committed. */
   failed: Map<string, unknown>;
+}
+
+/** A ticket to be settled. */
+export interface Settled extends TicketKey {
+  /** When the newest of what has come of it arrived. Absent: nothing has. */
+  heardAt?: Instant;
 }
 
 /** The next state of a ticket by these rules; `undefined` when it stays as it is. */
@@ -76,7 +86,7 @@ async function commit(converter: Converter, steps: readonly Advance[], conversio
 }
 
 /** One attempt: gives the tickets that lost a race and are to be decided again. */
-async function attempt<Ticket extends TicketKey>(
+async function attempt<Ticket extends Settled>(
   converter: Converter,
   tickets: Map<string, Ticket>,
   decide: Decide<Ticket>,
@@ -89,7 +99,8 @@ async function attempt<Ticket extends TicketKey>(
     const last = states[index];
     try {
       const next = await decide(currentRules, last, ticket);
-      return next === undefined ? undefined : { last, next };
+      if (next === undefined) return undefined;
+      return { last, next, ...(ticket.heardAt === undefined ? {} : { heardAt: ticket.heardAt }) };
     } catch (error) {
       conversion.failed.set(key, error);
       return undefined;
@@ -103,7 +114,7 @@ async function attempt<Ticket extends TicketKey>(
 }
 
 /** Settles tickets, by partition key. Safe to repeat; never throws for a single ticket's sake. */
-export async function settle<Ticket extends TicketKey>(
+export async function settle<Ticket extends Settled>(
   converter: Converter,
   tickets: Map<string, Ticket>,
   decide: Decide<Ticket>,

@@ -1,5 +1,6 @@
 /** A ticket's state item: its history, what it last contributed to the rollups, and by which rules. */
 import type { Rules } from '#configuration/rules.ts';
+import type { FollowUp } from '#experience/follow-up.ts';
 import { contributionOf, type Part } from '#rollups/contribution.ts';
 import { isOpen } from '#sla/metrics.ts';
 import { stateKey } from '#store/keys.ts';
@@ -20,6 +21,8 @@ export interface Assessment {
   history: TicketHistory;
   parts: Part[];
   listing: Listing | undefined;
+  /** What its bad answer asks of the desk. Absent: no bad answer stands. */
+  followUp?: FollowUp;
   /** The revision of the rules that it was counted by. */
   rules: number;
 }
@@ -27,6 +30,13 @@ export interface Assessment {
 export interface TicketState extends TicketKey, Assessment {
   /** Grows by one with every commit; the next commit is made under the condition that it is still this one. */
   version: number;
+  /**
+   * Somebody has been erased from its ledger: entries on their way to be counted may still name them, so that what is
+   * counted is read from the ledger.
+   */
+  erased?: true;
+  /** What was known of it is forgotten, and only what it counts is left: nothing changes it any more. */
+  forgotten?: true;
 }
 
 /** Counts a ticket by the rules. */
@@ -34,14 +44,38 @@ export function assess(key: TicketKey, history: TicketHistory, rules: Rules, sha
   const ticket = evaluate(history, rules);
   const { connection, ticketId } = key;
   const listing = listingOf(ticket, shardOf(connection, ticketId, shards), spreadOf(connection, ticketId));
-  return { history, parts: contributionOf(ticket), listing, rules: rules.revision };
+  const { followUp } = ticket;
+  return {
+    ...{ history, parts: contributionOf(ticket), listing, rules: rules.revision },
+    ...(followUp === undefined ? {} : { followUp }),
+  };
 }
+
+/** The state after `last`, by a new assessment. */
+export const stateAfter = (
+  last: TicketState | undefined,
+  { connection, ticketId }: TicketKey,
+  assessment: Assessment,
+): TicketState => ({
+  connection,
+  ticketId,
+  version: (last?.version ?? 0) + 1,
+  ...assessment,
+  ...(last?.erased === true ? { erased: true } : {}),
+});
 
 /** Whether the desk is done with the ticket, one way or another: then it stays as it was counted. */
 export const isFinished = (history: TicketHistory): boolean => !isOpen(history) || history.removed !== null;
 
-export function stateItem({ connection, ticketId, version, history, parts, listing, rules }: TicketState): Item {
-  return { ...stateKey(connection, ticketId), connection, ticketId, version, rules, history, parts, ...listing };
+export function stateItem(state: TicketState): Item {
+  const { connection, ticketId, version, history, parts, listing, followUp, rules, erased, forgotten } = state;
+  return {
+    ...stateKey(connection, ticketId),
+    ...{ connection, ticketId, version, rules, history, parts, ...listing },
+    ...(followUp === undefined ? {} : { followUp }),
+    ...(erased === true ? { erased } : {}),
+    ...(forgotten === true ? { forgotten } : {}),
+  };
 }
 
 /** Reads an item that `stateItem` wrote. */
@@ -54,7 +88,10 @@ export function readState(item: Item): TicketState {
     parts,
     list,
     place,
+    followUp,
     rules = 0,
+    erased,
+    forgotten,
   } = item as Item & TicketState & Listing;
   return {
     connection,
@@ -63,7 +100,10 @@ export function readState(item: Item): TicketState {
     history,
     parts,
     listing: list === undefined ? undefined : { list, place },
+    ...(followUp === undefined ? {} : { followUp }),
     rules,
+    ...(erased === true ? { erased } : {}),
+    ...(forgotten === true ? { forgotten } : {}),
   };
 }
 

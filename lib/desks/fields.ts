@@ -155,7 +155,7 @@ export const said = (value: unknown): Words => {
  * The pseudonym of a person, from whatever the desk identifies people by. E-mail addresses are the same person in
  * any letter case.
  */
-export function person(reader: Reader, identifier: unknown): string | undefined {
+export function person(reader: Pick<Reader, 'pseudonym'>, identifier: unknown): string | undefined {
   const text = textOf(identifier);
   if (text === undefined || text === '?') return undefined;
   return reader.pseudonym(text.includes('@') ? text.toLowerCase() : text);

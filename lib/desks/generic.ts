@@ -97,6 +97,7 @@ function fieldsOf(reads: Reads, data: TicketData, complete: boolean): TicketFiel
     if (createdAt !== undefined) fields.createdAt = createdAt;
   }
   if (data.resolvedAt !== undefined) fields.resolvedAt = instant(reads, 'resolvedAt', data.resolvedAt) ?? null;
+  if (data.by !== undefined) fields.statusBy = data.by;
   if (data.groupChanges !== undefined) fields.groupChanges = data.groupChanges;
   if (data.reopenings !== undefined) fields.reopenings = data.reopenings;
   return fields;

@@ -24,6 +24,7 @@ const SCALES: Readonly<Record<Question, Scale>> = {
   // Seconds are no points of a scale.
   'lost-time': { points: [0], range: () => [0, Number.MAX_SAFE_INTEGER], whole: false },
   'solved-first': { points: [2], range: fromOne, whole: true },
+  sentiment: { points: [0], range: () => [-1, 1], whole: false },
 };
 
 /** The answer as a rating, or what is wrong with it and with which part. `true` and `false` are 1 and 0 of two. */
@@ -43,11 +44,9 @@ export function readRating(
   const [low, high] = rule.range(points);
   const fits = value >= low && value <= high && (!rule.whole || Number.isInteger(value));
   if (!fits || (typeof given === 'boolean' && points !== 2)) {
-    const kind = rule.whole ? 'a whole number' : 'a number of seconds';
-    return {
-      part: 'value',
-      message: `an answer to ${question} is ${kind} from ${low}${rule.whole ? ` to ${high}` : ' on'}`,
-    };
+    const kind = rule.whole ? 'a whole number' : question === 'lost-time' ? 'a number of seconds' : 'a number';
+    const upTo = high === Number.MAX_SAFE_INTEGER ? ' on' : ` to ${high}`;
+    return { part: 'value', message: `an answer to ${question} is ${kind} from ${low}${upTo}` };
   }
   // 0…10 has eleven points, whichever way its sender counts them.
   return { question, value, scale: rule.points === zeroToTen.points ? usual : points };

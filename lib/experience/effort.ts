@@ -48,6 +48,14 @@ function waitDays(facts: TicketFacts, weight: number, { target, calendar }: Wait
   return points;
 }
 
+/** Full business days of requester wait beyond the target, whatever they weigh; 0 where there is no target. */
+export function fullWaitDays(facts: TicketFacts, allowance?: WaitAllowance): number {
+  if (allowance === undefined || allowance.calendar.dayLength <= 0) return 0;
+  const { target, calendar } = allowance;
+  const waited = facts.waits.reduce((sum, [from, to]) => sum + calendar.elapsed(from, to), 0);
+  return Math.max(0, Math.floor((waited - target) / calendar.dayLength));
+}
+
 /** Every effort point of a ticket, in the order of time. Weights of zero give no points. */
 export function effortPoints(facts: TicketFacts, settings: Settings, allowance?: WaitAllowance): EffortPoint[] {
   const weights = settings.effortWeights;

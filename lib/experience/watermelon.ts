@@ -3,13 +3,14 @@
  * answers (stated, known for those who answered). Green outside and red inside is decided in the rollups, where
  * the SLA side is known (measures.md §5).
  */
+import type { Settings } from '#lib/settings.ts';
 import type { Question } from '#tickets/event.ts';
 import { effortSum } from './effort.ts';
 import type { MeasuredTicket } from './measure.ts';
-import { isBottom } from './ratings.ts';
+import { lostTime } from './measures/lost-time.ts';
+import { answersOf, isBottom } from './ratings.ts';
 
-/** The reasons that are counted as drivers, too. */
-export const REASONS = ['reopened', 'bounced', 'effort', 'rating'] as const;
+export const REASONS = ['reopened', 'bounced', 'effort', 'rating', 'lost-time'] as const;
 export type Reason = (typeof REASONS)[number];
 
 export interface BadExperience {
@@ -20,18 +21,38 @@ export interface BadExperience {
 }
 
 /** The questions whose bottom band says that this ticket's experience was bad. */
-const TICKET_QUESTIONS: readonly Question[] = ['satisfaction', 'effort', 'happiness', 'recommend'];
+export const TICKET_QUESTIONS: readonly Question[] = ['satisfaction', 'effort', 'happiness', 'recommend'];
 
-export function badExperience({ history, facts, effort, settings }: MeasuredTicket): BadExperience {
-  const answers = TICKET_QUESTIONS.map(question => history.ratings[question]).filter(rating => rating !== undefined);
-  const reopened = facts.reopenings.length > 0;
-  const bounced = facts.groupChanges >= settings.bounceThreshold;
-  const effortful = effortSum(effort) >= settings.watermelonEffort;
-  const rated = answers.some(isBottom);
-  const reasons: Reason[] = [];
-  if (reopened) reasons.push('reopened');
-  if (bounced) reasons.push('bounced');
-  if (effortful) reasons.push('effort');
-  if (rated) reasons.push('rating');
-  return { observed: reopened || bounced || effortful, stated: answers.length === 0 ? null : rated, reasons };
+/** Seconds of lost time that are agreed to be the most. Without such a target an answer says nothing good or bad. */
+const agreedLostTime = ({ defaultAgreement }: Settings): number | undefined =>
+  defaultAgreement.measures.find(({ id }) => id === lostTime.id)?.target;
+
+/** What the customer's answers say: of ratings, and of lost time; `undefined` where they say nothing. */
+function stated({ history, settings }: MeasuredTicket): { rating: boolean | undefined; lostTime: boolean | undefined } {
+  const answers = answersOf(history);
+  const ratings = TICKET_QUESTIONS.map(question => answers[question]).filter(rating => rating !== undefined);
+  const lost = answers['lost-time']?.value;
+  const agreed = agreedLostTime(settings);
+  return {
+    rating: ratings.length === 0 ? undefined : ratings.some(isBottom),
+    lostTime: lost === undefined || agreed === undefined ? undefined : lost > agreed,
+  };
+}
+
+export function badExperience(ticket: MeasuredTicket): BadExperience {
+  const { facts, effort, settings } = ticket;
+  const said = stated(ticket);
+  const holds: Record<Reason, boolean> = {
+    reopened: facts.reopenings.length > 0,
+    bounced: facts.groupChanges >= settings.bounceThreshold,
+    effort: effortSum(effort) >= settings.watermelonEffort,
+    rating: said.rating === true,
+    'lost-time': said.lostTime === true,
+  };
+  const known = said.rating !== undefined || said.lostTime !== undefined;
+  return {
+    observed: holds.reopened || holds.bounced || holds.effort,
+    stated: known ? holds.rating || holds['lost-time'] : null,
+    reasons: REASONS.filter(reason => holds[reason]),
+  };
 }

@@ -18,12 +18,25 @@ function meant(alternatives: readonly (readonly Finding[])[]): readonly Finding[
 const isMissing = ({ code, message }: Finding): boolean =>
   code === 'invalid_type' && message.endsWith('received undefined');
 
+/** The types that any of the alternatives takes, where none of them says more than that it takes another one. */
+function typesOf(alternatives: readonly (readonly Finding[])[]): string | undefined {
+  const types = alternatives.map(([first, ...more]) =>
+    first?.code === 'invalid_type' && first.path.length === 0 && more.length === 0 && !isMissing(first)
+      ? first.expected
+      : undefined,
+  );
+  const different = [...new Set(types)];
+  return different.length < 2 || different.includes(undefined) ? undefined : different.join(' or ');
+}
+
 function flatten(finding: Finding, base: readonly PropertyKey[]): Issue[] {
   const path = [...base, ...finding.path];
   switch (finding.code) {
     case 'unrecognized_keys':
       return finding.keys.map(key => ({ path: pointer('', ...path, key), message: 'there is no such field' }));
     case 'invalid_union': {
+      const types = typesOf(finding.errors);
+      if (types !== undefined) return [{ path: pointer('', ...path), message: `Invalid input: expected ${types}` }];
       const inner = meant(finding.errors);
       return inner.length === 0
         ? [{ path: pointer('', ...path), message: finding.message }]

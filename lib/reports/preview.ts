@@ -59,7 +59,7 @@ async function* resolvedTickets(
         const items = await table.getMany(entries);
         yield items.flatMap((item): [TicketState, Part][] => {
           const state = item === undefined ? undefined : readState(item);
-          const part = state?.parts.find(isResolved);
+          const part = state?.forgotten === true ? undefined : state?.parts.find(isResolved);
           return state !== undefined && part !== undefined && inScope(part, scope) ? [[state, part]] : [];
         });
       }

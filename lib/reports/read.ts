@@ -1,5 +1,6 @@
 /** Reads rollups: the sum of all rows of some units and periods, split as a report needs it. Never reads tickets. */
 
+import { SINCE } from '#rollups/backlog.ts';
 import { NOW } from '#rollups/contribution.ts';
 import { addInto, type Counters, countersOf } from '#rollups/counters.ts';
 import type { Level } from '#rollups/rows.ts';
@@ -23,7 +24,7 @@ export interface Scope {
 /** One rollup row that lies in a scope. */
 export interface ScopedRow {
   unit: string;
-  /** `YYYY-MM-DD`, `YYYY-MM` or `now`. */
+  /** `YYYY-MM-DD`, `YYYY-MM`, `now`, or `since YYYY-MM`. */
   period: string;
   breakdown: Record<Breakdown, string>;
   counters: Counters;
@@ -89,17 +90,45 @@ export function readNow(
   return readSpans(table, scope, [{ granularity: 'now', from: NOW, to: NOW }], level, shards);
 }
 
+/** What is open now, by the months of its creation. */
+export function readBacklog(
+  table: Table,
+  scope: Scope,
+  shards: number,
+  level: Level = levelOf(scope),
+): Promise<ScopedRow[]> {
+  return readSpans(table, scope, [{ granularity: 'now', from: SINCE, to: `${SINCE}~` }], level, shards);
+}
+
 /** The sum of rows. */
 export function total(rows: readonly ScopedRow[]): Counters {
   return rows.reduce((sum: Counters, row) => addInto(sum, row.counters), {});
 }
 
+/** Rows by a breakdown or by unit, in the order of the values. */
+export function groupedRows(rows: readonly ScopedRow[], by: Grouping): Map<string, ScopedRow[]> {
+  const groups = Map.groupBy(rows, row => (by === 'unit' ? row.unit : row.breakdown[by]));
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Sums by a breakdown or by unit, in the order of the values. */
 export function grouped(rows: readonly ScopedRow[], by: Grouping): Map<string, Counters> {
-  const groups = new Map<string, Counters>();
-  for (const row of rows) {
-    const value = by === 'unit' ? row.unit : row.breakdown[by];
-    groups.set(value, addInto(groups.get(value) ?? {}, row.counters));
+  return new Map([...groupedRows(rows, by)].map(([value, some]) => [value, total(some)]));
+}
+
+/** The sum of each of these periods from rows by day. Both are in the order of time. */
+export function byPeriod(days: readonly ScopedRow[], periods: readonly Period[]): Counters[] {
+  const sums: Counters[] = periods.map(() => ({}));
+  // Days repeat, one row for each breakdown: a look-up keeps it linear in the rows.
+  const indexByDay = new Map<string, number>();
+  for (const { period, counters } of days) {
+    let index = indexByDay.get(period);
+    if (index === undefined) {
+      index = periods.findIndex(({ start, end }) => start <= period && period <= end);
+      indexByDay.set(period, index);
+    }
+    const sum = sums[index];
+    if (sum !== undefined) addInto(sum, counters);
   }
-  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sums;
 }

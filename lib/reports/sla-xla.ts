@@ -8,7 +8,17 @@ import type { Table } from '#store/table.ts';
 import type { Instant, TicketKind } from '#tickets/event.ts';
 import { type Driver, driversOf } from './drivers.ts';
 import { cut, type Interval, type Period } from './period.ts';
-import { type Grouping, grouped, readDays, readNow, readPeriod, type Scope, type ScopedRow, total } from './read.ts';
+import {
+  byPeriod,
+  type Grouping,
+  grouped,
+  readDays,
+  readNow,
+  readPeriod,
+  type Scope,
+  type ScopedRow,
+  total,
+} from './read.ts';
 import {
   type Quadrant,
   quadrant,
@@ -99,19 +109,7 @@ function seriesOf(
   target: number,
 ): SlaXlaReport['series'] {
   const periods = cut(query.period, query.interval);
-  const sums: Counters[] = periods.map(() => ({}));
-  // Periods and rows are both in order of time per unit; a look-up by start keeps it linear in the rows.
-  const indexByDay = new Map<string, number>();
-  for (const row of days) {
-    let index = indexByDay.get(row.period);
-    if (index === undefined) {
-      index = periods.findIndex(({ start, end }) => start <= row.period && row.period <= end);
-      indexByDay.set(row.period, index);
-    }
-    const sum = sums[index];
-    if (sum !== undefined)
-      for (const [name, value] of Object.entries(row.counters)) sum[name] = (sum[name] ?? 0) + value;
-  }
+  const sums = byPeriod(days, periods);
   return periods.map(({ start, end }, index) => {
     const counters = sums[index] ?? {};
     const { score, verdict } = xlaSection(counters, rules.settings);
@@ -127,7 +125,7 @@ function seriesOf(
 }
 
 /** Tickets whose first-contact resolution counts but has not settled yet. */
-function provisionalOf(days: readonly ScopedRow[], rules: Rules, now: Instant): number {
+export function provisionalOf(days: readonly ScopedRow[], rules: Rules, now: Instant): number {
   return days
     .filter(row => row.period >= firstUnsettledDay(now, rules.settings.settleDays, unitTimeZone(rules, row.unit)))
     .reduce((sum, row) => sum + (row.counters[counterNames.measureHits(firstContactResolution.counter)] ?? 0), 0);

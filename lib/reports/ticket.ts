@@ -1,14 +1,16 @@
 /** One ticket, and why each of its numbers is what it is (contract.md §5). */
 import type { Rules } from '#configuration/rules.ts';
-import { evaluate } from '#convert/evaluate.ts';
+import { type EvaluatedTicket, evaluate } from '#convert/evaluate.ts';
 import { MEASURES } from '#experience/dictionary.ts';
 import { effortSum } from '#experience/effort.ts';
+import type { FollowUp } from '#experience/follow-up.ts';
 import { measured } from '#experience/measure.ts';
+import { backlogAge } from '#experience/measures/backlog-age.ts';
 import { userEffort } from '#experience/measures/user-effort.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, slaOutcome } from '#sla/clock.ts';
 import { countedSegments } from '#sla/computed.ts';
-import { type ClockNotice, compareEvents, type Instant, type TicketEvent } from '#tickets/event.ts';
+import { type ClockNotice, compareEvents, type Instant, type Rating, type TicketEvent } from '#tickets/event.ts';
 import { fold, type TicketHistory } from '#tickets/history.ts';
 import { asOf } from './as-of.ts';
 
@@ -51,9 +53,20 @@ const noticeSummary = ({ metric, kind, fraction = 0, policy }: ClockNotice): str
     ? `${metric} has run out (policy ${policy})`
     : `${percent(fraction)} of the ${metric} target used up (policy ${policy})`;
 
+/** An answer as it is read aloud: 9 of 10 where the scale begins at 0, good or bad and yes or no where there are two. */
+function ratingSummary({ question, value, scale }: Rating): string {
+  if (question === 'lost-time') return `${question} ${value} s`;
+  if (question === 'solved-first') return `${question} ${value === 1 ? 'yes' : 'no'}`;
+  if (scale === 0) return `${question} ${value}`;
+  if (scale === 2) return `${question} ${value === 1 ? 'good' : 'bad'}`;
+  return `${question} ${value} of ${scale === 11 ? 10 : scale}`;
+}
+
 /** What an event changed, in a few words and without anybody's text or name. */
 function summary(event: TicketEvent, before: TicketHistory | undefined, after: TicketHistory): string {
   if (event.clock !== undefined) return noticeSummary(event.clock);
+  if (event.type === 'ticket.surveyed') return 'survey link given out';
+  if (event.type === 'ticket.followed-up') return 'followed up';
   const changes: string[] = [];
   const change = (name: string, from: string | null | undefined, to: string | null): void => {
     if (from !== to) changes.push(`${name}${from ?? 'none'} → ${to ?? 'none'}`);
@@ -76,8 +89,7 @@ function summary(event: TicketEvent, before: TicketHistory | undefined, after: T
       `${event.message.public ? 'message' : 'internal note'} from ${event.message.author}${repeated ? ' (seen before)' : ''}`,
     );
   }
-  if (event.rating !== undefined)
-    changes.push(`${event.rating.question} ${event.rating.value} of ${event.rating.scale}`);
+  if (event.rating !== undefined) changes.push(ratingSummary(event.rating));
   if (event.sla !== undefined) changes.push(`desk says ${event.sla.metric} ${event.sla.outcome}`);
   return changes.length === 0 ? 'no change' : changes.join(', ');
 }
@@ -97,6 +109,33 @@ function timelineView(events: readonly TicketEvent[]) {
   });
 }
 
+function feedbackView({ at, due, group, answeredAt }: FollowUp) {
+  const answered = answeredAt === undefined ? {} : { answeredAt: iso(answeredAt) };
+  return { openedAt: iso(at), dueAt: iso(due), group, ...answered };
+}
+
+/**
+ * What each measure says of the ticket: those of the resolved once it is, its age while it is open, and of its effort
+ * always every point.
+ */
+function experienceView(ticket: EvaluatedTicket, now: Instant): Record<string, unknown> {
+  const { facts, effort } = ticket;
+  const experience: Record<string, unknown> = {};
+  for (const measure of MEASURES) {
+    const counts = measure.cohort === 'created' || facts.resolvedAt !== undefined;
+    const value = counts ? measured(measure, ticket) : undefined;
+    if (value === undefined) continue;
+    experience[measure.id] = { value: measure.kind === 'duration' ? seconds(Number(value)) : value };
+  }
+  const since = backlogAge.since(ticket);
+  if (since !== undefined) experience[backlogAge.id] = { value: seconds(Math.max(0, now - since)) };
+  experience[userEffort.id] = {
+    value: effortSum(effort),
+    points: effort.map(({ rule, points, at }) => ({ rule, points, at: iso(at) })),
+  };
+  return experience;
+}
+
 /** The view of a ticket from its whole timeline, as of `now`; `undefined` when there are no events. */
 export function ticketView(
   key: { connection: string; ticketId: string; version: number },
@@ -109,21 +148,11 @@ export function ticketView(
   if (told === undefined) return undefined;
   const history = asOf(told, now);
   const ticket = evaluate(history, rules);
-  const { facts, effort } = ticket;
+  const { facts } = ticket;
   const bad = badExperience(ticket);
   const slaMet = slaOutcome(ticket.clocks) === 'met' && facts.resolvedAt !== undefined;
 
-  const experience: Record<string, unknown> = {};
-  for (const measure of MEASURES) {
-    const value =
-      facts.resolvedAt === undefined && measure.id !== userEffort.id ? undefined : measured(measure, ticket);
-    if (value === undefined) continue;
-    experience[measure.id] = { value: measure.kind === 'duration' ? seconds(Number(value)) : value };
-  }
-  experience[userEffort.id] = {
-    value: effortSum(effort),
-    points: effort.map(({ rule, points, at }) => ({ rule, points, at: iso(at) })),
-  };
+  const experience = experienceView(ticket, now);
 
   return {
     ...key,
@@ -151,6 +180,7 @@ export function ticketView(
       stated: bad.stated === null ? null : slaMet && bad.stated,
       reasons: bad.reasons,
     },
+    feedback: ticket.followUp === undefined ? null : feedbackView(ticket.followUp),
     timeline: timelineView(unique),
   };
 }

@@ -75,6 +75,8 @@ const badCursor = (): PithError =>
 
 /** The part of a ticket by which it is in the scope, the period, and under the condition. */
 function matchingPart(state: TicketState, { scope, period, where, source }: TicketsQuery): Part | undefined {
+  // The list may still name a ticket that has been forgotten a moment ago.
+  if (state.forgotten === true) return undefined;
   return state.parts.find(
     part =>
       scope.units.includes(part.unit) &&

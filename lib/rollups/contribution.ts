@@ -5,18 +5,21 @@
  */
 import { MEASURES } from '#experience/dictionary.ts';
 import { type Measure, type MeasuredTicket, measured } from '#experience/measure.ts';
+import { backlogAge } from '#experience/measures/backlog-age.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, preferredClocks, slaOutcome } from '#sla/clock.ts';
 import { isOpen } from '#sla/metrics.ts';
 import { localDate } from '#sla/zone.ts';
 import type { TicketKind } from '#tickets/event.ts';
+import { backlogPart } from './backlog.ts';
+import { calibrationCounters } from './calibration.ts';
 import { addInto, type CountedSource, type Counters, counterNames, FACTORS, type Factor } from './counters.ts';
 import { bucketOf } from './quantiles.ts';
 
 /** Where in the rollups something counts. `''` stands for a breakdown that is not known. */
 export interface Place {
   unit: string;
-  /** Local date `YYYY-MM-DD`, or `now` for what holds now, whatever the period. */
+  /** Local date `YYYY-MM-DD`; `now` for what holds now, whatever the period; of that by creation `since YYYY-MM`. */
   day: string;
   kind: TicketKind;
   service: string;
@@ -36,11 +39,18 @@ export interface ContributedTicket extends MeasuredTicket {
   reported: readonly Clock[];
 }
 
+const OF_CREATED = MEASURES.filter(({ cohort }) => cohort === 'created');
+const OF_RESOLVED = MEASURES.filter(({ cohort = 'resolved' }) => cohort === 'resolved');
+
 function measureCounters(measure: Measure, ticket: MeasuredTicket): Counters {
   const value = measured(measure, ticket);
   if (value === undefined) return {};
   const { counter } = measure;
   const counters: Counters = { [counterNames.measureCount(counter)]: 1 };
+  if (Array.isArray(value)) {
+    for (const word of new Set<string>(value)) counters[counterNames.measureBucket(counter, word)] = 1;
+    return counters;
+  }
   if (measure.kind === 'rate') {
     if (value === true) counters[counterNames.measureHits(counter)] = 1;
   } else if (measure.kind === 'duration') {
@@ -127,14 +137,22 @@ export function contributionOf(ticket: ContributedTicket): Part[] {
     group: history.group ?? '',
   });
 
-  const parts: Part[] = [{ ...place(localDate(timeZone, facts.createdAt)), counters: { [counterNames.created]: 1 } }];
+  const created: Counters = { [counterNames.created]: 1 };
+  for (const measure of OF_CREATED) addInto(created, measureCounters(measure, ticket));
+  const parts: Part[] = [{ ...place(localDate(timeZone, facts.createdAt)), counters: created }];
   if (isOpen(history)) parts.push({ ...place(NOW), counters: { [counterNames.open]: 1 } });
+  const since = backlogAge.since(ticket);
+  if (since !== undefined) {
+    const { day, counters } = backlogPart(since, timeZone);
+    parts.push({ ...place(day), counters });
+  }
 
   if (facts.resolvedAt !== undefined) {
     const counters: Counters = { [counterNames.resolved]: 1 };
     for (const [source, clocks] of bySource(ticket)) addInto(counters, resolvedSla(ticket, source, clocks));
     if (disagrees(ticket.computed, ticket.reported)) counters[counterNames.disagreements] = 1;
-    for (const measure of MEASURES) addInto(counters, measureCounters(measure, ticket));
+    for (const measure of OF_RESOLVED) addInto(counters, measureCounters(measure, ticket));
+    addInto(counters, calibrationCounters(ticket));
     parts.push({ ...place(localDate(timeZone, facts.resolvedAt)), counters });
   } else if (isOpen(history)) {
     const dues = [...ticket.computed, ...ticket.reported].filter(hasRunOut).map(clock => clock.due);

@@ -1,5 +1,5 @@
 /** Values with their uncertainty: how many they rest on, and a 95 % interval. */
-import { atRank, type Distribution, quantile, size } from './quantiles.ts';
+import { atRank, type Distribution, quantile, size } from '#experience/distribution.ts';
 
 /** The 97.5 % point of the normal distribution. */
 const Z = 1.959963984540054;
@@ -31,29 +31,50 @@ export function rate(k: number, n: number): Estimate {
   };
 }
 
-/** A quantile with its distribution-free interval: the values at the ranks n·q ± z·√(n·q·(1−q)). */
+/** What may be missed at either end of a 95 % interval. */
+const TAIL = 0.025;
+
+/**
+ * A quantile with its distribution-free interval: the values at the ranks n·q ± z·√(n·q·(1−q)). Where such a rank lies
+ * beyond the values, the outermost of them is the end if it reaches far enough; else nothing is known in that direction.
+ */
 export function quantileEstimate(values: Distribution, q: number): Estimate {
   const n = size(values);
   const value = quantile(values, q);
   if (value === undefined) return NOTHING;
   const spread = Z * Math.sqrt(n * q * (1 - q));
+  const [from, to] = [Math.floor(n * q - spread), Math.ceil(n * q + spread) + 1];
   return {
     value,
     n,
-    low: atRank(values, Math.max(1, Math.floor(n * q - spread))) ?? value,
-    high: atRank(values, Math.min(n, Math.ceil(n * q + spread) + 1)) ?? value,
+    low: from < 1 && (1 - q) ** n > TAIL ? null : (atRank(values, from) ?? value),
+    high: to > n && q ** n > TAIL ? null : (atRank(values, to) ?? value),
   };
 }
 
-/** A mean with its normal interval, mean ± z·s/√n; for one value the interval is not known. */
-export function meanEstimate(values: Distribution): Estimate {
+/**
+ * A mean with its normal interval, mean ± z·s/√n; for one value the interval is not known. `exact`: the mean, where it
+ * is known better than from these values; they then only tell how much they differ.
+ */
+export function meanEstimate(values: Distribution, exact?: number): Estimate {
   const n = size(values);
   if (n === 0) return NOTHING;
-  const mean = values.reduce((sum, { value, count }) => sum + value * count, 0) / n;
+  const centre = values.reduce((sum, { value, count }) => sum + value * count, 0) / n;
+  const mean = exact ?? centre;
   if (n === 1) return { value: mean, n, low: null, high: null };
-  const squares = values.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
+  const squares = values.reduce((sum, { value, count }) => sum + count * (value - centre) ** 2, 0);
   const spread = Z * Math.sqrt(squares / (n - 1) / n);
   return { value: mean, n, low: mean - spread, high: mean + spread };
+}
+
+/** An estimate of what can't lie beyond these bounds, and so neither can its interval. */
+export function within(estimate: Estimate, lowest: number, highest = Number.POSITIVE_INFINITY): Estimate {
+  const { low, high } = estimate;
+  return {
+    ...estimate,
+    low: low === null ? null : Math.max(lowest, low),
+    high: high === null ? null : Math.min(highest, high),
+  };
 }
 
 /**

@@ -23,34 +23,3 @@ export function bucketOf(seconds: number): string {
 export function bucketValue(bucket: string): number {
   return bucket === ZERO_BUCKET ? 0 : (2 * GAMMA ** Number(bucket)) / (GAMMA + 1);
 }
-
-/** Values with how often each occurs, ascending. */
-export type Distribution = readonly { value: number; count: number }[];
-
-/** A distribution from counts by value. Empty counts are left out. */
-export function distribution(counts: Iterable<readonly [value: number, count: number]>): Distribution {
-  return [...counts]
-    .filter(([, count]) => count > 0)
-    .sort(([a], [b]) => a - b)
-    .map(([value, count]) => ({ value, count }));
-}
-
-/** How many values there are. */
-export function size(values: Distribution): number {
-  return values.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** The value at a rank, 1…n; clamped to the first and the last. `undefined` when there are none. */
-export function atRank(values: Distribution, rank: number): number | undefined {
-  let seen = 0;
-  for (const { value, count } of values) {
-    seen += count;
-    if (seen >= rank) return value;
-  }
-  return values.at(-1)?.value;
-}
-
-/** The q-quantile, 0…1, by the nearest rank. `undefined` when there are no values. */
-export function quantile(values: Distribution, q: number): number | undefined {
-  return atRank(values, Math.max(1, Math.ceil(q * size(values))));
-}

@@ -3,6 +3,7 @@
  * and by month; what holds now has its own period. A row's address is its key in the table.
  */
 import type { TicketKind } from '#tickets/event.ts';
+import { SINCE } from './backlog.ts';
 import type { Part, Place } from './contribution.ts';
 import { NOW } from './contribution.ts';
 import { addInto, type Counters } from './counters.ts';
@@ -15,7 +16,7 @@ export interface RowAddress {
   unit: string;
   granularity: Granularity;
   level: Level;
-  /** `YYYY-MM-DD`, `YYYY-MM` or `now`. */
+  /** `YYYY-MM-DD`, `YYYY-MM`, `now`, or of what is open now `since YYYY-MM`, the month of its creation. */
   period: string;
   kind: TicketKind;
   service: string;
@@ -34,8 +35,8 @@ const NO_BREAKDOWN = { service: '', priority: '', channel: '', group: '' };
 
 /** The rows in which a part counts. */
 export function rowsOf(place: Place): RowAddress[] {
-  if (place.day === NOW) {
-    return [address(place, 'now', 'total', NOW), address(place, 'now', 'breakdown', NOW)];
+  if (place.day === NOW || place.day.startsWith(SINCE)) {
+    return [address(place, 'now', 'total', place.day), address(place, 'now', 'breakdown', place.day)];
   }
   const month = place.day.slice(0, 7);
   return [

@@ -33,7 +33,8 @@ export function createDynamoDbClient(options: DynamoDbClientOptions = {}): Dynam
     requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
   });
   return DynamoDBDocumentClient.from(client, {
-    marshallOptions: { removeUndefinedValues: true, allowImpreciseNumbers: true },
+    // An object is one by its type: by what it calls its constructor, an attribute of that name would make it none.
+    marshallOptions: { removeUndefinedValues: true, allowImpreciseNumbers: true, convertClassInstanceToMap: true },
     // Numbers are JavaScript's, as in JSON: otherwise one large integer in an item makes it unreadable.
     unmarshallOptions: { wrapNumbers: Number },
   });

@@ -3,6 +3,7 @@
  * (a ticket id, a group's name) can never reach into another key.
  */
 import type { RowAddress } from '#rollups/rows.ts';
+import type { SignalRow } from '#rollups/signals/rows.ts';
 import type { Key } from './table.ts';
 
 const SEPARATOR = '#';
@@ -36,6 +37,103 @@ export const eventKey = (connection: string, ticketId: string, deliveryId: strin
 export const stateKey = (connection: string, ticketId: string): Key => ({
   pk: ticketPartition(connection, ticketId),
   sk: STATE_SORT_KEY,
+});
+
+/** What a customer is asked about a ticket, and what has been said to them in answer. */
+export const surveyKey = (connection: string, ticketId: string): Key => ({
+  pk: ticketPartition(connection, ticketId),
+  sk: 'SURVEY',
+});
+/** What was done about a customer's answer, in words for them, sealed. */
+export const noteKey = (connection: string, ticketId: string): Key => ({
+  pk: ticketPartition(connection, ticketId),
+  sk: 'NOTE',
+});
+/** That a bad answer waits to be followed up, or has been; written with the ticket's state, from which it follows. */
+export const followUpKey = (connection: string, ticketId: string): Key => ({
+  pk: ticketPartition(connection, ticketId),
+  sk: 'FOLLOW-UP',
+});
+/** The open follow-ups of a unit, by due time. */
+export const followUpList = (unit: string): string => join('FOLLOW-UPS', unit);
+
+/**
+ * Where people are found again, by pseudonym: the tickets they are the requester of, when they were asked last, and
+ * in which distinct counts they are.
+ */
+export const personPartition = (pseudonym: string): string => join('PERSON', pseudonym);
+/** Sort-key prefix of a person's tickets. */
+export const PERSON = `PERSON${SEPARATOR}`;
+export const PERSON_TICKET = `TICKET${SEPARATOR}`;
+export const personTicketKey = (pseudonym: string, connection: string, ticketId: string): Key => ({
+  pk: personPartition(pseudonym),
+  sk: `${PERSON_TICKET}${join(connection, ticketId)}`,
+});
+/** Whether an item is such a pointer. */
+export const isTicketPointer = ({ pk, sk }: Key): boolean => sk.startsWith(PERSON_TICKET) && pk.startsWith(PERSON);
+/** The ticket that such a sort key names; `undefined` for what else there is of a person. */
+export function personTicket(sk: string): { connection: string; ticketId: string } | undefined {
+  if (!sk.startsWith(PERSON_TICKET)) return undefined;
+  const [, connection = '', ticketId = ''] = parts(sk);
+  return { connection, ticketId };
+}
+/** By what a person is being replaced while they are erased: there until all of it is done. */
+export const erasureKey = (pseudonym: string): Key => ({ pk: personPartition(pseudonym), sk: 'ERASURE' });
+/** When somebody was last given a survey link. */
+export const askedKey = (pseudonym: string): Key => ({ pk: personPartition(pseudonym), sk: 'ASKED' });
+/** That a person is in a distinct count: of a unit, by a measure's counting, on a day. */
+export const distinctKey = (pseudonym: string, place: readonly string[]): Key => ({
+  pk: personPartition(pseudonym),
+  sk: join('DISTINCT', ...place),
+});
+/** Sort-key prefix of all of these of a person. */
+export const DISTINCT_PREFIX = `DISTINCT${SEPARATOR}`;
+/** The same of a value that is no person: told apart by the partition, so that no value can pass for somebody. */
+export const distinctValueKey = (hash: string, place: readonly string[]): Key => ({
+  pk: join('VALUE', hash),
+  sk: join('DISTINCT', ...place),
+});
+/** The signals of a person, in the index of lists. */
+export const personSignals = (pseudonym: string): string => join('PERSON', pseudonym);
+
+const SIGNAL = `SIGNAL${SEPARATOR}`;
+/** Signals of a unit and type; spread by id, so that a busy page is no hot partition. */
+export const signalPartition = (unit: string, type: string, spread: number): string =>
+  join('SIGNAL', unit, type, String(spread));
+/** A signal once: its id is the key. It goes on the change feed like any event, and holds its own state. */
+export const signalKey = (unit: string, type: string, spread: number, id: string): Key => ({
+  pk: signalPartition(unit, type, spread),
+  sk: join('EVENT', id),
+});
+/** Whether an item of the ledger is a signal's, and not a ticket's. */
+export const isSignalPartition = (pk: string): boolean => pk.startsWith(SIGNAL);
+
+/** The types of signals that each unit has sent, and up to where measures that came later have counted them. */
+export const SIGNAL_TYPES_PARTITION = 'SIGNAL-TYPES';
+export const signalTypeKey = (unit: string, type: string): Key => ({
+  pk: SIGNAL_TYPES_PARTITION,
+  sk: join('TYPE', unit, type),
+});
+export const signalBackfillKey = (unit: string, type: string): Key => ({
+  pk: SIGNAL_TYPES_PARTITION,
+  sk: join('BACKFILL', unit, type),
+});
+
+/** What has to be sent to subscribers, by when. */
+export const outboxKey = (id: string): Key => ({ pk: join('OUTBOX', id), sk: 'MESSAGE' });
+export const OUTBOX_LIST = 'OUTBOX';
+/** What has to be sent to one of them. */
+export const outboxDeliveryKey = (id: string, subscription: string): Key => ({
+  pk: join('OUTBOX', id),
+  sk: join('TO', subscription),
+});
+/** All that has to be sent to a subscriber, by when: lists of their own, so that none waits behind another's. */
+export const outboxDeliveries = (subscription: string): string => join(OUTBOX_LIST, subscription);
+/** How sending goes, subscription by subscription. */
+export const SUBSCRIPTIONS_PARTITION = 'SUBSCRIPTION';
+export const subscriptionStatusKey = (subscription: string): Key => ({
+  pk: SUBSCRIPTIONS_PARTITION,
+  sk: escapePart(subscription),
 });
 
 /** Rollups of a unit; sharded by ticket so that one unit never is one hot partition. */
@@ -122,8 +220,40 @@ export function rollupRow(sk: string): { period: string; kind: string; breakdown
   return { period, kind, breakdown: [service, priority, channel, group] };
 }
 
-/** Sort-key prefixes that only rollup rows have, for scanning them all. */
+/** Sort-key prefixes that only rollup rows of tickets have, for scanning them all. */
 export const ROLLUP_PREFIXES: readonly string[] = Object.values(GRANULARITY).map(letter => `${letter}${SEPARATOR}`);
+
+/** Sort-key prefix that only rollup rows of signals have. */
+export const SIGNAL_ROLLUP_PREFIX = `S${SEPARATOR}`;
+const SKETCH_SUFFIX = `${SEPARATOR}H`;
+
+/** A rollup row of signals: sorts by measure, granularity, level, then period, so a span of periods is one query. */
+export function signalRowKey(unit: string, row: SignalRow, shard: number): Key {
+  const { counting, granularity, level, period, service } = row;
+  return {
+    pk: rollupPartition(unit, shard),
+    sk: join('S', counting, GRANULARITY[granularity], LEVEL[level], period, service),
+  };
+}
+/** The sketch of a row's distinct ones, beside the row: it is replaced, and counters only ever added to. */
+export function signalSketchKey(unit: string, row: SignalRow, shard: number): Key {
+  const { pk, sk } = signalRowKey(unit, row, shard);
+  return { pk, sk: `${sk}${SKETCH_SUFFIX}` };
+}
+/** Bounds of a measure's rows and sketches from one period to another, both included. */
+export function signalRowRange(
+  { counting, granularity, level }: Pick<SignalRow, 'counting' | 'granularity' | 'level'>,
+  from: string,
+  to: string,
+): { from: string; to: string } {
+  const head = `${join('S', counting, GRANULARITY[granularity], LEVEL[level])}${SEPARATOR}`;
+  return { from: `${head}${from}`, to: `${head}${to}${SEPARATOR}~` };
+}
+/** What such a sort key names. */
+export function signalRowOf(sk: string): { period: string; service: string; isSketch: boolean } {
+  const [, , , , period = '', service = '', sketch] = parts(sk);
+  return { period, service, isSketch: sketch !== undefined };
+}
 
 /**
  * Tickets in lists, by write shard: the open ones in the order in which their clocks come to a point, the resolved
@@ -131,6 +261,10 @@ export const ROLLUP_PREFIXES: readonly string[] = Object.values(GRANULARITY).map
  */
 export const openList = (shard: number): string => join('OPEN', String(shard));
 export const resolvedList = (unit: string, shard: number): string => join('RESOLVED', unit, String(shard));
+/** Tickets that were cancelled, or left the counts, by the day of their last event: found when it is time to forget them. */
+export const goneList = (shard: number): string => join('GONE', String(shard));
+/** Before every day: what is to be tidied up at once. */
+export const NO_DAY = '0';
 /** Behind every instant: an open ticket none of whose clocks comes to a point by itself. */
 export const NO_POINT = '~';
 /** A place in a list: an instant or a day, and what sets those of the same one apart. */
@@ -138,10 +272,21 @@ export const placeOf = (point: string, spread: string): string => join(point, sp
 /** Behind every place of that point. */
 export const placeAfter = (point: string): string => `${escapePart(point)}${SEPARATOR}~`;
 
+/** What goes by itself one day and lies in no partition of a few, by when: for an engine that has no time to live. */
+export const EXPIRING_LIST = 'EXPIRING';
+/** The attributes of such an item. `expiresAt`: seconds since the epoch. */
+export const expiring = (expiresAt: number) => ({
+  expiresAt,
+  list: EXPIRING_LIST,
+  place: new Date(expiresAt * 1000).toISOString(),
+});
+
 /** Which rules every open ticket has been counted by. */
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'RULES' };
 /** Until when the sweep leaves a connection's tickets alone, because their history is being imported. */
 export const sweepHoldKey = (connection: string): Key => ({ pk: SWEEP_KEY.pk, sk: join('HOLD', connection) });
+/** How far the sweep has come in forgetting what is older than the retention setting. */
+export const RETENTION_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'RETENTION' };
 /** How far conversion was behind when it last ran: one small item, where the feed itself can't be asked. */
 export const FEED_LAG_KEY: Key = { pk: 'FEED', sk: 'LAG' };
 /** How far the feed has been converted, on one machine. */

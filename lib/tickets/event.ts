@@ -16,8 +16,26 @@ export type TicketKind = (typeof TICKET_KINDS)[number];
 export const AUTHORS = ['requester', 'agent', 'system'] as const;
 export type Author = (typeof AUTHORS)[number];
 
-export const QUESTIONS = ['satisfaction', 'effort', 'happiness', 'recommend', 'lost-time', 'solved-first'] as const;
+export const QUESTIONS = [
+  'satisfaction',
+  'effort',
+  'happiness',
+  'recommend',
+  'lost-time',
+  'solved-first',
+  'sentiment',
+] as const;
 export type Question = (typeof QUESTIONS)[number];
+/** Those that a customer can be asked: sentiment is what somebody makes of their words. */
+export const SURVEY_QUESTIONS = [
+  'satisfaction',
+  'effort',
+  'happiness',
+  'recommend',
+  'lost-time',
+  'solved-first',
+] as const satisfies readonly Question[];
+export type SurveyQuestion = (typeof SURVEY_QUESTIONS)[number];
 
 export const SLA_METRICS = ['first-response', 'next-response', 'resolution', 'total-resolution', 'ownership'] as const;
 export type SlaMetric = (typeof SLA_METRICS)[number];
@@ -43,8 +61,14 @@ export const TICKET_EVENT_TYPES = [
   'ticket.removed',
   'ticket.snapshot',
 ] as const;
-/** What desks tell. `ticket.clock` is our own, and never accepted from outside. */
+/** What desks tell. */
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number];
+
+/**
+ * What we record ourselves, and never accept from outside: a clock that came to a point, a survey link given out for
+ * the ticket, a bad answer that was followed up.
+ */
+export type OwnEventType = 'ticket.clock' | 'ticket.surveyed' | 'ticket.followed-up';
 
 /**
  * What an event says of the ticket as it stands after it. Absent: not said, so nothing changes.
@@ -59,6 +83,8 @@ export interface TicketFields {
    */
   resolvedAt?: Instant | null;
   status?: StatusCategory;
+  /** Who made this change of status, where the desk tells it. */
+  statusBy?: Author;
   kind?: TicketKind;
   unit?: string;
   service?: string | null;
@@ -89,12 +115,19 @@ export interface Message {
   opening?: boolean;
 }
 
+/** What stands for a reason that is on no list. */
+export const OTHER_REASON = 'other';
+
 export interface Rating {
   question: Question;
-  /** On the question's own scale: 1…scale, or 0…10 for happiness and recommend, seconds for lost-time, 0 or 1 for two-valued. */
+  /**
+   * On the question's own scale: 1…scale, or 0…10 for happiness and recommend, seconds for lost-time, −1…1 for
+   * sentiment, 0 or 1 for two-valued.
+   */
   value: number;
-  /** Number of points of the scale; 2 for good/bad and yes/no. */
+  /** Number of points of the scale; 2 for good/bad and yes/no, 0 where there are no points (lost-time, sentiment). */
   scale: number;
+  /** What was chosen from a list, as ids. */
   reasons?: string[];
 }
 
@@ -130,13 +163,15 @@ export interface TicketEvent {
   time: Instant;
   /** Orders events of one ticket that share an instant (a desk's modification counter, a position in the body). */
   sequence: number;
-  type: TicketEventType | 'ticket.clock';
+  type: TicketEventType | OwnEventType;
   fields?: TicketFields;
   message?: Message;
   rating?: Rating;
   sla?: ReportedSla;
   removed?: { reason: RemovalReason; into?: string };
   clock?: ClockNotice;
+  /** Of `ticket.surveyed`: what the customer is asked. */
+  surveyed?: { questions: Question[] };
 }
 
 /** The total order of a ticket's events: by time, then the desk's own sequence, then the id. */

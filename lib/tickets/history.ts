@@ -23,7 +23,7 @@ import { compareEvents, UNTOLD } from './event.ts';
 
 /** One change in the life of a ticket; a step says only what changed. */
 export type Step =
-  | { at: Instant; status: StatusCategory }
+  | { at: Instant; status: StatusCategory; by?: Author }
   | { at: Instant; group: string | null }
   /** Whether an agent is assigned; who, is nobody's business here. Said anew with each change of group or agent. */
   | { at: Instant; assigned: boolean }
@@ -42,6 +42,8 @@ export interface TicketHistory {
   group: string | null;
   assignee: string | null;
   requester: string | null;
+  /** Whom else events have named as the requester, for the ledger goes on to name them. Absent: nobody. */
+  formerRequesters?: string[];
   status: StatusCategory;
   steps: Step[];
   /** Ids of messages already counted: a snapshot that repeats its last message is one message. */
@@ -53,6 +55,10 @@ export interface TicketHistory {
   removed: { reason: RemovalReason; into?: string; at: Instant } | null;
   /** What the ticket's desk can't tell. Absent: it tells everything. Once untold is never wholly known. */
   untold?: Untold[];
+  /** When a survey link was given out for it, and what it asks. Absent: none was. */
+  surveyed?: { at: Instant; questions: Question[] };
+  /** When somebody recorded that a bad answer was followed up, in order. Absent: never. */
+  followUps?: Instant[];
   /** What the sweep has recorded of our clocks, by `noticeKey`: nothing is said twice. Absent: nothing yet. */
   notices?: string[];
   /** Order key of the last event folded in. */
@@ -126,7 +132,8 @@ function foldFirstStatus(history: TicketHistory, event: TicketEvent, at: Instant
   const born = event.type === 'ticket.created' || ACTIVE.has(status);
   const since = usable ? hint : born ? history.createdAt : at;
   if (since > history.createdAt) history.steps.push({ at: history.createdAt, status: 'open' });
-  history.steps.push({ at: since, status });
+  const by = event.fields?.statusBy;
+  history.steps.push({ at: since, status, ...(by === undefined ? {} : { by }) });
   history.status = status;
 }
 
@@ -138,7 +145,8 @@ function foldStatus(history: TicketHistory, event: TicketEvent, at: Instant): vo
     return;
   }
   if (status === undefined || status === history.status) return;
-  history.steps.push({ at, status });
+  const by = event.fields?.statusBy;
+  history.steps.push({ at, status, ...(by === undefined ? {} : { by }) });
   history.status = status;
 }
 
@@ -159,6 +167,14 @@ function foldAssignment(history: TicketHistory, at: Instant, { group, assignee }
   history.assignee = assignee;
 }
 
+function foldRequester(history: TicketHistory, requester: string | null): void {
+  const { requester: before, formerRequesters = [] } = history;
+  if (before !== null && before !== requester && !formerRequesters.includes(before)) {
+    history.formerRequesters = [...formerRequesters, before];
+  }
+  history.requester = requester;
+}
+
 function foldFields(history: TicketHistory, at: Instant, fields: TicketFields): void {
   if (fields.kind !== undefined) history.kind = fields.kind;
   if (fields.unit !== undefined) history.unit = fields.unit;
@@ -166,7 +182,7 @@ function foldFields(history: TicketHistory, at: Instant, fields: TicketFields): 
   if (fields.service !== undefined) history.service = fields.service;
   else history.service ??= fields.assumed?.service ?? null;
   if (fields.channel !== undefined) history.channel = fields.channel;
-  if (fields.requester !== undefined) history.requester = fields.requester;
+  if (fields.requester !== undefined) foldRequester(history, fields.requester);
   if (fields.priority !== undefined && fields.priority !== history.priority) {
     history.steps.push({ at, priority: fields.priority });
     history.priority = fields.priority;
@@ -231,6 +247,8 @@ function evolve(history: TicketHistory, event: TicketEvent): TicketHistory {
   foldMessage(history, at, event.message);
   if (event.rating !== undefined) foldRating(history, event.time, event.rating);
   if (event.sla !== undefined) foldSla(history, event.time, event.sla);
+  if (event.surveyed !== undefined) history.surveyed ??= { at: event.time, ...event.surveyed };
+  if (event.type === 'ticket.followed-up') history.followUps = [...(history.followUps ?? []), event.time];
   if (event.clock !== undefined) history.notices = [...(history.notices ?? []), noticeKey(event.clock)];
   history.last = { time: event.time, sequence: event.sequence, id: event.id };
   history.events += 1;

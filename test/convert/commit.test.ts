@@ -1,13 +1,14 @@
 /** Packing steps into transactions: few, within the limits, in order, and exact to the counter. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Advance, pack } from '#convert/commit.ts';
+import { pack } from '#convert/commit.ts';
 import { shardOf } from '#convert/shard.ts';
 import { readState, type TicketState } from '#convert/state.ts';
+import type { Advance } from '#convert/step.ts';
 import { contributionOf, type Part } from '#rollups/contribution.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
 import { addContribution } from '#rollups/rows.ts';
-import { rollupKey } from '#store/keys.ts';
+import { rollupKey, STATE_SORT_KEY } from '#store/keys.ts';
 import { MAX_DELTAS_PER_ADD, MAX_TRANSACTION_WRITES, type Write } from '#store/table.ts';
 import { timelines } from '#test/support/arbitraries.ts';
 import { evaluated } from '#test/support/factories.ts';
@@ -56,7 +57,7 @@ describe('packs of random steps', () => {
         const packs = pack(given, 1);
         expect(packs.flatMap(({ advances }) => advances)).toEqual(given);
         for (const { advances, writes } of packs) {
-          const puts = writes.filter(write => 'put' in write);
+          const puts = writes.filter(write => 'put' in write).filter(({ put }) => put.sk === STATE_SORT_KEY);
           expect(puts.map(({ expect: version }) => version)).toEqual(
             advances.map(({ last }) => last?.version ?? 'absent'),
           );
@@ -131,6 +132,21 @@ describe('a pack', () => {
     const given = Array.from({ length: 60 }, (_, index) => first(`T${index}`, [part({ unit: `unit-${index}` })]));
     // One state and four rows each.
     expect(pack(given, 1).map(({ writes }) => writes.length)).toEqual([100, 100, 100]);
+  });
+
+  test('counts what is written beside the states, too', () => {
+    const named = life().created('Mon 09:00', { requester: 'r1' }).events();
+    const given = Array.from(
+      { length: 100 },
+      (_, index): Advance => ({
+        last: undefined,
+        next: stateOf(`T${index}`, 1, named, [part({})]),
+      }),
+    );
+    const packs = pack(given, 1);
+    // A state and a pointer each, and four rows of all.
+    expect(packs.map(({ advances }) => advances.length)).toEqual([48, 48, 4]);
+    expect(packs.map(({ writes }) => writes.length)).toEqual([100, 100, 12]);
   });
 
   test('begins anew before one row would change too many counters', () => {

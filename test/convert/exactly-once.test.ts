@@ -5,19 +5,21 @@ import { convert } from '#convert/convert.ts';
 import { createDynamoDbTable } from '#store/dynamodb.ts';
 import { stateKey } from '#store/keys.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
-import { ConflictError, type Table } from '#store/table.ts';
+import { ConflictError, type Item, type Table } from '#store/table.ts';
 import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
 import { ticketEvent } from '#test/support/factories.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
 import {
   append,
   batchesOf,
+  beside,
   convertAll,
   converter,
   counted,
   differences,
   entryOf,
   expected,
+  expectedBeside,
   handovers,
   ledgers,
   overShards,
@@ -53,6 +55,20 @@ async function inMemory(work: (table: Table) => Promise<void>): Promise<void> {
 async function expectExact(table: Table, ledger: readonly LedgerEntry[]): Promise<void> {
   expect(overShards(await counted(table))).toEqual(expected(ledger));
   expect(await differences(table)).toEqual([]);
+  await expectBeside(table, ledger);
+}
+
+/** Follow-ups and pointers as the events ask for them; whoever waits was told of, and nobody of anything else. */
+async function expectBeside(table: Table, ledger: readonly LedgerEntry[]): Promise<void> {
+  const { followUps, pointers, told } = await beside(table);
+  const wanted = expectedBeside(ledger);
+  expect(followUps).toEqual(wanted.followUps);
+  expect(pointers.toSorted()).toEqual(wanted.pointers.toSorted());
+  const ticketOf = ({ data }: Item): unknown => (data as { ticketId: string }).ticketId;
+  const negative = new Set(told.filter(({ type }) => type === 'feedback.negative').map(ticketOf));
+  expect([...negative]).toEqual(expect.arrayContaining(told.map(ticketOf)));
+  const open = Object.values(followUps).filter(({ answeredAt }) => answeredAt === undefined);
+  expect([...negative]).toEqual(expect.arrayContaining(open.map(({ ticketId }) => ticketId)));
 }
 
 describe('convert counts exactly once', () => {

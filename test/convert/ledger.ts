@@ -3,7 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { type Converter, convert } from '#convert/convert.ts';
 import { contribute } from '#convert/evaluate.ts';
+import { followUpItem } from '#convert/extras.ts';
 import { rebuild } from '#convert/rebuild.ts';
+import { assess } from '#convert/state.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
 import { addContribution, type RowDeltas } from '#rollups/rows.ts';
 import { eventKey, ROLLUP_PREFIXES, rollupKey } from '#store/keys.ts';
@@ -49,19 +51,21 @@ export const itemOf = (entry: LedgerEntry): Item => ({
 export const append = (table: Table, entries: readonly LedgerEntry[]): Promise<boolean[]> =>
   table.append(entries.map(itemOf));
 
-/** Deliveries of a few tickets, one or two events each, in any order. */
-export const ledgers: fc.Arbitrary<LedgerEntry[]> = fc
-  .array(fc.tuple(timelines(8), fc.boolean()), { minLength: 1, maxLength: 5 })
-  .map(lives =>
-    lives.flatMap(([events, inPairs], ticket) => {
-      const size = inPairs ? 2 : 1;
-      const groups = Array.from({ length: Math.ceil(events.length / size) }, (_, index) =>
-        events.slice(index * size, (index + 1) * size),
-      );
-      return groups.map(group => entryOf(`T${ticket}`, group[0]?.id ?? '', ...group));
-    }),
-  )
-  .chain(entries => fc.shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length }));
+/** Deliveries of some tickets, one or two events each, in any order. */
+export const ledgersOf = (most: { tickets: number; events: number }): fc.Arbitrary<LedgerEntry[]> =>
+  fc
+    .array(fc.tuple(timelines(most.events), fc.boolean()), { minLength: 1, maxLength: most.tickets })
+    .map(lives =>
+      lives.flatMap(([events, inPairs], ticket) => {
+        const size = inPairs ? 2 : 1;
+        const groups = Array.from({ length: Math.ceil(events.length / size) }, (_, index) =>
+          events.slice(index * size, (index + 1) * size),
+        );
+        return groups.map(group => entryOf(`T${ticket}`, group[0]?.id ?? '', ...group));
+      }),
+    )
+    .chain(entries => fc.shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length }));
+export const ledgers = ledgersOf({ tickets: 5, events: 8 });
 
 /** How a ledger is handed over: cut into batches, some of which come again, with some that had come before them. */
 export interface Handover {
@@ -158,6 +162,44 @@ export function expected(ledger: readonly LedgerEntry[], given: GivenRules = RUL
     if (ticketId === '') throw new TypeError('a ticket has an id');
   }
   return sums;
+}
+
+/** What is written beside the states: follow-ups and pointers of people, by key, and what is to be told. */
+export interface Beside {
+  followUps: Record<string, Item>;
+  pointers: string[];
+  told: Item[];
+}
+
+const keyOf = ({ pk, sk }: Item): string => `${pk} ${sk}`;
+const byKey = (items: readonly Item[]): Record<string, Item> =>
+  Object.fromEntries(items.map(item => [keyOf(item), item]));
+
+export async function beside(table: Table): Promise<Beside> {
+  const items = (await collect(table.scan(''))).flat();
+  return {
+    followUps: byKey(items.filter(({ sk }) => sk === 'FOLLOW-UP')),
+    pointers: items.filter(({ pk }) => pk.startsWith('PERSON#')).map(keyOf),
+    told: items.filter(({ pk }) => pk.startsWith('OUTBOX#')),
+  };
+}
+
+/** What has to be there beside the states, straight from the events. */
+export function expectedBeside(ledger: readonly LedgerEntry[], given: GivenRules = RULES): Omit<Beside, 'told'> {
+  const followUps: Item[] = [];
+  const pointers = new Set<string>();
+  for (const [ticketId, entries] of Map.groupBy(ledger, entry => entry.ticketId)) {
+    const events = entries.flatMap(entry => entry.events);
+    const history = fold(events);
+    if (history === undefined) continue;
+    const key = { connection: 'desk', ticketId };
+    const item = followUpItem({ ...key, ...assess(key, history, rules(given), 2) });
+    if (item !== undefined) followUps.push(item);
+    for (const { fields } of events) {
+      if (typeof fields?.requester === 'string') pointers.add(`PERSON#${fields.requester} TICKET#desk#${ticketId}`);
+    }
+  }
+  return { followUps: byKey(followUps), pointers: [...pointers] };
 }
 
 /** Rows with their shards added up. */

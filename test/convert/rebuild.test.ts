@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { convert } from '#convert/convert.ts';
-import { type Difference, rebuild } from '#convert/rebuild.ts';
+import type { Difference } from '#convert/difference.ts';
+import { rebuild } from '#convert/rebuild.ts';
 import { rollupKey, stateKey } from '#store/keys.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { Table } from '#store/table.ts';

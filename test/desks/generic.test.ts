@@ -223,6 +223,16 @@ describe('types', () => {
     expect(pathsOf('ticket.status', {})).toEqual(['/data/status']);
   });
 
+  it('ticket.status may say who made the change', () => {
+    expect(eventOf('ticket.status', { status: 'closed', by: 'requester' })?.fields).toEqual({
+      status: 'closed',
+      statusBy: 'requester',
+    });
+    expect(pathsOf('ticket.status', { status: 'closed', by: 'customer' })).toEqual(['/data/by']);
+    // It is about the change: how a ticket stands was made by nobody.
+    expect(eventOf('ticket.snapshot', { status: 'closed', by: 'requester' })?.fields).toEqual({ status: 'closed' });
+  });
+
   it('ticket.assigned says nobody with null, and must say something', () => {
     expect(eventOf('ticket.assigned', { group: null, assignee: 'a-1' })?.fields).toEqual({
       group: null,

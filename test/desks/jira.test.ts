@@ -112,6 +112,26 @@ describe('an issue', () => {
     });
   });
 
+  it.each<[string, Json | undefined, Json | null, string | undefined]>([
+    ['its requester, from the portal', CUSTOMER, CUSTOMER, 'requester'],
+    ['its requester, a colleague', COLLEAGUE, COLLEAGUE, 'requester'],
+    ['an agent', AGENT, CUSTOMER, 'agent'],
+    ['an automation rule', { accountId: 'rule', accountType: 'app' }, CUSTOMER, 'system'],
+    ['somebody, while nobody is named as the requester', AGENT, null, undefined],
+    ['nobody named', undefined, CUSTOMER, undefined],
+  ])('that changes its status says that it was done by %s', (_name, user, reporter, by) => {
+    const closed = changelog(item('status', ['1', 'Open'], ['6', 'Closed']));
+    const body = bodyOf('jira:issue_updated', { status: status('Closed', 'done', '6'), reporter }, { ...closed, user });
+    const { fields } = firstOf(body);
+    expect(fields?.status).toBe('closed');
+    expect(fields?.statusBy).toBe(by);
+  });
+
+  it('says who did it of a change of status only', () => {
+    expect(fieldsOf({})).not.toHaveProperty('statusBy');
+    expect(firstOf(bodyOf('jira:issue_created')).fields).not.toHaveProperty('statusBy');
+  });
+
   it('that is deleted leaves every count', () => {
     expect(eventsOf(bodyOf('jira:issue_deleted'))).toEqual([
       expect.objectContaining({ type: 'ticket.removed', time: TIME, removed: { reason: 'deleted' } }),

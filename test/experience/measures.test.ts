@@ -1,13 +1,14 @@
 /** Each measure for one ticket, by hand (measures.md §3). */
 import { describe, expect, test } from 'vitest';
-import { findMeasure, MEASURES } from '#experience/dictionary.ts';
+import { findMeasure, MEASURES, notAgreeable, TICKET_DEFINITIONS } from '#experience/dictionary.ts';
+import { published, type TicketValue } from '#experience/measure.ts';
 import { at, type GivenRules, HOUR, MINUTE, policy } from '#test/support/factories.ts';
 import { type Life, life } from '#test/support/life.ts';
 
 const created = life().created('Mon 09:00', { status: 'open', group: 'desk', channel: 'mail' });
 const simple = created.reply('Mon 10:00').status('Mon 10:05', 'resolved');
 
-function resultOf(id: string, told: Life, given: GivenRules = {}): boolean | number | undefined {
+function resultOf(id: string, told: Life, given: GivenRules = {}): TicketValue | undefined {
   const measure = findMeasure(id);
   if (measure === undefined) throw new TypeError(`no measure ${id}`);
   return measure.of(told.evaluated(given));
@@ -168,6 +169,64 @@ describe('rates of resolved tickets', () => {
   });
 });
 
+describe('abandonment-rate', () => {
+  const waiting = created.contact('Mon 09:30');
+  test.each<[string, Life, boolean]>([
+    ['counts a ticket cancelled without an answer', waiting.status('Mon 10:00', 'cancelled'), true],
+    ['counts one born cancelled', life().created('Mon 09:00', { status: 'cancelled' }), true],
+    ['counts one first heard of when its requester closed it', life().status('Mon 10:00', 'closed', 'requester'), true],
+    ['counts one that its requester closed', waiting.status('Mon 10:00', 'closed', 'requester'), true],
+    [
+      'counts one that its requester resolved, and the desk closed',
+      waiting.status('Mon 10:00', 'resolved', 'requester').status('Tue 10:00', 'closed', 'system'),
+      true,
+    ],
+    [
+      'counts one that somebody answers when it is too late',
+      waiting.status('Mon 10:00', 'cancelled').reply('Mon 11:00'),
+      true,
+    ],
+    [
+      'counts one with notes among agents alone',
+      created.message('Mon 09:30', 'agent', { public: false }).status('Mon 10:00', 'cancelled'),
+      true,
+    ],
+    ['does not count one that was answered first', created.reply('Mon 09:30').status('Mon 10:00', 'cancelled'), false],
+    [
+      'does not count one answered in the moment it was closed',
+      created.reply('Mon 10:00').status('Mon 10:00', 'closed', 'requester'),
+      false,
+    ],
+    [
+      'does not count one that an agent resolved without a word',
+      created.status('Mon 10:00', 'resolved', 'agent'),
+      false,
+    ],
+    ['does not count one of which nobody says who resolved it', created.status('Mon 10:00', 'resolved'), false],
+    [
+      'does not count one that an agent resolved, and its requester closed',
+      created.status('Mon 10:00', 'resolved', 'agent').status('Mon 11:00', 'closed', 'requester'),
+      false,
+    ],
+    [
+      'does not count one that goes on',
+      waiting.status('Mon 10:00', 'closed', 'requester').status('Mon 11:00', 'open'),
+      false,
+    ],
+    [
+      'counts by the final resolution, not by the first',
+      created
+        .status('Mon 10:00', 'resolved', 'requester')
+        .status('Mon 11:00', 'open')
+        .status('Mon 12:00', 'resolved', 'agent'),
+      false,
+    ],
+    ['does not count an open ticket', waiting, false],
+  ])('%s', (_name, told, expected) => {
+    expect(resultOf('abandonment-rate', told)).toBe(expected);
+  });
+});
+
 describe('times', () => {
   test.each<[string, string, Life, number | undefined]>([
     ['first-reply-wait', 'is from the creation to the first reply', simple, HOUR],
@@ -230,7 +289,9 @@ describe('scores', () => {
 describe('the dictionary', () => {
   test('finds each measure by its id, and no other', () => {
     for (const measure of MEASURES) expect(findMeasure(measure.id)).toBe(measure);
-    expect(findMeasure('net-promoter-score')).toBeUndefined();
+    expect(findMeasure('no-such-measure')).toBeUndefined();
+    // It is about now, and no ticket's own value.
+    expect(findMeasure('backlog-age')).toBeUndefined();
   });
 
   test('has no id and no counter twice', () => {
@@ -245,7 +306,30 @@ describe('the dictionary', () => {
         name: expect.stringMatching(/./),
         definition: expect.stringMatching(/\.$/),
         formula: expect.stringMatching(/./),
+        increment: expect.stringMatching(/./),
+        interval: expect.stringMatching(/./),
       });
+    }
+  });
+
+  test.each([
+    ['net-promoter-score', 'is a KPI'],
+    ['backlog-age', 'open now'],
+    ['reasons', 'a list of counts'],
+  ])('says why %s is no target of an agreement', (id, why) => {
+    expect(notAgreeable(id)).toContain(why);
+  });
+
+  test('lets every other measure be one', () => {
+    const not = TICKET_DEFINITIONS.filter(({ id }) => notAgreeable(id) !== undefined).map(({ id }) => id);
+    expect(not.sort()).toEqual(['backlog-age', 'net-promoter-score', 'reasons']);
+    expect(notAgreeable('no-such-measure')).toBeUndefined();
+  });
+
+  test('is published as data, without what computes', () => {
+    for (const definition of TICKET_DEFINITIONS.map(published)) {
+      expect(JSON.parse(JSON.stringify(definition))).toEqual(definition);
+      expect(definition).not.toHaveProperty('counter');
     }
   });
 

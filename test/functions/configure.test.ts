@@ -232,6 +232,28 @@ describe('a policy', () => {
   });
 });
 
+describe('a default agreement', () => {
+  it.each([
+    ['net-promoter-score', /KPI/],
+    ['backlog-age', /open now/],
+    ['reasons', /counts/],
+    ['happyness', /no measure happyness/],
+  ])('refuses %s, and says why', async (id, why) => {
+    const measures = [{ id, target: 0.5, floor: 0, weight: 1 }];
+    const answer = await putSettings({ defaultAgreement: { measures } });
+    expect(answer).toMatchObject({ status: 422, json: { errors: [{ path: '/defaultAgreement/measures/0/id' }] } });
+    expect(answer.json.errors[0].message).toMatch(why);
+  });
+
+  it('takes measures from answers', async () => {
+    const measures = [
+      { id: 'lost-time', target: 1800, floor: 7200, weight: 1 },
+      { id: 'happiness', target: 0.5, floor: -0.2, weight: 1 },
+    ];
+    expect((await putSettings({ defaultAgreement: { measures } })).status).toBe(201);
+  });
+});
+
 describe('settings', () => {
   it('are the defaults before anybody has changed them', async () => {
     expect(await given.call('GET /v1/settings')).toMatchObject({ status: 200, json: DEFAULT_SETTINGS });

@@ -8,6 +8,7 @@ import type { Sweep } from '#convert/sweep.ts';
 import { findDesk } from '#desks/index.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
+import { createFeedback } from '#functions/feedback/feedback.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createReport } from '#functions/report/report.ts';
 import { ROUTES, type RouteKey, routeKey } from '#functions/routes.ts';
@@ -140,6 +141,7 @@ export async function houseOn(
   });
   const handlers = {
     ingest: createIngest(runtime),
+    feedback: createFeedback(runtime),
     report: createReport(runtime),
     configure: createConfigure(runtime),
   };

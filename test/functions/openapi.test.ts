@@ -1,6 +1,7 @@
 /** The API's description: an OpenAPI 3.1 document that has every route, and says of each who may call it. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ROUTES, type Route, type RouteKey, routeKey } from '#functions/routes.ts';
+import type { Route } from '#functions/route.ts';
+import { ROUTES, type RouteKey, routeKey } from '#functions/routes.ts';
 import { type Answer, connect, created, house, post } from './harness.ts';
 
 interface Operation {
@@ -26,6 +27,23 @@ beforeAll(async () => {
   expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/json' } });
   ({ json: description, text } = answer);
 });
+
+interface Schema {
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
+  items?: Schema;
+}
+
+/** The paths of an answer that its schema doesn't name. */
+function undocumented(schema: Schema | undefined, value: unknown, path = ''): string[] {
+  if (schema === undefined) return [path];
+  if (Array.isArray(value)) return value.flatMap(one => undocumented(schema.items, one, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [];
+  const { properties = {}, additionalProperties: others } = schema;
+  return Object.entries(value).flatMap(([name, one]) =>
+    undocumented(properties[name] ?? (typeof others === 'object' ? others : undefined), one, `${path}/${name}`),
+  );
+}
 
 const operationOf = ({ method, path }: Route): Operation | undefined => description.paths[path]?.[method.toLowerCase()];
 const all = (): Operation[] => Object.values(description.paths).flatMap(path => Object.values(path));
@@ -142,6 +160,36 @@ describe('the API’s description', () => {
     }
     const discard = description.paths['/v1/quarantine/{id}']?.delete;
     expect(Object.keys(discard?.responses ?? {})).toEqual(['204', 'default']);
+  });
+
+  it('says all that measures, the reports of them, and the rules are answered with', async () => {
+    const given = await house();
+    const secret = await connect(given, 'desk', { desk: 'generic', auth: { scheme: 'bearer' } });
+    await post(given, 'desk', secret, created('T1'));
+    const own = {
+      ...{ name: 'Quote turnaround', kind: 'cpi', source: { signal: 'quote-sent' }, aggregate: 'p50', unit: 'seconds' },
+      ...{ direction: 'lower', increment: 'time', evidence: { outcome: 'I have it at once.', method: 'survey' } },
+    };
+    await given.call('PUT /v1/measures/{id}', { parameters: { id: 'quote-turnaround' }, body: own });
+    await given.call('PUT /v1/units/{id}', { parameters: { id: 'finance' }, body: { name: 'Finance' } });
+    const measures = await given.call('GET /v1/measures');
+    const ids: string[] = measures.json.items.map(({ id }: { id: string }) => id);
+    const reports = await Promise.all(
+      ids.map(id =>
+        given.call('GET /v1/reports/measures/{id}', { parameters: { id }, query: { unit: '*', groupBy: 'unit' } }),
+      ),
+    );
+    const answers: [RouteKey, Answer][] = [
+      ['GET /v1/measures', measures],
+      ...reports.map(answer => ['GET /v1/reports/measures/{id}', answer] satisfies [RouteKey, Answer]),
+      ['GET /v1/settings', await given.call('GET /v1/settings')],
+      ['GET /v1/units/{id}', await given.call('GET /v1/units/{id}', { parameters: { id: 'finance' } })],
+    ];
+    for (const [key, { status, json }] of answers) {
+      const route = ROUTES.find(one => routeKey(one) === key);
+      const schema = route && operationOf(route)?.responses[status]?.content?.['application/json']?.schema;
+      expect([key, json.id, undocumented(schema as Schema | undefined, json)]).toEqual([key, json.id, []]);
+    }
   });
 
   it('lists the parameters of a report, none of them required', () => {

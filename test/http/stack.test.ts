@@ -191,6 +191,9 @@ describe('what is wrong with an input', () => {
 
   it('is said in words', () => {
     expect(issues(z.number(), 'x')).toEqual([{ path: '', message: 'Invalid input: expected number, received string' }]);
+    const either = z.object({ a: z.union([z.string(), z.boolean()]) });
+    expect(issues(either, { a: 1 })).toEqual([{ path: '/a', message: 'Invalid input: expected string or boolean' }]);
+    expect(issues(either, {})).toEqual([{ path: '/a', message: 'this is missing' }]);
   });
 });
 

@@ -1,8 +1,9 @@
 /** Measures of a report: from tickets to counters to values with their intervals. */
 import { describe, expect, test } from 'vitest';
 import { MEASURES } from '#experience/dictionary.ts';
+import { netPromoterScore } from '#experience/measures/net-promoter-score.ts';
 import { DEFAULT_SETTINGS } from '#lib/settings.ts';
-import { measureValues } from '#reports/measures.ts';
+import { measureValue, measureValues } from '#reports/measures.ts';
 import { xlaSection } from '#reports/xla.ts';
 import { contributionOf } from '#rollups/contribution.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
@@ -60,7 +61,12 @@ describe('a time of a report', () => {
     expect(found?.value).toBe(found?.p50);
     expect(Math.abs(Number(found?.p50) - 7200) / 7200).toBeLessThanOrEqual(0.02);
     expect(Math.abs(Number(found?.p90) - 36_000) / 36_000).toBeLessThanOrEqual(0.02);
-    expect(Number(found?.low) <= Number(found?.value) && Number(found?.value) <= Number(found?.high)).toBe(true);
+  });
+
+  test('has an interval once there are values enough to tell: of four, there is none', () => {
+    expect(found).toMatchObject({ low: null, high: null, p90Interval: { high: null } });
+    const six = values([1, 2, 3, 4, 5, 6].map(hours => solved(hours))).get('experienced-time');
+    expect(Number(six?.low) <= Number(six?.value) && Number(six?.value) <= Number(six?.high)).toBe(true);
   });
 
   test('of a single ticket is its own', () => {
@@ -77,6 +83,7 @@ describe('a score of a report', () => {
   test('has its exact mean as the value, with p50 and p90', () => {
     const answers = [7, 6, 6, 1].map(value => solved(1).rated('Tue 09:00', 'effort', value, 7));
     expect(values(answers).get('customer-effort-score')).toMatchObject({ value: 5, mean: 5, n: 4, p50: 6, p90: 7 });
+    expect(values(answers).get('customer-effort-score')).toMatchObject({ easy: 0.75, high: 7 });
   });
 
   test('of points counts tickets without any, too', () => {
@@ -87,6 +94,133 @@ describe('a score of a report', () => {
       p90: 2,
       mean: 2 / 3,
     });
+  });
+});
+
+describe('a lost time of a report', () => {
+  const lost = (...hours: number[]) =>
+    values(hours.map(each => solved(1).rated('Tue 09:00', 'lost-time', each * 3600, 0))).get('lost-time');
+
+  test('has its exact mean as the value, with an interval around it, and quantiles beside', () => {
+    const found = lost(1, 2, 3, 10);
+    expect(found).toMatchObject({ value: 4 * 3600, mean: 4 * 3600, n: 4 });
+    expect(Number(found?.low)).toBeLessThan(4 * 3600);
+    expect(Number(found?.high)).toBeGreaterThan(4 * 3600);
+    // s = √(50/3) h, so 1.96·s/√4 = 4.0008 h; buckets know s to within 2 %.
+    expect(Math.abs((Number(found?.high) - 4 * 3600) / (4.0008 * 3600) - 1)).toBeLessThan(0.03);
+    expect(Math.abs(Number(found?.p90) / 36_000 - 1)).toBeLessThanOrEqual(0.02);
+  });
+
+  test('has an interval that ends at nothing lost', () => {
+    expect(lost(0, 0, 0, 10)?.low).toBe(0);
+  });
+
+  test.each<[string, number[], number | null]>([
+    ['is shared when all lost the same', [2, 2, 2, 2, 2, 2, 2, 2, 2, 2], 0.1],
+    ['may be all on one', [0, 0, 0, 0, 0, 0, 0, 0, 0, 5], 1],
+    ['is taken of part of a ticket when there are few', [1, 1, 1, 1, 1], 0.1],
+    ['is not known when nothing was lost', [0, 0, 0], null],
+  ])('%s', (_name, hours, share) => {
+    const found = Number(Reflect.get(lost(...hours) ?? {}, 'topDecileShare'));
+    if (share === null) expect(Reflect.get(lost(...hours) ?? {}, 'topDecileShare')).toBeNull();
+    else expect(found).toBeCloseTo(share, 9);
+  });
+
+  test('knows how much of it the top decile has, within 2 %', () => {
+    const hours = Array.from({ length: 20 }, (_, index) => index + 1);
+    // The two largest of twenty: 19 + 20 of 210.
+    const found = Number(Reflect.get(lost(...hours) ?? {}, 'topDecileShare'));
+    expect(Math.abs(found / (39 / 210) - 1)).toBeLessThan(0.02);
+  });
+});
+
+describe('a balance of a report', () => {
+  const answers = (question: 'happiness' | 'recommend', given: number[]) =>
+    countersOf(given.map(value => solved(1).rated('Tue 09:00', question, value, 11)));
+
+  test('is the share of those above less that of those below, with both beside it', () => {
+    const [found] = measureValues(answers('happiness', [10, 9, 9, 8, 7, 7, 6, 0, 10, 9])).filter(
+      ({ id }) => id === 'happiness',
+    );
+    expect(found).toMatchObject({ n: 10, happy: 0.5, unhappy: 0.2 });
+    expect(found?.value).toBeCloseTo(0.3, 12);
+    expect(found).not.toHaveProperty('p90');
+  });
+
+  test('about the company is a KPI: it has a value, and is no measure of the experience', () => {
+    const counters = answers('recommend', [10, 9, 3, 8]);
+    expect(measureValue(netPromoterScore, counters)).toMatchObject({
+      value: 0.25,
+      n: 4,
+      promoters: 0.5,
+      detractors: 0.25,
+    });
+    expect(measureValues(counters).map(({ id }) => id)).not.toContain('net-promoter-score');
+    expect(measureValues(counters).find(({ id }) => id === 'likelihood-to-recommend')).toMatchObject({
+      value: 0.5,
+      n: 4,
+    });
+  });
+
+  test.each([
+    ['none above', [0, 3], -1],
+    ['all above', [9, 10], 1],
+  ])('of %s', (_name, given, value) => {
+    expect(measureValue(netPromoterScore, answers('recommend', given))).toMatchObject({
+      value,
+      low: value,
+      high: value,
+    });
+  });
+});
+
+describe('reasons of a report', () => {
+  test('are counted by band, the most frequent first', () => {
+    const said = (value: number, reasons: string[]) => solved(1).rated('Tue 09:00', 'satisfaction', value, 5, reasons);
+    const found = values([
+      said(1, ['speed', 'solution']),
+      said(2, ['solution']),
+      said(3, ['speed']),
+      said(5, ['friendliness', 'made-up']),
+      said(5, []),
+      solved(1),
+    ]).get('reasons');
+    expect(found).toMatchObject({ value: 4, n: 4, low: null, high: null, coverage: 4 / 6 });
+    expect(found?.counts).toEqual({
+      low: { solution: 2, speed: 1 },
+      middle: { speed: 1 },
+      high: { friendliness: 1, other: 1 },
+    });
+    expect(Object.keys(found?.counts?.low ?? {})).toEqual(['solution', 'speed']);
+  });
+});
+
+describe('a response rate', () => {
+  const asked = solved(1).surveyed('Mon 11:00');
+  const found = values([
+    ...times(6, () => asked),
+    ...times(2, () => asked.rated('Tue 09:00', 'effort', 6, 7)),
+    solved(1).rated('Tue 09:00', 'effort', 2, 7),
+  ]);
+
+  test('is of those who were asked', () => {
+    expect(found.get('survey-response-rate')).toMatchObject({ value: 0.25, n: 8, coverage: 8 / 9 });
+  });
+
+  test('stands beside every measure from answers, and no other', () => {
+    expect(found.get('customer-effort-score')).toMatchObject({
+      n: 3,
+      coverage: 3 / 9,
+      responseRate: { value: 0.25, n: 8 },
+    });
+    expect(found.get('reopen-rate')).not.toHaveProperty('responseRate');
+  });
+});
+
+describe('a rate of created tickets', () => {
+  test('knows of them all, whatever became of them', () => {
+    const given = [created.status('Mon 10:00', 'cancelled'), created, solved(1), solved(2)];
+    expect(values(given).get('abandonment-rate')).toMatchObject({ value: 0.25, n: 4, coverage: 1 });
   });
 });
 

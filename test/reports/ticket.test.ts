@@ -73,6 +73,21 @@ describe('the view of a ticket', () => {
     expect(seen.experience).not.toHaveProperty('customer-satisfaction');
   });
 
+  test('of an open ticket has its age, and whether it was abandoned of every one', () => {
+    const open = view(created, {}, 'Tue 10:00').experience;
+    expect(open).toMatchObject({ 'backlog-age': { value: 25 * 3600 }, 'abandonment-rate': { value: false } });
+    expect(open).not.toHaveProperty('experienced-time');
+    expect(seen.experience).not.toHaveProperty('backlog-age');
+    const cancelled = view(created.status('Mon 10:00', 'cancelled')).experience;
+    expect(cancelled).toMatchObject({ 'abandonment-rate': { value: true } });
+    expect(cancelled).not.toHaveProperty('backlog-age');
+  });
+
+  test('has the reasons that its customer gave', () => {
+    const rated = told.rated('Tue 10:00', 'satisfaction', 2, 5, ['passed-on', 'speed']);
+    expect(view(rated).experience).toMatchObject({ reasons: { value: ['low:passed-on', 'low:speed'] } });
+  });
+
   test('is a watermelon, with the reasons', () => {
     expect(seen.watermelon).toEqual({ observed: true, stated: null, reasons: ['reopened', 'bounced', 'effort'] });
   });
@@ -211,7 +226,7 @@ describe('the watermelon of a view', () => {
 describe('the view of an open ticket', () => {
   test('has its effort so far, and nothing that only a resolved ticket has', () => {
     const { experience, facts } = view(created.contact('Mon 10:00'));
-    expect(Object.keys(experience)).toEqual(['user-effort']);
+    expect(Object.keys(experience)).toEqual(['abandonment-rate', 'backlog-age', 'user-effort']);
     expect(experience['user-effort']).toMatchObject({ value: 2 });
     expect(facts.resolvedAt).toBeNull();
   });
@@ -245,6 +260,11 @@ describe('the timeline', () => {
       'message from agent (seen before)',
     ],
     ['of a rating', created.rated('Mon 10:00', 'satisfaction', 4, 5), 'satisfaction 4 of 5'],
+    ['of a bad one of two', created.rated('Mon 10:00', 'satisfaction', 0, 2), 'satisfaction bad'],
+    ['of an answer from 0 to 10', created.rated('Mon 10:00', 'happiness', 9, 11), 'happiness 9 of 10'],
+    ['of a yes', created.rated('Mon 10:00', 'solved-first', 1, 2), 'solved-first yes'],
+    ['of lost time', created.rated('Mon 10:00', 'lost-time', 5400, 0), 'lost-time 5400 s'],
+    ['of a sentiment', created.rated('Mon 10:00', 'sentiment', -0.5, 0), 'sentiment -0.5'],
     [
       'of what the desk says of a clock',
       created.sla('Mon 10:00', { metric: 'resolution', outcome: 'met' }),

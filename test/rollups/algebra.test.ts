@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MEASURES } from '#experience/dictionary.ts';
+import { createdTogether } from '#rollups/backlog.ts';
 import { contributionOf, type Part } from '#rollups/contribution.ts';
 import { addInto, type Counters, counterNames } from '#rollups/counters.ts';
 import { addContribution, type RowAddress, type RowDeltas, rowsOf } from '#rollups/rows.ts';
@@ -83,13 +84,27 @@ describe('the sum of contributions', () => {
           const name = `${row.granularity} ${row.level}`;
           totals.set(name, addInto(totals.get(name) ?? {}, counters));
         }
-        const dated = given.flat().filter(({ day }) => day !== 'now');
+        const dated = given.flat().filter(({ day }) => /^\d/.test(day));
         const expected = dated.reduce((counters: Counters, part) => addInto(counters, part.counters), {});
         expect(totals.get('day total') ?? {}).toEqual(expected);
         expect(totals.get('day breakdown')).toEqual(totals.get('day total'));
         expect(totals.get('month total')).toEqual(totals.get('day total'));
         expect(totals.get('month breakdown')).toEqual(totals.get('day total'));
         expect(totals.get('now breakdown')).toEqual(totals.get('now total'));
+      }),
+    );
+  });
+
+  test('has every open ticket once by its creation, as many as are open', () => {
+    fc.assert(
+      fc.property(contributions, given => {
+        let [open, since] = [0, 0];
+        for (const { row, counters } of sum(given).values()) {
+          if (row.granularity !== 'now' || row.level !== 'total') continue;
+          open += counters.open ?? 0;
+          since += createdTogether(row.period, counters, 'UTC').reduce((all, { count }) => all + count, 0);
+        }
+        expect(since).toBe(open);
       }),
     );
   });
@@ -164,6 +179,13 @@ describe('the rows of a contribution', () => {
       { unit, kind, ...breakdown, granularity: 'day', level: 'breakdown', period: '2026-02-28' },
       { unit, kind, ...none, granularity: 'month', level: 'total', period: '2026-02' },
       { unit, kind, ...breakdown, granularity: 'month', level: 'breakdown', period: '2026-02' },
+    ]);
+  });
+
+  test('of what is open now by its creation have its month, and are read apart', () => {
+    expect(rowsOf({ ...place, day: 'since 2026-02' })).toEqual([
+      { unit, kind, ...none, granularity: 'now', level: 'total', period: 'since 2026-02' },
+      { unit, kind, ...breakdown, granularity: 'now', level: 'breakdown', period: 'since 2026-02' },
     ]);
   });
 

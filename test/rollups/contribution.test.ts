@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { contributionOf, disagrees, NOW, type Part } from '#rollups/contribution.ts';
 import type { Clock, ClockState, SlaSource } from '#sla/clock.ts';
-import { at, type GivenRules, policy } from '#test/support/factories.ts';
+import { at, type GivenRules, HOUR, policy } from '#test/support/factories.ts';
 import { type Life, life } from '#test/support/life.ts';
 import type { SlaMetric, SlaOutcome } from '#tickets/event.ts';
 
@@ -11,7 +11,7 @@ const resolved = created.reply('Tue 09:30').status('Tue 10:00', 'resolved');
 const parts = (told: Life, given: GivenRules = {}): Part[] => contributionOf(told.evaluated(given));
 /** The part of a day that is not only about a creation. */
 const cohort = (told: Life, given: GivenRules = {}): Part | undefined =>
-  parts(told, given).find(({ day, counters }) => day !== NOW && counters.created === undefined);
+  parts(told, given).find(({ day, counters }) => /^\d/.test(day) && counters.created === undefined);
 const said = (told: Life, metric: SlaMetric, outcome: SlaOutcome, time = 'Mon 12:00') =>
   told.sla(time, { metric, outcome });
 
@@ -20,6 +20,7 @@ describe('a ticket counts', () => {
     expect(parts(created)).toMatchObject([
       { unit: 'finance', day: '2026-01-05', counters: { created: 1 } },
       { unit: 'finance', day: NOW, counters: { open: 1 } },
+      { unit: 'finance', day: 'since 2026-01', counters: { 'd05.n': 1, 'd05.s': 9 * HOUR } },
     ]);
   });
 
@@ -33,14 +34,17 @@ describe('a ticket counts', () => {
   test('on another day when it is reopened and resolved again, and nowhere as resolved in between', () => {
     const reopened = resolved.status('Wed 09:00', 'open');
     expect(parts(reopened).map(({ day, counters }) => [day, counters])).toEqual([
-      ['2026-01-05', { created: 1 }],
+      ['2026-01-05', { created: 1, 'aba.n': 1 }],
       [NOW, { open: 1 }],
+      ['since 2026-01', { 'd05.n': 1, 'd05.s': 9 * HOUR }],
     ]);
     expect(parts(reopened.status('Thu 10:00', 'closed')).map(({ day }) => day)).toEqual(['2026-01-05', '2026-01-08']);
   });
 
-  test('as created only, once it is cancelled', () => {
-    expect(parts(created.status('Mon 10:00', 'cancelled')).map(({ counters }) => counters)).toEqual([{ created: 1 }]);
+  test('as created only, and as abandoned, once it is cancelled without an answer', () => {
+    expect(parts(created.status('Mon 10:00', 'cancelled')).map(({ counters }) => counters)).toEqual([
+      { created: 1, 'aba.n': 1, 'aba.k': 1 },
+    ]);
   });
 
   test.each(['merged', 'deleted', 'spam'] as const)('nothing at all, once it is %s', reason => {
@@ -48,7 +52,7 @@ describe('a ticket counts', () => {
   });
 
   test('again when it is back', () => {
-    expect(parts(resolved.removed('Wed 09:00', 'deleted').status('Wed 10:00', 'open'))).toHaveLength(2);
+    expect(parts(resolved.removed('Wed 09:00', 'deleted').status('Wed 10:00', 'open'))).toHaveLength(3);
   });
 
   test('where it belongs now: unit, kind, service, priority, channel, group', () => {
@@ -215,7 +219,7 @@ describe('an unresolved ticket whose clock has run out', () => {
 
   test('still counts as open and as created, and never as resolved', () => {
     const all = parts(created.contact('Wed 12:00'), { policies });
-    expect(all.map(({ day }) => day)).toEqual(['2026-01-05', NOW, '2026-01-05']);
+    expect(all.map(({ day }) => day)).toEqual(['2026-01-05', NOW, 'since 2026-01', '2026-01-05']);
     expect(all.some(({ counters }) => 'resolved' in counters)).toBe(false);
   });
 

@@ -1,8 +1,8 @@
 /** Values with their intervals, against published and independently computed figures. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Estimate, meanEstimate, quantileEstimate, rate, ratioOfRates } from '#rollups/intervals.ts';
-import { type Distribution, distribution } from '#rollups/quantiles.ts';
+import { type Distribution, distribution } from '#experience/distribution.ts';
+import { type Estimate, meanEstimate, quantileEstimate, rate, ratioOfRates, within } from '#rollups/intervals.ts';
 import { seeded } from '#test/support/random.ts';
 
 const NOTHING: Estimate = { value: null, n: 0, low: null, high: null };
@@ -139,8 +139,9 @@ describe('a quantile', () => {
       fc.property(given, fc.double({ min: 0, max: 1, noNaN: true }), (numbers, q) => {
         const { value, n, low, high } = quantileEstimate(values(numbers), q);
         expect(n).toBe(numbers.length);
-        expect(Math.min(...numbers) <= Number(low) && Number(low) <= Number(value)).toBe(true);
-        expect(Number(value) <= Number(high) && Number(high) <= Math.max(...numbers)).toBe(true);
+        const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+        expect(least <= (low ?? least) && (low ?? least) <= Number(value)).toBe(true);
+        expect(Number(value) <= (high ?? most) && (high ?? most) <= most).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -156,9 +157,30 @@ describe('a quantile', () => {
     expect(quantileEstimate(values(hundred), 0.5)).toEqual({ value: 50, n: 100, low: 40, high: 61 });
   });
 
+  test('is open to a side on which the outermost value tells too little', () => {
+    const of = (n: number, q: number) => {
+      const { low, high } = quantileEstimate(values(Array.from({ length: n }, (_, index) => index + 1)), q);
+      return [low, high];
+    };
+    // All of five lie on one side of the median in one of 32 samples, all of six in one of 64.
+    expect([of(1, 0.5), of(5, 0.5), of(6, 0.5)]).toEqual([
+      [null, null],
+      [null, null],
+      [1, 6],
+    ]);
+    // 0.9³⁵ is 0.0250, just above what may be missed.
+    expect([of(20, 0.9), of(35, 0.9), of(36, 0.9)]).toEqual([
+      [15, null],
+      [28, null],
+      [28, 36],
+    ]);
+  });
+
   test.each([
     ['the median of 20', 20, 0.5],
     ['the median of 200', 200, 0.5],
+    ['p90 of 20', 20, 0.9],
+    ['p90 of 40', 40, 0.9],
     ['p90 of 100', 100, 0.9],
   ])('is covered by its interval at least 95 times in 100: %s', (_name, n, q) => {
     const random = seeded(20_260_105);
@@ -172,9 +194,65 @@ describe('a quantile', () => {
         sample.map(value => ({ value, count: 1 })),
         q,
       );
-      if (Number(low) <= truth && truth <= Number(high)) covered += 1;
+      if ((low ?? 0) <= truth && truth <= (high ?? Number.POSITIVE_INFINITY)) covered += 1;
     }
     expect(covered / rounds).toBeGreaterThanOrEqual(0.95);
     expect(covered / rounds).toBeLessThanOrEqual(0.995);
+  });
+});
+
+describe('a balance, the mean of +1, 0 and −1', () => {
+  /*
+   * The difference of two shares p₁ and p₂ of one multinomial sample has the variance (p₁ + p₂ − (p₁ − p₂)²)/n
+   * (Goodman, Technometrics 7, 1965). s² of the values is n/(n − 1) of n times that.
+   */
+  test('has the interval of the difference of two shares of a multinomial', () => {
+    fc.assert(
+      fc.property(fc.nat(500), fc.nat(500), fc.nat(500), (above, between, below) => {
+        const n = above + between + below;
+        fc.pre(n >= 2);
+        const [p1, p2] = [above / n, below / n];
+        const spread = 1.959963984540054 * Math.sqrt((p1 + p2 - (p1 - p2) ** 2) / (n - 1));
+        const found = meanEstimate(
+          distribution([
+            [1, above],
+            [0, between],
+            [-1, below],
+          ]),
+        );
+        expect(found.value).toBeCloseTo(p1 - p2, 12);
+        expect(found.low).toBeCloseTo(p1 - p2 - spread, 9);
+        expect(found.high).toBeCloseTo(p1 - p2 + spread, 9);
+      }),
+    );
+  });
+
+  test('holds the truth in 19 of 20 samples', () => {
+    const random = seeded(5);
+    const draw = (): number => (random() < 0.5 ? 1 : random() < 0.4 ? -1 : 0);
+    let held = 0;
+    for (let round = 0; round < 4000; round += 1) {
+      const { low, high } = within(meanEstimate(values(Array.from({ length: 100 }, draw))), -1, 1);
+      // 0.5 − 0.5 · 0.4
+      if (low !== null && high !== null && low <= 0.3 && 0.3 <= high) held += 1;
+    }
+    expect(held / 4000).toBeGreaterThan(0.93);
+    expect(held / 4000).toBeLessThan(0.97);
+  });
+
+  test('never has an interval beyond what it can be', () => {
+    expect(within({ value: 0.9, n: 3, low: 0.5, high: 1.3 }, -1, 1)).toMatchObject({ low: 0.5, high: 1 });
+    expect(within({ value: 5, n: 3, low: -3, high: 13 }, 0)).toMatchObject({ low: 0, high: 13 });
+    expect(within(NOTHING, 0)).toEqual(NOTHING);
+  });
+});
+
+describe('a mean that is known better than its values', () => {
+  test('stands in the middle of their interval', () => {
+    const rough = meanEstimate(values([10, 20, 30]));
+    const exact = meanEstimate(values([10, 20, 30]), 21);
+    expect(exact.value).toBe(21);
+    expect((exact.high ?? 0) - (exact.low ?? 0)).toBeCloseTo((rough.high ?? 0) - (rough.low ?? 0), 9);
+    expect(((exact.high ?? 0) + (exact.low ?? 0)) / 2).toBeCloseTo(21, 9);
   });
 });

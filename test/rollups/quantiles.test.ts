@@ -1,8 +1,9 @@
 /** Quantiles from buckets: within 2 % of the truth, and exact again after taking values out. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { atRank, distribution, quantile, size } from '#experience/distribution.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
-import { atRank, bucketOf, bucketValue, distribution, GAMMA, quantile, size, ZERO_BUCKET } from '#rollups/quantiles.ts';
+import { bucketOf, bucketValue, GAMMA, ZERO_BUCKET } from '#rollups/quantiles.ts';
 import { seeded } from '#test/support/random.ts';
 
 const TEN_YEARS = 10 * 366 * 86_400;

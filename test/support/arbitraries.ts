@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import {
   AUTHORS,
   QUESTIONS,
+  type Question,
+  type Rating,
   REMOVAL_REASONS,
   SLA_METRICS,
   SLA_OUTCOMES,
   STATUS_CATEGORIES,
+  SURVEY_QUESTIONS,
   TICKET_KINDS,
   type TicketEvent,
   type TicketFields,
@@ -30,7 +33,9 @@ const fields: fc.Arbitrary<TicketFields> = fc.record(
     channel: fc.constantFrom(...CHANNELS, null),
     group: fc.constantFrom(...GROUPS),
     assignee: fc.constantFrom('a1', 'a2', null),
-    requester: fc.constantFrom('r1', null),
+    // One of them is an agent, too: nobody rates their own work.
+    requester: fc.constantFrom('r1', 'a1', null),
+    statusBy: fc.constantFrom(...AUTHORS),
     groupChanges: fc.nat({ max: 4 }),
     reopenings: fc.nat({ max: 3 }),
   },
@@ -47,6 +52,25 @@ const message = fc.record(
   },
   { requiredKeys: ['author', 'public'] },
 );
+
+/** The lowest and highest answer of a question, on one of its scales. */
+const SCALES: Readonly<Record<Question, readonly [lowest: number, highest: number, scale: number]>> = {
+  satisfaction: [1, 5, 5],
+  effort: [1, 7, 7],
+  happiness: [0, 10, 11],
+  recommend: [0, 10, 11],
+  'lost-time': [0, 100_000, 0],
+  'solved-first': [0, 1, 2],
+  sentiment: [-1, 1, 0],
+};
+
+/** An answer to any question, on one of its scales. */
+export const ratings: fc.Arbitrary<Rating> = fc.constantFrom(...QUESTIONS).chain(question => {
+  const [lowest, highest, scale] = SCALES[question];
+  const value = fc.integer({ min: lowest, max: highest });
+  const reasons = fc.subarray(['speed', 'solution', 'no-such-reason']);
+  return fc.record({ question: fc.constant(question), value, scale: fc.constant(scale), reasons });
+});
 
 type Body = Omit<TicketEvent, 'id' | 'time' | 'sequence'>;
 
@@ -77,14 +101,15 @@ const body: fc.Arbitrary<Body> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc
-      .record({
-        question: fc.constantFrom(...QUESTIONS),
-        value: fc.integer({ min: 1, max: 5 }),
-        scale: fc.constantFrom(5, 7),
-      })
-      .map((rating): Body => ({ type: 'ticket.rated', rating })),
+    arbitrary: ratings.map((given): Body => ({ type: 'ticket.rated', rating: given })),
   },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...SURVEY_QUESTIONS)
+      .map((question): Body => ({ type: 'ticket.surveyed', surveyed: { questions: [question] } })),
+  },
+  { weight: 1, arbitrary: fc.constant<Body>({ type: 'ticket.followed-up' }) },
   {
     weight: 1,
     arbitrary: fc

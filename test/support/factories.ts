@@ -86,6 +86,7 @@ export function rules(given: GivenRules = {}): Rules {
     settings: { ...DEFAULT_SETTINGS, ...given.settings },
     units: new Map((given.units ?? []).map(unit => [unit.id, unit])),
     policies: given.policies ?? [],
+    measures: new Map(),
     calendars: new Map(calendars.map(([id, definition]) => [id, createCalendar(definition)])),
   };
 }

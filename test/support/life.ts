@@ -20,7 +20,8 @@ type When = string | Instant;
 export interface Life {
   created(time: When, fields?: TicketFields): Life;
   snapshot(time: When, fields?: TicketFields, message?: Message): Life;
-  status(time: When, status: StatusCategory): Life;
+  /** `by`: who made the change, where the desk tells it. */
+  status(time: When, status: StatusCategory, by?: Author): Life;
   /** To a group, and to an agent where one is named. */
   assigned(time: When, group: string | null, assignee?: string | null): Life;
   /** To an agent, whatever the group. */
@@ -32,7 +33,9 @@ export interface Life {
   contact(time: When, message?: Partial<Message>): Life;
   /** A message of any author, public unless said otherwise. */
   message(time: When, author: Author, message?: Partial<Message>): Life;
-  rated(time: When, question: Question, value: number, scale: number): Life;
+  rated(time: When, question: Question, value: number, scale: number, reasons?: string[]): Life;
+  /** A survey link was given out. */
+  surveyed(time: When, questions?: Question[]): Life;
   sla(time: When, sla: ReportedSla): Life;
   removed(time: When, reason: RemovalReason): Life;
   /** Any event. */
@@ -62,7 +65,8 @@ export function life(events: readonly TicketEvent[] = []): Life {
         ...(fields === undefined ? {} : { fields }),
         ...(said === undefined ? {} : { message: said }),
       }),
-    status: (time, status) => and({ time, type: 'ticket.status', fields: { status } }),
+    status: (time, status, by) =>
+      and({ time, type: 'ticket.status', fields: { status, ...(by === undefined ? {} : { statusBy: by }) } }),
     assigned: (time, group, assignee) =>
       and({ time, type: 'ticket.assigned', fields: { group, ...(assignee === undefined ? {} : { assignee }) } }),
     accepted: (time, assignee = 'a1') => and({ time, type: 'ticket.assigned', fields: { assignee } }),
@@ -70,7 +74,13 @@ export function life(events: readonly TicketEvent[] = []): Life {
     reply: (time, given) => message(time, 'agent', given),
     contact: (time, given) => message(time, 'requester', given),
     message,
-    rated: (time, question, value, scale) => and({ time, type: 'ticket.rated', rating: { question, value, scale } }),
+    rated: (time, question, value, scale, reasons) =>
+      and({
+        time,
+        type: 'ticket.rated',
+        rating: { question, value, scale, ...(reasons === undefined ? {} : { reasons }) },
+      }),
+    surveyed: (time, questions = ['satisfaction']) => and({ time, type: 'ticket.surveyed', surveyed: { questions } }),
     sla: (time, sla) => and({ time, type: 'ticket.sla', sla }),
     removed: (time, reason) => and({ time, type: 'ticket.removed', removed: { reason } }),
     event: event => life([...events, event]),

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { isUsable, LARGEST_COUNT } from '#desks/json.ts';
 import { type Issue, pointer } from '#lib/errors.ts';
-import { AUTHORS, QUESTIONS, REMOVAL_REASONS, SLA_METRICS, SLA_OUTCOMES } from '#tickets/event.ts';
+import { AUTHORS, type Author, QUESTIONS, REMOVAL_REASONS, SLA_METRICS, SLA_OUTCOMES } from '#tickets/event.ts';
 
 /** Ids and names: numbers are taken as text, since desks' ids often are numbers. */
 const word = z.union([z.string().check(z.minLength(1), z.maxLength(500)), z.number()]);
@@ -30,8 +30,9 @@ const ticket = {
 };
 
 export const ticketData = z.object(ticket);
-export type TicketData = z.infer<typeof ticketData>;
-export const statusData = z.object({ ...ticket, status: word });
+/** `by`: who made a change of status, as only `ticket.status` says it. */
+export type TicketData = z.infer<typeof ticketData> & { by?: Author | undefined };
+export const statusData = z.object({ ...ticket, status: word, by: z.optional(z.enum(AUTHORS)) });
 export const priorityData = z.object({ ...ticket, priority: z.nullable(word) });
 export const messageData = z.object({
   author: z.enum(AUTHORS),

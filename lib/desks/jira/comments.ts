@@ -8,9 +8,9 @@ import { isObject, type JsonObject, objectOf, own, textOf } from '#desks/json.ts
 import { type EventDraft, happened } from '#desks/reading.ts';
 import { readTime } from '#desks/times.ts';
 import { pointer } from '#lib/errors.ts';
-import type { Author, Instant, Message } from '#tickets/event.ts';
+import type { Instant, Message } from '#tickets/event.ts';
 import type { JiraIssue } from './issue.ts';
-import { isSamePerson } from './people.ts';
+import { roleOf } from './people.ts';
 
 /** Something found out, and whether for certain. */
 interface Finding<T> {
@@ -36,15 +36,6 @@ function visibility(comment: JsonObject): Finding<boolean> {
   return { is: true, sure: false };
 }
 
-function authorOf(comment: JsonObject, reporter: unknown): Finding<Author> {
-  const type = textOf(objectOf(comment.author).accountType)?.toLowerCase();
-  // Apps and automation rules write under accounts of their own.
-  if (type === 'app') return { is: 'system', sure: true };
-  if (type === 'customer' || isSamePerson(comment.author, reporter)) return { is: 'requester', sure: true };
-  // A licensed colleague who is the reporter can't be told from an agent where no reporter is named.
-  return { is: 'agent', sure: isObject(reporter) };
-}
-
 /** A comment that is changed this soon was only completed by Jira itself. Milliseconds. */
 const COMPLETED = 1_000;
 
@@ -61,7 +52,7 @@ export function isEdited({ created, updated }: JsonObject): boolean {
  */
 export function commentDraft(read: JiraIssue, comment: JsonObject, path: string, time: Instant): EventDraft {
   const shown = visibility(comment);
-  const author = authorOf(comment, read.fields.reporter);
+  const author = roleOf(comment.author, read.fields.reporter);
   const id = textOf(comment.id);
   const message: Message = { author: author.is, public: shown.is, ...(id === undefined ? {} : { id }) };
   const created = readTime(comment.created, 'UTC');

@@ -12,6 +12,7 @@ import { type Changes, changesOf } from './changelog.ts';
 import { commentDraft, isEdited } from './comments.ts';
 import { isStale, jiraFields } from './fields.ts';
 import { fieldTime, type JiraIssue } from './issue.ts';
+import { roleOf } from './people.ts';
 import { jiraRating } from './rating.ts';
 import { jiraSlas } from './sla.ts';
 
@@ -72,6 +73,10 @@ export function webhookDrafts(read: JiraIssue, event: JiraEvent): EventDraft[] {
   }
   const changes = changesOf(objectOf(body.changelog).items);
   const fields = jiraFields(read, changes, { stale: isStale(read, time), isNew: event === 'created' });
+  if (event === 'updated' && changes.status !== undefined && isObject(body.user)) {
+    const actor = roleOf(body.user, read.fields.reporter);
+    if (actor.sure) fields.statusBy = actor.is;
+  }
   const isComment = isObject(body.comment) && !isEdited(body.comment);
   const comment =
     isObject(body.comment) && (event === 'commented' || (event === 'updated' && isComment))

@@ -4,7 +4,8 @@
  */
 import type { Reader } from '#desks/desk.ts';
 import { person } from '#desks/fields.ts';
-import { isObject, textOf } from '#desks/json.ts';
+import { isObject, objectOf, textOf } from '#desks/json.ts';
+import type { Author } from '#tickets/event.ts';
 
 const identifiers = (user: unknown): string[] =>
   isObject(user) ? [user.accountId, user.key, user.name].map(textOf).filter(text => text !== undefined) : [];
@@ -21,3 +22,13 @@ export const isCalled = (user: unknown, names: readonly string[]): boolean =>
 
 /** The pseudonym of a user object; `undefined` when it identifies nobody. */
 export const pseudonymOf = (reader: Reader, user: unknown): string | undefined => person(reader, identifiers(user)[0]);
+
+/** Who a user is to the issue of this reporter, and whether for certain. */
+export function roleOf(user: unknown, reporter: unknown): { is: Author; sure: boolean } {
+  const type = textOf(objectOf(user).accountType)?.toLowerCase();
+  // Apps and automation rules act under accounts of their own.
+  if (type === 'app') return { is: 'system', sure: true };
+  if (type === 'customer' || isSamePerson(user, reporter)) return { is: 'requester', sure: true };
+  // A licensed colleague who is the reporter can't be told from an agent where no reporter is named.
+  return { is: 'agent', sure: isObject(reporter) };
+}

@@ -1,4 +1,4 @@
-import type { RateMeasure } from '../measure.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
 
 export const bounceRate: RateMeasure = {
   id: 'bounce-rate',
@@ -8,6 +8,8 @@ export const bounceRate: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'lower',
+  increment: 'convenience: nobody is passed on',
+  interval: INTERVALS.rate,
   from: 'timeline',
   needs: ['groups'],
   counter: 'bou',

@@ -1,4 +1,4 @@
-import type { RateMeasure } from '../measure.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
 
 export const chaseRate: RateMeasure = {
   id: 'chase-rate',
@@ -8,6 +8,8 @@ export const chaseRate: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'lower',
+  increment: 'trust: no need to ask again',
+  interval: INTERVALS.rate,
   from: 'timeline',
   needs: ['contacts'],
   counter: 'cha',

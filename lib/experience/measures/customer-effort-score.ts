@@ -1,4 +1,6 @@
-import type { ScoreMeasure } from '../measure.ts';
+import { shareWhere } from '../distribution.ts';
+import { INTERVALS, type ScoreMeasure } from '../measure.ts';
+import { answersOf } from '../ratings.ts';
 
 export const customerEffortScore: ScoreMeasure = {
   id: 'customer-effort-score',
@@ -8,10 +10,15 @@ export const customerEffortScore: ScoreMeasure = {
   kind: 'score',
   unit: 'score',
   direction: 'higher',
+  increment: 'convenience: one step easier',
+  interval: INTERVALS.mean,
   from: 'answers',
   counter: 'ces',
+  range: [1, 7],
+  beside: { easy: 'share of answers 5–7' },
+  extras: values => ({ easy: shareWhere(values, value => value >= 5) }),
   of: ({ history }) => {
-    const rating = history.ratings.effort;
+    const rating = answersOf(history).effort;
     return rating === undefined || rating.scale !== 7 ? undefined : rating.value;
   },
 };

@@ -1,5 +1,5 @@
-import type { RateMeasure } from '../measure.ts';
-import { isTop } from '../ratings.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
+import { answersOf, isTop } from '../ratings.ts';
 
 export const customerSatisfaction: RateMeasure = {
   id: 'customer-satisfaction',
@@ -9,10 +9,12 @@ export const customerSatisfaction: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'higher',
+  increment: 'recognition: a good answer more',
+  interval: INTERVALS.rate,
   from: 'answers',
   counter: 'csa',
   of: ({ history }) => {
-    const rating = history.ratings.satisfaction;
+    const rating = answersOf(history).satisfaction;
     return rating === undefined ? undefined : isTop(rating);
   },
 };

@@ -1,5 +1,5 @@
 import { effortSum } from '../effort.ts';
-import type { RateMeasure } from '../measure.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
 
 export const effortlessRate: RateMeasure = {
   id: 'effortless-rate',
@@ -9,6 +9,8 @@ export const effortlessRate: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'higher',
+  increment: 'convenience: nothing to do',
+  interval: INTERVALS.rate,
   from: 'timeline',
   needs: ['contacts'],
   counter: 'efl',

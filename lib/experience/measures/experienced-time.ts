@@ -1,4 +1,4 @@
-import type { DurationMeasure } from '../measure.ts';
+import { type DurationMeasure, INTERVALS } from '../measure.ts';
 
 export const experiencedTime: DurationMeasure = {
   id: 'experienced-time',
@@ -9,6 +9,8 @@ export const experiencedTime: DurationMeasure = {
   kind: 'duration',
   unit: 'seconds',
   direction: 'lower',
+  increment: 'time: an hour sooner',
+  interval: INTERVALS.quantile,
   from: 'timeline',
   counter: 'ext',
   of: ({ facts }) => (facts.resolvedAt === undefined ? undefined : Math.max(0, facts.resolvedAt - facts.createdAt)),

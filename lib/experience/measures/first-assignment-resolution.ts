@@ -1,4 +1,4 @@
-import type { RateMeasure } from '../measure.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
 
 export const firstAssignmentResolution: RateMeasure = {
   id: 'first-assignment-resolution',
@@ -8,6 +8,8 @@ export const firstAssignmentResolution: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'higher',
+  increment: 'convenience: one team from beginning to end',
+  interval: INTERVALS.rate,
   from: 'timeline',
   needs: ['groups'],
   counter: 'far',

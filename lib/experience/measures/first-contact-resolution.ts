@@ -1,4 +1,4 @@
-import type { RateMeasure } from '../measure.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
 import { settledAt } from '../settle.ts';
 
 export const firstContactResolution: RateMeasure = {
@@ -10,6 +10,8 @@ export const firstContactResolution: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'higher',
+  increment: 'convenience: nothing to ask twice',
+  interval: INTERVALS.rate,
   from: 'timeline',
   needs: ['contacts', 'groups'],
   counter: 'fcr',

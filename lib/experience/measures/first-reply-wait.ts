@@ -1,4 +1,4 @@
-import type { DurationMeasure } from '../measure.ts';
+import { type DurationMeasure, INTERVALS } from '../measure.ts';
 
 export const firstReplyWait: DurationMeasure = {
   id: 'first-reply-wait',
@@ -9,6 +9,8 @@ export const firstReplyWait: DurationMeasure = {
   kind: 'duration',
   unit: 'seconds',
   direction: 'lower',
+  increment: 'time: a minute sooner',
+  interval: INTERVALS.quantile,
   from: 'timeline',
   needs: ['contacts'],
   counter: 'frw',

@@ -1,4 +1,4 @@
-import type { RateMeasure } from '../measure.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
 
 export const oneTouchResolution: RateMeasure = {
   id: 'one-touch-resolution',
@@ -8,6 +8,8 @@ export const oneTouchResolution: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'higher',
+  increment: 'convenience: one answer is enough',
+  interval: INTERVALS.rate,
   from: 'timeline',
   needs: ['contacts'],
   counter: 'otr',

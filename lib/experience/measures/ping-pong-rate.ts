@@ -1,4 +1,4 @@
-import type { RateMeasure } from '../measure.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
 
 export const pingPongRate: RateMeasure = {
   id: 'ping-pong-rate',
@@ -8,6 +8,8 @@ export const pingPongRate: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'lower',
+  increment: 'convenience: nobody is passed back and forth',
+  interval: INTERVALS.rate,
   from: 'timeline',
   needs: ['groups'],
   counter: 'pip',

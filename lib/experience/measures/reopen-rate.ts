@@ -1,4 +1,4 @@
-import type { RateMeasure } from '../measure.ts';
+import { INTERVALS, type RateMeasure } from '../measure.ts';
 
 export const reopenRate: RateMeasure = {
   id: 'reopen-rate',
@@ -8,6 +8,8 @@ export const reopenRate: RateMeasure = {
   kind: 'rate',
   unit: 'share',
   direction: 'lower',
+  increment: 'quality: it stays solved',
+  interval: INTERVALS.rate,
   from: 'timeline',
   counter: 'reo',
   of: ({ facts }) => facts.reopenings.length > 0,

@@ -1,4 +1,4 @@
-import type { DurationMeasure } from '../measure.ts';
+import { type DurationMeasure, INTERVALS } from '../measure.ts';
 
 export const requesterWait: DurationMeasure = {
   id: 'requester-wait',
@@ -8,6 +8,8 @@ export const requesterWait: DurationMeasure = {
   kind: 'duration',
   unit: 'seconds',
   direction: 'lower',
+  increment: 'time: an hour less of waiting',
+  interval: INTERVALS.quantile,
   from: 'timeline',
   needs: ['pauses'],
   counter: 'rqw',

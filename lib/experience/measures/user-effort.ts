@@ -1,5 +1,5 @@
 import { effortSum } from '../effort.ts';
-import type { ScoreMeasure } from '../measure.ts';
+import { INTERVALS, type ScoreMeasure } from '../measure.ts';
 
 export const userEffort: ScoreMeasure = {
   id: 'user-effort',
@@ -10,8 +10,11 @@ export const userEffort: ScoreMeasure = {
   kind: 'score',
   unit: 'points',
   direction: 'lower',
+  increment: 'convenience: one thing less to do',
+  interval: INTERVALS.mean,
   from: 'timeline',
   needs: ['contacts'],
   counter: 'eff',
+  range: [0, Number.POSITIVE_INFINITY],
   of: ({ effort }) => effortSum(effort),
 };

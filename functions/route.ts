@@ -1,0 +1,20 @@
+/** What a route is: which function serves it, and who may call it. */
+import type { Role } from '#http/caller.ts';
+
+/** `desk`: authenticated per connection by the desk's own scheme. `anyone`: no authentication. Else bearer roles. */
+export type Access = 'desk' | 'anyone' | readonly Role[];
+
+export interface Route {
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS';
+  /** An API Gateway path template. */
+  path: string;
+  function: 'ingest' | 'feedback' | 'report' | 'configure';
+  access: Access;
+  summary: string;
+}
+
+export const READERS: Access = ['admin', 'it', 'business'];
+export const KEEPERS: Access = ['admin', 'it'];
+export const ADMIN: Access = ['admin'];
+/** Systems that post by themselves: no person rates their own work through them. */
+export const SYSTEMS: Access = ['admin', 'signals'];

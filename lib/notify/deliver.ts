@@ -1,0 +1,95 @@
+/**
+ * Telling subscribers what has happened: messages of the outbox become deliveries, and each subscription has its own
+ * lane. While a slow one keeps us waiting, we look again for what there is for the others.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Key, Table } from '#store/table.ts';
+import type { AttemptOptions, Outcome } from './attempt.ts';
+import { clearEnded } from './ended.ts';
+import { fanOut } from './fan-out.ts';
+import { runLane } from './lane.ts';
+import { loadSubscriptions } from './subscription.ts';
+
+export interface DeliverOptions extends AttemptOptions {
+  /** Milliseconds after which nothing new is begun. */
+  longest?: number;
+  /** Milliseconds between two looks, while a lane is busy. */
+  lookEvery?: number;
+}
+
+export interface Told {
+  delivered: number;
+  /** Attempts that failed and are made again. */
+  failed: number;
+  /** Deliveries that are not tried again. */
+  givenUp: number;
+  /** Messages that were too old to be told. */
+  dropped: number;
+}
+
+const LONGEST = 30_000;
+const LOOK_EVERY = 1_000;
+
+function count(told: Told, outcome: Outcome): void {
+  if (outcome.kind === 'delivered') told.delivered += 1;
+  if (outcome.kind === 'failed') told[outcome.failure.givenUp === true ? 'givenUp' : 'failed'] += 1;
+}
+
+/** Waits for all lanes to end, or for a while; the sooner of the two. */
+async function waitFor(lanes: Iterable<Promise<void>>, milliseconds: number): Promise<void> {
+  const over = new AbortController();
+  const pause = sleep(milliseconds, undefined, { signal: over.signal }).catch(() => {});
+  await Promise.race([Promise.all(lanes), pause]);
+  over.abort();
+}
+
+/**
+ * Sends what is due by now. Any number of these may run at the same time. Throws the first error of the store, after
+ * every lane has ended.
+ */
+export async function deliver(table: Table, options: DeliverOptions): Promise<Told> {
+  const { now, longest = LONGEST, lookEvery = LOOK_EVERY } = options;
+  const told: Told = { delivered: 0, failed: 0, givenUp: 0, dropped: 0 };
+  const end = now() + longest;
+  const isLate = (): boolean => now() >= end;
+  const errors: unknown[] = [];
+  const lanes = new Map<string, Promise<void>>();
+  const waiting = new Map<string, Key[]>();
+  const laneOptions = { ...options, isLate, count: (outcome: Outcome) => count(told, outcome) };
+
+  /** Answers whether there are more messages than were looked at. */
+  async function look(): Promise<boolean> {
+    const { subscriptions, ended } = await loadSubscriptions(table);
+    const { deliveries, dropped, more } = await fanOut(table, subscriptions, now());
+    told.dropped += dropped;
+    for (const [id, keys] of deliveries) waiting.set(id, [...(waiting.get(id) ?? []), ...keys]);
+    for (const id of ended) {
+      waiting.delete(id);
+      await clearEnded(table, id, now());
+    }
+    for (const subscription of subscriptions) {
+      const { id } = subscription;
+      if (lanes.has(id)) continue;
+      const atHand = waiting.get(id) ?? [];
+      waiting.delete(id);
+      const lane = runLane(table, subscription, atHand, laneOptions).catch(error => void errors.push(error));
+      lanes.set(
+        id,
+        lane.finally(() => lanes.delete(id)),
+      );
+    }
+    return more;
+  }
+
+  let more: boolean;
+  do {
+    more = await look().catch(error => {
+      errors.push(error);
+      return false;
+    });
+    await waitFor(lanes.values(), more ? 0 : lookEvery);
+  } while ((more || lanes.size > 0 || waiting.size > 0) && errors.length === 0 && !isLate());
+  await Promise.all(lanes.values());
+  if (errors.length > 0) throw errors[0];
+  return told;
+}

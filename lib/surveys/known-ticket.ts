@@ -1,0 +1,25 @@
+/** What is known of a ticket when its customer is to be asked. */
+import { readEntry, readState } from '#convert/state.ts';
+import { EVENT_PREFIX, stateKey, ticketPartition } from '#store/keys.ts';
+import { queryAll, type Table } from '#store/table.ts';
+import { fold, type TicketHistory } from '#tickets/history.ts';
+
+export type KnownTicket = Pick<TicketHistory, 'requester' | 'assignee' | 'removed'>;
+
+/**
+ * The ticket as it was last counted, or as its events tell it: a desk may ask for the link in the very moment in which
+ * it posts the ticket's first event. `undefined` when no event about it has come, or when it has been forgotten.
+ */
+export async function knownTicket(
+  table: Table,
+  connection: string,
+  ticketId: string,
+): Promise<KnownTicket | undefined> {
+  const item = await table.get(stateKey(connection, ticketId));
+  if (item !== undefined) {
+    const { history, forgotten } = readState(item);
+    return forgotten === true ? undefined : history;
+  }
+  const entries = await queryAll(table, { pk: ticketPartition(connection, ticketId), prefix: EVENT_PREFIX });
+  return fold(entries.flatMap(entry => readEntry(entry).events));
+}

@@ -1,0 +1,106 @@
+import type { Words } from './words.ts';
+
+export const es: Words = {
+  name: 'Español',
+  about: ticketId => `Sobre su solicitud ${ticketId}`,
+  progress: (step, of) => `Pregunta ${step} de ${of}`,
+  next: 'Siguiente',
+  save: 'Guardar',
+  back: 'Atrás',
+  skip: 'Omitir',
+  languages: 'Idioma',
+  privacy:
+    'Sus respuestas pertenecen a esta solicitud: el equipo que la atendió puede verlas y quizá se ponga en contacto con usted.',
+  questions: {
+    satisfaction: {
+      ask: '¿Cuál es su grado de satisfacción con la forma en que atendimos su solicitud?',
+      short: 'Grado de satisfacción',
+    },
+    effort: { ask: '¿En qué medida le resultó fácil llegar a una solución?', short: 'Facilidad' },
+    happiness: { ask: '¿Cómo se siente después de esta experiencia?', short: 'Cómo se siente' },
+    recommend: {
+      ask: '¿Qué probabilidad hay de que recomiende nuestro servicio a sus colegas?',
+      short: 'Recomendación',
+    },
+    'lost-time': { ask: '¿Cuánto tiempo de trabajo perdió por este motivo?', short: 'Tiempo de trabajo perdido' },
+    'solved-first': {
+      ask: '¿Se resolvió su solicitud en el primer contacto?',
+      short: 'Resuelta en el primer contacto',
+    },
+  },
+  satisfaction: ['Muy bajo', 'Bajo', 'Medio', 'Alto', 'Muy alto'],
+  effort: ['Muy difícil', 'Difícil', 'Más bien difícil', 'Ni fácil ni difícil', 'Más bien fácil', 'Fácil', 'Muy fácil'],
+  happiness: ['muy mal', 'muy bien'],
+  recommend: ['nada probable', 'sumamente probable'],
+  ends: (lowest, highest) => `0 significa ${lowest}, 10 significa ${highest}.`,
+  yes: 'Sí',
+  no: 'No',
+  lostTime: {
+    0: 'Nada',
+    900: 'Unos 15 minutos',
+    1800: 'Unos 30 minutos',
+    3600: 'Cerca de 1 hora',
+    7200: 'Unas 2 horas',
+    14400: 'Medio día',
+    28800: 'Un día',
+    57600: 'Más de un día',
+  },
+  reasons: {
+    ask: { low: '¿Qué salió mal?', middle: '¿Qué influyó más en su respuesta?', high: '¿Qué salió bien?' },
+    hint: 'Elija todo lo que corresponda, o nada.',
+    short: 'Motivos',
+    none: 'Ninguno de estos',
+    words: {
+      speed: { low: 'Tardó demasiado', middle: 'La rapidez', high: 'Fue rápido' },
+      solution: { low: 'La solución no ayudó de verdad', middle: 'La solución', high: 'La solución funciona' },
+      friendliness: { low: 'El trato no fue amable', middle: 'El trato', high: 'El trato fue amable' },
+      explanation: { low: 'No se explicó bien', middle: 'La explicación', high: 'Se explicó bien' },
+      effort: {
+        low: 'Tuve que hacer demasiado por mi cuenta',
+        middle: 'Lo que tuve que hacer por mi cuenta',
+        high: 'Tuve que hacer poco por mi cuenta',
+      },
+      'passed-on': {
+        low: 'Me pasaron de una persona a otra',
+        middle: 'Quién se ocupó',
+        high: 'Se ocupó una sola persona',
+      },
+      'kept-informed': {
+        low: 'No me mantuvieron al tanto',
+        middle: 'La información durante el proceso',
+        high: 'Me mantuvieron al tanto',
+      },
+    },
+  },
+  error: {
+    title: 'Revise su respuesta',
+    prefix: 'Error',
+    nothingChosen: 'Elija una respuesta u omita la pregunta.',
+    notAChoice: 'Esa no es una de las respuestas posibles. Elija una de la página.',
+  },
+  thanks: {
+    title: '¡Gracias!',
+    text: 'Sus respuestas se han guardado. Puede cambiarlas con el mismo enlace.',
+    nothing: 'Aún no hay respuestas',
+    nothingText: 'No ha respondido nada, y no pasa nada. Puede volver con el mismo enlace.',
+    yourAnswers: 'Sus respuestas',
+    change: 'Cambiar',
+    answer: 'Responder',
+    unanswered: 'Sin respuesta',
+    closed: 'El plazo para responder ha terminado: estas respuestas ya no se pueden cambiar.',
+    youSaid: 'Usted lo dijo, nosotros lo hicimos',
+    followUp: due => `Lo estamos revisando y nos pondremos en contacto con usted a más tardar el ${due}.`,
+  },
+  expired: {
+    title: 'Este enlace ha caducado',
+    text: 'El plazo para responder ha terminado. Gracias por querer ayudarnos.',
+  },
+  unknown: {
+    title: 'Este enlace no funciona',
+    text: 'Ábralo de nuevo desde el mensaje que recibió. Si sigue sin funcionar, ya no es válido.',
+  },
+  unavailable: {
+    title: 'Hay un contratiempo',
+    text: 'No se pudo cargar la página o guardar su respuesta. Inténtelo de nuevo en un minuto.',
+  },
+};
