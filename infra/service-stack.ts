@@ -15,6 +15,7 @@ export interface ServiceStackProperties extends StackProps {
 
 export class ServiceStack extends Stack {
   readonly ingest: PithFunction;
+  readonly feedback: PithFunction;
   readonly convert: PithFunction;
   readonly report: PithFunction;
   readonly configure: PithFunction;
@@ -28,10 +29,16 @@ export class ServiceStack extends Stack {
 
     this.ingest = new PithFunction(this, 'Ingest', {
       name: 'ingest',
-      description: 'Verifies deliveries of desks and appends them to the ledger',
+      description: 'Verifies deliveries of desks, and signals, and appends them to the ledger',
       // The strictest desks wait for 5 seconds; the store's own retries end before that.
       timeout: Duration.seconds(10),
-      environment: {},
+      environment: { ...tokens },
+    });
+    this.feedback = new PithFunction(this, 'Feedback', {
+      name: 'feedback',
+      description: 'Asks customers, takes their answers, and records what was done about bad ones',
+      timeout: Duration.seconds(10),
+      environment: { ...tokens, PITH_PUBLIC_URL: api.apiEndpoint },
     });
     this.convert = new PithFunction(this, 'Convert', {
       name: 'convert',
@@ -62,15 +69,17 @@ export class ServiceStack extends Stack {
     });
 
     this.ingest.grantTable(table, 'append');
+    this.feedback.grantTable(table, 'feedback');
     this.convert.grantTable(table, 'convert');
     this.report.grantTable(table, 'read');
     this.configure.grantTable(table, 'configure');
     this.sweep.grantTable(table, 'sweep');
-    // Who verifies deliveries, and who seals secrets; the others have no use for it.
-    for (const each of [this.ingest, this.configure]) each.grantKey(keyParameter);
+    // Who verifies deliveries, signs links, and seals or opens secrets; the others have no use for it.
+    for (const each of [this.ingest, this.feedback, this.configure, this.sweep]) each.grantKey(keyParameter);
 
     addRoutes(api, {
       ingest: this.ingest.lambda,
+      feedback: this.feedback.lambda,
       report: this.report.lambda,
       configure: this.configure.lambda,
     });

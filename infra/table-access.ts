@@ -6,7 +6,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LISTS_INDEX } from './data-stack.ts';
 
-export type Duty = 'append' | 'convert' | 'read' | 'configure' | 'sweep';
+export type Duty = 'append' | 'feedback' | 'convert' | 'read' | 'configure' | 'sweep';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
@@ -24,6 +24,18 @@ export interface TableAccess {
 const TICKETS = 'TICKET#*';
 const ROLLUPS = 'ROLLUP#*';
 const QUARANTINE = 'QUARANTINE#*';
+/** People by pseudonym: their tickets, when they were asked, which distinct counts they are in. */
+const PEOPLE = 'PERSON#*';
+const SIGNALS = 'SIGNAL#*';
+/** What subscribers have yet to be told, and who they are. */
+const OUTBOX = 'OUTBOX#*';
+const SUBSCRIPTIONS = 'CONFIGURATION#subscription';
+/** How sending to them goes. */
+const SENDING = 'SUBSCRIPTION';
+/** Which types of signals there are. */
+const SIGNAL_TYPES = 'SIGNAL-TYPES';
+/** What a signal's count changes besides the counters: itself, who is in a distinct count, and its sketches. */
+const COUNTED = [SIGNALS, PEOPLE, 'VALUE#*', ROLLUPS];
 /** When a desk last posted, and the values that its mapping lacks. */
 const DESKS = 'DESK#*';
 /** How far the feed is behind. */
@@ -32,7 +44,7 @@ const SETTINGS = 'CONFIGURATION#settings';
 const UNITS = 'CONFIGURATION#unit';
 const CALENDARS = 'CONFIGURATION#calendar';
 /** What tickets are counted by, besides the settings. */
-const RULES = [UNITS, CALENDARS, 'CONFIGURATION#sla-policy'];
+const RULES = [UNITS, CALENDARS, 'CONFIGURATION#sla-policy', 'CONFIGURATION#measure'];
 /** How often the rules have been changed, and their superseded versions. */
 const REVISION = 'CONFIGURATION#revision';
 const VERSIONS = 'VERSION#*';
@@ -44,15 +56,28 @@ const CONNECTIONS = 'CONFIGURATION#connection';
 const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   append: {
     alone: {
-      PutItem: [TICKETS, QUARANTINE, DESKS],
-      // A ticket's: a put that got no answer is looked for.
-      GetItem: [CONNECTIONS, TICKETS],
+      PutItem: [TICKETS, SIGNALS, QUARANTINE, DESKS],
+      // A ticket's, a signal's: a put that got no answer is looked for.
+      GetItem: [CONNECTIONS, TICKETS, SIGNALS],
     },
   },
+  feedback: {
+    alone: { GetItem: [TICKETS, PEOPLE, SETTINGS, REVISION], Query: [TICKETS, ...RULES, VERSIONS], PutItem: [TICKETS] },
+    // That a survey was given out, and that its customer was asked, are one.
+    inTransaction: { PutItem: [TICKETS, PEOPLE], DeleteItem: [TICKETS, PEOPLE] },
+  },
   convert: {
-    alone: { GetItem: [SETTINGS, REVISION], BatchGetItem: [TICKETS], Query: [TICKETS, ...RULES, VERSIONS] },
+    alone: {
+      GetItem: [SETTINGS, REVISION],
+      BatchGetItem: [TICKETS, ...COUNTED],
+      Query: [TICKETS, ...RULES, VERSIONS],
+    },
     // Exactly once hangs on it (design.md §4): a state and the counters that follow from it change together.
-    inTransaction: { PutItem: [TICKETS, UNITS, FEED], UpdateItem: [ROLLUPS] },
+    inTransaction: {
+      PutItem: [TICKETS, ...COUNTED, SIGNAL_TYPES, UNITS, OUTBOX, FEED],
+      DeleteItem: [TICKETS],
+      UpdateItem: [ROLLUPS],
+    },
   },
   read: {
     alone: {
@@ -60,25 +85,46 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
       BatchGetItem: [TICKETS],
       Query: [TICKETS, ROLLUPS, ...RULES, VERSIONS],
     },
-    lists: ['OPEN#*', 'RESOLVED#*'],
+    lists: ['OPEN#*', 'RESOLVED#*', 'FOLLOW-UPS#*'],
   },
   configure: {
     alone: {
       // A ticket's: what is replayed out of quarantine, or imported, is appended, as a desk's delivery is.
-      GetItem: [CONNECTIONS, SETTINGS, REVISION, ...RULES, QUARANTINE, TICKETS],
+      GetItem: [
+        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, SETTINGS, REVISION, ...RULES],
+        ...[QUARANTINE, TICKETS, SIGNALS, PEOPLE],
+      ],
       BatchGetItem: [QUARANTINE, DESKS],
-      Query: [CONNECTIONS, QUARANTINE, DESKS],
+      Query: [CONNECTIONS, SUBSCRIPTIONS, SENDING, QUARANTINE, DESKS, TICKETS, PEOPLE],
       PutItem: [TICKETS, QUARANTINE],
       DeleteItem: [QUARANTINE],
     },
+    lists: ['PERSON#*'],
     // While history is imported the sweep leaves its tickets alone: that is marked in the sweep's own partition.
-    inTransaction: { PutItem: [CONNECTIONS, SETTINGS, REVISION, VERSIONS, ...RULES, SWEEP, DESKS] },
+    inTransaction: {
+      PutItem: [
+        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, OUTBOX],
+        ...[SETTINGS, REVISION, VERSIONS, ...RULES, SWEEP, DESKS],
+        // Whoever is erased: a stand-in takes their place.
+        ...[TICKETS, SIGNALS, PEOPLE],
+      ],
+      DeleteItem: [SUBSCRIPTIONS, TICKETS, PEOPLE],
+    },
   },
   sweep: {
     // It appends what it finds, as a desk does; only when the rules change it counts open tickets itself.
-    alone: { GetItem: [SETTINGS, REVISION, SWEEP, TICKETS], BatchGetItem: [TICKETS], Query: RULES, PutItem: [TICKETS] },
-    inTransaction: { PutItem: [TICKETS, SWEEP], UpdateItem: [ROLLUPS] },
-    lists: ['OPEN#*'],
+    alone: {
+      GetItem: [SETTINGS, REVISION, SWEEP, TICKETS, SENDING],
+      BatchGetItem: [TICKETS, OUTBOX, ...COUNTED],
+      Query: [TICKETS, SIGNALS, SIGNAL_TYPES, SUBSCRIPTIONS, SENDING, ...RULES],
+      PutItem: [TICKETS],
+    },
+    inTransaction: {
+      PutItem: [TICKETS, ...COUNTED, SIGNAL_TYPES, OUTBOX, SENDING, SWEEP],
+      DeleteItem: [TICKETS, PEOPLE, OUTBOX, SENDING],
+      UpdateItem: [ROLLUPS],
+    },
+    lists: ['OPEN#*', 'RESOLVED#*', 'GONE#*', 'OUTBOX', 'OUTBOX#*'],
   },
 };
 

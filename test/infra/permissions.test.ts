@@ -73,8 +73,19 @@ describe('the roles', () => {
     expect(Object.fromEntries(actions)).toEqual({
       // Neither UpdateItem nor DeleteItem: ingest can only append.
       ingest: ['dynamodb:GetItem', 'dynamodb:PutItem', ...logs, 'ssm:GetParameter'],
+      // Deletes a survey whose ticket got another requester in the same moment.
+      feedback: [
+        'dynamodb:DeleteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        ...logs,
+        'ssm:GetParameter',
+      ],
+      // Deletes follow-ups that nobody needs any more.
       convert: [
         'dynamodb:BatchGetItem',
+        'dynamodb:DeleteItem',
         'dynamodb:DescribeStream',
         'dynamodb:GetItem',
         'dynamodb:GetRecords',
@@ -100,13 +111,16 @@ describe('the roles', () => {
         ...logs,
         'ssm:GetParameter',
       ],
+      // Deletes what has been told, and what is to be forgotten.
       sweep: [
         'dynamodb:BatchGetItem',
+        'dynamodb:DeleteItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
         'dynamodb:UpdateItem',
         ...logs,
+        'ssm:GetParameter',
       ],
     });
   });

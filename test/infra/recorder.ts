@@ -64,6 +64,21 @@ export function record(client: DynamoDBDocumentClient): Use[] {
   return uses;
 }
 
+/** When the next transaction is written, `work` is done before anything else. */
+export function meanwhile(client: DynamoDBDocumentClient, work: () => Promise<unknown>): void {
+  let armed = true;
+  client.middlewareStack.add(
+    (next, context) => async request => {
+      const answer = await next(request);
+      if (!armed || context.commandName !== 'TransactWriteItemsCommand') return answer;
+      armed = false;
+      await work();
+      return answer;
+    },
+    { step: 'initialize', priority: 'low', name: 'pithMeanwhile', override: true },
+  );
+}
+
 /** The next put is carried out, and its answer is lost on the way. */
 export function loseNextAnswer(client: DynamoDBDocumentClient): void {
   let armed = true;
@@ -74,6 +89,6 @@ export function loseNextAnswer(client: DynamoDBDocumentClient): void {
       armed = false;
       throw Object.assign(new Error('no answer'), { name: 'TimeoutError' });
     },
-    { step: 'initialize', priority: 'low', name: 'pithLostAnswer' },
+    { step: 'initialize', priority: 'low', name: 'pithLostAnswer', override: true },
   );
 }

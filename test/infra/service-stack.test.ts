@@ -39,11 +39,12 @@ describe('the functions', () => {
     const issuer = ['PITH_AUDIENCE', 'PITH_ISSUER', 'PITH_JWKS_URI'];
     const known = Object.fromEntries(names.map(name => [name, Object.keys(variables(name)).sort()]));
     expect(known).toEqual({
-      ingest: ['PITH_KEY_PARAMETER', 'PITH_TABLE'],
+      ingest: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_TABLE'],
+      feedback: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_TABLE'],
       convert: ['PITH_SHARDS', 'PITH_TABLE'],
       report: [...issuer, 'PITH_PUBLIC_URL', 'PITH_SHARDS', 'PITH_TABLE'],
       configure: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_TABLE'],
-      sweep: ['PITH_SHARDS', 'PITH_TABLE'],
+      sweep: ['PITH_KEY_PARAMETER', 'PITH_SHARDS', 'PITH_TABLE'],
     });
   });
 

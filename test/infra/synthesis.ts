@@ -45,6 +45,7 @@ export function allowedTo(service: Template, id: string): Statement[] {
 /** The functions' ids in the stack, by the names of their folders. */
 export const FUNCTION_IDS = {
   ingest: 'Ingest',
+  feedback: 'Feedback',
   convert: 'Convert',
   report: 'Report',
   configure: 'Configure',

@@ -7,20 +7,24 @@ import type { Sweep } from '#convert/sweep.ts';
 import { findDesk } from '#desks/index.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
+import { createFeedback } from '#functions/feedback/feedback.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createReport } from '#functions/report/report.ts';
 import type { RouteKey } from '#functions/routes.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import { createSweep } from '#functions/sweep/sweep.ts';
+import { createTell } from '#functions/sweep/tell.ts';
 import { silent } from '#lib/log.ts';
+import type { Send } from '#lib/notify/send.ts';
 import { createVault, newDeploymentKey } from '#lib/vault.ts';
 import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
-import { EVENT_PREFIX } from '#store/keys.ts';
+import { EVENT_PREFIX, isSignalPartition } from '#store/keys.ts';
 import type { Item } from '#store/table.ts';
 import type { DynamoDbServer } from '#test/support/dynamodb-local.ts';
 import { streamRecord } from '../../local/feed.ts';
-import { loseNextAnswer, record, type Use } from './recorder.ts';
+import { loseNextAnswer, meanwhile, record, type Use } from './recorder.ts';
 import type { FunctionName } from './synthesis.ts';
+import { secondHalf } from './working-feedback.ts';
 
 const NOW = Date.UTC(2026, 9, 5, 12);
 const SECRET = 'a-secret-of-the-desk';
@@ -30,10 +34,11 @@ interface Worker {
   runtime: Runtime;
   uses: Use[];
   loseNextAnswer(): void;
+  meanwhile(work: () => Promise<unknown>): void;
   close(): void;
 }
 
-function hire({ endpoint }: DynamoDbServer, tableName: string): Worker {
+function hire({ endpoint }: DynamoDbServer, tableName: string, clock: { now: number }): Worker {
   const client = createDynamoDbClient({ endpoint, requestTimeout: 20_000 });
   const table = createDynamoDbTable({ client, tableName });
   const uses = record(client);
@@ -42,14 +47,20 @@ function hire({ endpoint }: DynamoDbServer, tableName: string): Worker {
     table,
     vault,
     verifier: { verify: async () => ({ subject: 'somebody', role: 'admin', units: [] }) },
-    feedLag: () => notedLag(table, NOW),
+    feedLag: () => notedLag(table, clock.now),
     notesLag: true,
     shards: 2,
     publicUrl: 'https://pith.invalid',
-    now: () => NOW,
+    now: () => clock.now,
     log: silent,
   });
-  return { runtime, uses, loseNextAnswer: () => loseNextAnswer(client), close: () => client.destroy() };
+  return {
+    runtime,
+    uses,
+    loseNextAnswer: () => loseNextAnswer(client),
+    meanwhile: work => meanwhile(client, work),
+    close: () => client.destroy(),
+  };
 }
 
 /** A request as API Gateway hands it over; what no handler reads is left empty. */
@@ -126,15 +137,19 @@ async function mended(ask: Ask, configure: Worker): Promise<void> {
 /** Does all of it, once. */
 export async function workingDay(server: DynamoDbServer): Promise<Day> {
   const tableName = await server.createTable();
+  const clock = { now: NOW };
+  const newWorker = (): Worker => hire(server, tableName, clock);
   const workers = {
-    ingest: hire(server, tableName),
-    convert: hire(server, tableName),
-    report: hire(server, tableName),
-    configure: hire(server, tableName),
-    sweep: hire(server, tableName),
+    ingest: newWorker(),
+    feedback: newWorker(),
+    convert: newWorker(),
+    report: newWorker(),
+    configure: newWorker(),
+    sweep: newWorker(),
   };
   const handlers = {
     ingest: createIngest(workers.ingest.runtime),
+    feedback: createFeedback(workers.feedback.runtime),
     report: createReport(workers.report.runtime),
     configure: createConfigure(workers.configure.runtime),
   };
@@ -192,12 +207,12 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
 
   let failures = 0;
   const convert = createConvert(workers.convert.runtime);
-  const reader = hire(server, tableName);
+  const reader = newWorker();
   const convertAll = async (): Promise<void> => {
     const items: Item[] = [];
     for await (const page of reader.runtime.table.scan(EVENT_PREFIX)) items.push(...page);
     // One by one, newest first: each but the first is late, so the timeline is read.
-    const timeOf = (item: Item): number => readEntry(item).events[0]?.time ?? 0;
+    const timeOf = (item: Item): number => (isSignalPartition(item.pk) ? 0 : (readEntry(item).events[0]?.time ?? 0));
     items.sort((a, b) => timeOf(b) - timeOf(a));
     for (const [index, item] of items.entries()) {
       const { batchItemFailures } = await convert({ Records: [streamRecord({ position: String(index), item })] });
@@ -208,7 +223,8 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
 
   // The rules change: the open ticket follows, with its counters; the finished one is counted by those of its time.
   await ask('configure', 'PUT /v1/units/{id}', { id: 'finance' }, { name: 'Finance', timeZone: 'Pacific/Honolulu' });
-  const sweep = createSweep(workers.sweep.runtime);
+  const send: Send = async () => ({ status: 204 });
+  const sweep = createSweep(workers.sweep.runtime, createTell(workers.sweep.runtime, send));
   workers.sweep.loseNextAnswer();
   const swept = await sweep();
   workers.convert.runtime.rules.forget();
@@ -234,11 +250,25 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
     await ask('report', `POST ${key}/preview`, { id }, document);
   }
 
+  const pass = (milliseconds: number): void => {
+    clock.now += milliseconds;
+    for (const { runtime } of Object.values(workers)) runtime.rules.forget();
+  };
+  const { loseNextAnswer } = workers.ingest;
+  let minute = 50;
+  const about = (type: string, data: object): Promise<Answer> => {
+    minute += 1;
+    return post(cloudEvent(type, data, minute, 'T-2'));
+  };
+  const office = { ask, convertAll, sweep, pass, loseNextAnswer, post: about, meanwhile: workers.feedback.meanwhile };
+  await secondHalf(office, NOW);
+
   for (const worker of [...Object.values(workers), reader]) worker.close();
   const uses = (name: FunctionName): Use[] => workers[name].uses;
   return {
     uses: {
       ingest: uses('ingest'),
+      feedback: uses('feedback'),
       convert: uses('convert'),
       report: uses('report'),
       configure: uses('configure'),
