@@ -1,7 +1,8 @@
 /** An HTTP request as API Gateway would hand it to a function (payload format 2.0), and the route that it takes. */
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ROUTES, type Route, routeKey } from '#functions/routes.ts';
+import type { Route } from '#functions/route.ts';
+import { ROUTES, routeKey } from '#functions/routes.ts';
 
 interface Matcher {
   route: Route;

@@ -4,7 +4,7 @@
  * do, with streams or without; on AWS the stream does this.
  */
 import { readEntry, readState } from '#convert/state.ts';
-import { EVENT_PREFIX, STATE_SORT_KEY } from '#store/keys.ts';
+import { EVENT_PREFIX, isSignalPartition, STATE_SORT_KEY } from '#store/keys.ts';
 import type { Change, ChangeFeed, Item, Table } from '#store/table.ts';
 
 export interface AppendFeed {
@@ -85,7 +85,10 @@ export function createAppendFeed(plain: Table, options: { now(): number; wake():
       }
       const ledger = new Map<string, Item[]>();
       for await (const items of plain.scan(EVENT_PREFIX)) {
-        for (const item of items) ledger.set(item.pk, [...(ledger.get(item.pk) ?? []), item]);
+        // A signal is its own state: as it was appended, nobody has counted it.
+        feed(items.filter(({ pk, day }) => isSignalPartition(pk) && day === undefined));
+        const entries = items.filter(({ pk }) => !isSignalPartition(pk));
+        for (const item of entries) ledger.set(item.pk, [...(ledger.get(item.pk) ?? []), item]);
       }
       for (const [pk, items] of ledger) {
         const events = items.reduce((sum, item) => sum + readEntry(item).events.length, 0);

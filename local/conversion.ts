@@ -4,9 +4,8 @@
  * both do it for a while, a ticket's state is written once all the same: the loser of the race finds nothing to do.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { convert } from '#convert/convert.ts';
+import { convertItems } from '#convert/feed.ts';
 import type { Converter } from '#convert/settle.ts';
-import { readEntry } from '#convert/state.ts';
 import type { Log } from '#lib/log.ts';
 import type { Change, ChangeFeed, Table } from '#store/table.ts';
 import { type FeedReader, openFeed, readCheckpoint } from './feed.ts';
@@ -37,11 +36,11 @@ const BATCH_SIZE = 1_000;
 
 /** Converts changes; answers the position of the first one that could not be. */
 async function convertChanges(converter: Converter, changes: readonly Change[]): Promise<string | undefined> {
-  const { failed } = await convert(
+  const { failureOf } = await convertItems(
     converter,
-    changes.map(({ item }) => readEntry(item)),
+    changes.map(({ item }) => item),
   );
-  return changes.find(({ item }) => failed.has(item.pk))?.position;
+  return changes.find(({ item }) => failureOf(item) !== undefined)?.position;
 }
 
 export async function createConversion(options: ConversionOptions): Promise<Conversion> {

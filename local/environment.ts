@@ -14,6 +14,8 @@ export interface Environment {
   shards: number;
   /** Seconds between two looks for clocks that have run out. */
   sweepSeconds: number;
+  /** Whether subscribers may be in a private network, for desks in the company's own. */
+  privateTargets: boolean;
 }
 
 /** A variable has a value that means nothing. */
@@ -68,6 +70,7 @@ export function readEnvironment(variables: Variables): Environment {
     tableName: variables.PITH_TABLE || 'pith',
     shards: wholeNumber(variables, 'PITH_SHARDS', { default: 1, from: 1, to: 100 }),
     sweepSeconds: wholeNumber(variables, 'PITH_SWEEP_SECONDS', { default: 10, from: 1, to: 86_400 }),
+    privateTargets: oneOf(variables, 'PITH_PRIVATE_TARGETS', ['refuse', 'allow']) === 'allow',
   };
   if (environment.store === 'dynamodb' && environment.dynamoDbEndpoint === undefined) {
     throw new EnvironmentError('PITH_STORE=dynamodb needs PITH_DYNAMODB_ENDPOINT, such as http://127.0.0.1:8000');

@@ -44,6 +44,8 @@ export interface FeedOptions extends Omit<ReaderOptions, 'convert'> {
 
 const BATCH_SIZE = 400;
 const ATTEMPTS = 6;
+/** An object is one by its type: by what it calls its constructor, an attribute of that name would make it none. */
+const MARSHALLING = { removeUndefinedValues: true, convertClassInstanceToMap: true };
 /** Milliseconds to wait when nothing wakes the feed: what another process appended is found then. */
 const IDLE = 500;
 
@@ -56,7 +58,7 @@ export function streamRecord({ position, item }: Change): DynamoDBRecord {
     dynamodb: {
       SequenceNumber: position,
       Keys: { pk: { S: item.pk }, sk: { S: item.sk } },
-      NewImage: marshall(item, { removeUndefinedValues: true }) as Record<string, AttributeValue>,
+      NewImage: marshall(item, MARSHALLING) as Record<string, AttributeValue>,
       StreamViewType: 'NEW_IMAGE',
     },
   };

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Route } from '#functions/routes.ts';
+import type { Route } from '#functions/route.ts';
 import { problemResponse } from '#http/problem.ts';
 import { MAX_BODY_BYTES } from '#http/request.ts';
 import { PithError } from '#lib/errors.ts';
@@ -36,14 +36,11 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
   const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
-  const headers = Object.entries(result.headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
-  response.writeHead(result.statusCode ?? 200, [
-    ...headers.flat(),
-    'content-length',
-    String(body.length),
-    'x-content-type-options',
-    'nosniff',
-  ]);
+  const all = { ...result.headers, 'content-length': body.length, 'x-content-type-options': 'nosniff' };
+  response.writeHead(
+    result.statusCode ?? 200,
+    Object.entries(all).flatMap(([name, value]) => [name, String(value)]),
+  );
   response.end(body);
 }
 

@@ -6,10 +6,12 @@ import { dropExpired } from '#connections/expiry.ts';
 import { findDesk } from '#desks/index.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
+import { createFeedback } from '#functions/feedback/feedback.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createReport } from '#functions/report/report.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import { createSweep } from '#functions/sweep/sweep.ts';
+import { createTell } from '#functions/sweep/tell.ts';
 import { createVerifier } from '#http/caller.ts';
 import { createLog } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
@@ -65,6 +67,9 @@ async function listen(server: Server, { host, port }: Environment): Promise<stri
 /** Milliseconds between two looks for what has expired. */
 const EXPIRY_INTERVAL = 3_600_000;
 
+/** Milliseconds between two looks for what subscribers have to be told: one query each, when there is nothing. */
+const TELL_INTERVAL = 5_000;
+
 /** Starts Pith; it can serve when this resolves. */
 export async function start({ environment, say = () => {}, now = Date.now }: StartOptions): Promise<Pith> {
   const log = createLog(line => process.stderr.write(`${line}\n`), now);
@@ -81,6 +86,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     notesLag: false,
     shards: environment.shards,
     publicUrl: `http://${environment.host}:${environment.port}`,
+    privateTargets: environment.privateTargets,
     now,
     log,
   });
@@ -93,6 +99,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
   const { server, close } = createApiServer({
     handlers: {
       ingest: createIngest(runtime),
+      feedback: createFeedback(runtime),
       report: createReport(runtime),
       configure: createConfigure(runtime),
     },
@@ -103,10 +110,13 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     },
   });
   feed = await startFeed({ table, convert: createConvert(runtime), now, log });
-  const sweeps = startSchedule('sweep', createSweep(runtime), { interval: environment.sweepSeconds * 1000, log });
+  // On schedules of their own: a clock that runs out doesn't wait for a slow subscriber.
+  const sweepAlone = createSweep(runtime, async () => {});
+  const sweeps = startSchedule('sweep', sweepAlone, { interval: environment.sweepSeconds * 1000, log });
+  const telling = startSchedule('telling of subscribers', createTell(runtime), { interval: TELL_INTERVAL, log });
   const expiry = startSchedule('expiry', () => dropExpired(table, now()), { interval: EXPIRY_INTERVAL, log });
   const closeStore = async (): Promise<void> => {
-    await sweeps.stop();
+    await Promise.all([sweeps.stop(), telling.stop()]);
     await expiry.stop();
     await feed?.stop();
     await table.close();

@@ -8,7 +8,7 @@ import { createRandom } from './random.ts';
 import type { RawDelivery, Renderer, Ticket } from './raw.ts';
 import { servicenowDeliveries, servicenowId } from './servicenow.ts';
 import { supportHours } from './support-hours.ts';
-import { surveyEntry } from './survey.ts';
+import { surveyOf } from './survey.ts';
 import type { DeskId } from './unit.ts';
 import { zammadDeliveries, zammadId } from './zammad.ts';
 import { zendeskDeliveries, zendeskId } from './zendesk.ts';
@@ -29,7 +29,7 @@ const DESKS: Readonly<Record<DeskId, SimulatedDesk>> = {
 export interface Arrival {
   connection: string;
   receivedAt: Instant;
-  /** What the desk posted, or what a customer answered to us. */
+  /** What the desk posted, or what came of asking the customer ourselves. */
   content: { raw: RawDelivery } | { answer: ReadEntry };
 }
 
@@ -60,13 +60,12 @@ export function simulatedTickets(now: Instant): SimulatedTicket[] {
   });
 }
 
-function answersOf({ life, connection, id }: SimulatedTicket): Arrival[] {
-  return life.moments.flatMap(({ at, answer }) => {
-    const { rates } = DESKS[life.service.desk];
-    const said = answer === undefined ? undefined : surveyEntry(id, answer, at, rates);
-    return said === undefined ? [] : [{ connection, receivedAt: at, content: { answer: said } }];
-  });
-}
+const answersOf = ({ life, connection, id }: SimulatedTicket): Arrival[] =>
+  surveyOf(id, life, DESKS[life.service.desk].rates).map(({ at, entry }) => ({
+    connection,
+    receivedAt: at,
+    content: { answer: entry },
+  }));
 
 /** What arrived before `now`, in the order of arrival. The same `now` gives the same, to the byte. */
 export function arrivalsUpTo(now: Instant, tickets: readonly SimulatedTicket[]): Arrival[] {

@@ -29,6 +29,6 @@ export async function fillOnce(runtime: Runtime, say: (line: string) => void): P
     },
   );
   await table.transact([{ put: { ...DEMO_KEY, now, done: true } }]);
-  say(`  ${filled.tickets} tickets from ${filled.deliveries} deliveries of 90 days.`);
+  say(`  ${filled.tickets} tickets from ${filled.deliveries} deliveries, and ${filled.signals} signals, of 90 days.`);
   return true;
 }

@@ -5,17 +5,22 @@
 import type { OpenConnection } from '#connections/registry.ts';
 import { ledgerItems } from '#connections/take.ts';
 import { convert } from '#convert/convert.ts';
+import { convertItems } from '#convert/feed.ts';
 import { readEntry } from '#convert/state.ts';
 import type { Reading } from '#desks/desk.ts';
 import { converterOf, type Runtime } from '#functions/runtime.ts';
+import { acceptSignals } from '#lib/signals/accept.ts';
 import type { Item } from '#store/table.ts';
+import type { Instant } from '#tickets/event.ts';
 import { configureCompany } from './configure.ts';
 import { CONNECTION_IDS } from './connections.ts';
 import { type Arrival, arrivalsUpTo, simulatedTickets } from './deliveries.ts';
+import { signalsUpTo } from './signals.ts';
 
 export interface Filled {
   tickets: number;
   deliveries: number;
+  signals: number;
 }
 
 /** So many deliveries are appended and converted at once that most tickets need one step or two. */
@@ -42,6 +47,28 @@ export async function openConnections({ connections }: Runtime): Promise<Map<str
   return open;
 }
 
+/** Signals that are accepted and counted together: as many as one request may have. */
+const SIGNALS_AT_ONCE = 500;
+
+/** Fills in what the company's systems tell. */
+async function fillSignals(runtime: Runtime, now: Instant, progress: (done: number) => void): Promise<number> {
+  const signals = signalsUpTo(now);
+  const converter = converterOf(runtime);
+  for (let from = 0; from < signals.length; from += SIGNALS_AT_ONCE) {
+    const batch = signals.slice(from, from + SIGNALS_AT_ONCE);
+    const appended: Item[] = [];
+    const append = (items: readonly Item[]): Promise<boolean[]> => {
+      appended.push(...items);
+      return runtime.table.append(items);
+    };
+    await acceptSignals({ table: { ...runtime.table, append }, vault: runtime.vault }, { signals: batch }, now);
+    const { failed, failureOf } = await convertItems(converter, appended);
+    if (failed > 0) throw appended.map(failureOf).find(error => error !== undefined);
+    progress(batch.length);
+  }
+  return signals.length;
+}
+
 /**
  * Fills the store with 90 days up to `runtime.now()`; the same clock gives the same company. Finished when it
  * resolves; run again after an interruption it repeats nothing. Store failures pass through.
@@ -57,6 +84,12 @@ export async function fillDemo(
   const tickets = simulatedTickets(now);
   const arrivals = arrivalsUpTo(now, tickets);
   const converter = converterOf(runtime);
+  const total = arrivals.length + signalsUpTo(now).length;
+  let done = 0;
+  const advance = (count: number): void => {
+    done += count;
+    options.progress?.(done, total);
+  };
 
   for (let from = 0; from < arrivals.length; from += AT_ONCE) {
     const batch = arrivals.slice(from, from + AT_ONCE);
@@ -71,7 +104,8 @@ export async function fillDemo(
     const entries = Map.groupBy(items.map(readEntry), ({ connection }) => connection);
     const conversions = await Promise.all([...entries.values()].map(own => convert(converter, own)));
     for (const { failed } of conversions) for (const error of failed.values()) throw error;
-    options.progress?.(from + batch.length, arrivals.length);
+    advance(batch.length);
   }
-  return { tickets: tickets.length, deliveries: arrivals.length };
+  const signals = await fillSignals(runtime, now, advance);
+  return { tickets: tickets.length, deliveries: arrivals.length, signals };
 }

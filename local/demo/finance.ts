@@ -30,6 +30,7 @@ export const FINANCE: Unit = {
   channels: { phone: 30, email: 32, portal: 30, chat: 8 },
   people: [1000, 1420],
   answers: 0.14,
+  followUps: 0.22,
   services: [
     {
       id: 'workplace',

@@ -33,6 +33,7 @@ export const MANUFACTURING: Unit = {
   channels: { phone: 46, email: 20, portal: 28, chat: 6 },
   people: [3000, 3380],
   answers: 0.15,
+  followUps: 0.55,
   services: [
     {
       id: 'shop-floor',

@@ -23,6 +23,7 @@ export const SALES: Unit = {
   channels: { phone: 22, email: 34, portal: 16, chat: 28 },
   people: [2000, 2310],
   answers: 0.17,
+  followUps: 0.85,
   services: [
     { id: 'crm', name: 'CRM', desk: 'zendesk', share: 38, groups: ['Sales Support', 'CRM Team'], behaviour: QUICK },
     {

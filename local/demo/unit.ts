@@ -49,6 +49,8 @@ export interface Unit {
   people: readonly [from: number, to: number];
   /** Share of resolved tickets whose customer answers when asked how it was. */
   answers: number;
+  /** Share of bad answers that somebody gets back to. */
+  followUps: number;
   services: readonly Service[];
 }
 

@@ -38,7 +38,7 @@ describe.each([
     expect(filled.tickets).toBeGreaterThan(2300);
     expect(filled.tickets).toBeLessThan(3000);
     expect(filled.deliveries).toBeGreaterThan(15_000);
-    expect(filled.deliveries).toBeLessThan(20_000);
+    expect(filled.deliveries).toBeLessThan(22_000);
   });
 
   test('has a finance unit that is a watermelon: green SLA, bad experience', () => {
@@ -96,8 +96,12 @@ describe.each([
   test.each(UNITS.map(({ id }) => id))('has data for every measure of %s, open tickets, and enough ratings', unit => {
     const report = [finance, sales, manufacturing].find(one => one.unit === unit);
     expect(report?.tickets.open).toBeGreaterThan(0);
-    expect(report?.xla.measures.map(({ id }) => id)).toEqual(MEASURES.map(({ id }) => id));
-    for (const { n } of report?.xla.measures ?? []) expect(n).toBeGreaterThanOrEqual(20);
+    const experience = MEASURES.filter(({ role }) => role !== 'kpi');
+    expect(report?.xla.measures.map(({ id }) => id)).toEqual(experience.map(({ id }) => id));
+    // Where few are discontent, few are gone back to.
+    for (const { id, n } of report?.xla.measures ?? []) {
+      expect(n, id).toBeGreaterThanOrEqual(id.startsWith('feedback-') ? 1 : 20);
+    }
     expect(Object.keys(report?.sla.metrics ?? {})).toEqual(['first-response', 'resolution']);
   });
 

@@ -13,6 +13,7 @@ const DEFAULTS = {
   tableName: 'pith',
   shards: 1,
   sweepSeconds: 10,
+  privateTargets: false,
 };
 
 describe('the environment', () => {
@@ -28,6 +29,7 @@ describe('the environment', () => {
       'PITH_DYNAMODB_ENDPOINT',
       'PITH_SHARDS',
       'PITH_SWEEP_SECONDS',
+      'PITH_PRIVATE_TARGETS',
     ];
     expect(readEnvironment(Object.fromEntries(names.map(name => [name, ''])))).toEqual(DEFAULTS);
   });
@@ -52,6 +54,7 @@ describe('the environment', () => {
       PITH_TABLE: 'other',
       PITH_SHARDS: '4',
       PITH_SWEEP_SECONDS: '5',
+      PITH_PRIVATE_TARGETS: 'allow',
     };
     expect(readEnvironment(variables)).toEqual({
       host: '0.0.0.0',
@@ -63,6 +66,7 @@ describe('the environment', () => {
       tableName: 'other',
       shards: 4,
       sweepSeconds: 5,
+      privateTargets: true,
     });
   });
 
@@ -73,6 +77,7 @@ describe('the environment', () => {
     [{ PITH_PORT: 'http' }, 'PITH_PORT'],
     [{ PITH_SHARDS: '0' }, 'PITH_SHARDS is a whole number from 1 to 100, not "0"'],
     [{ PITH_SWEEP_SECONDS: '0' }, 'PITH_SWEEP_SECONDS is a whole number from 1 to 86400, not "0"'],
+    [{ PITH_PRIVATE_TARGETS: 'some' }, 'PITH_PRIVATE_TARGETS is refuse or allow, not "some"'],
     [{ PITH_DEMO: 'yes' }, 'PITH_DEMO is on or off, not "yes"'],
     [{ PITH_STORE: 'postgres' }, 'PITH_STORE is sqlite or dynamodb, not "postgres"'],
     [{ PITH_STORE: 'dynamodb' }, 'PITH_DYNAMODB_ENDPOINT'],
