@@ -83,7 +83,7 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
     alone: {
       GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS],
       BatchGetItem: [TICKETS],
-      Query: [TICKETS, ROLLUPS, ...RULES, VERSIONS],
+      Query: [TICKETS, ROLLUPS, ...RULES, VERSIONS, SIGNAL_TYPES],
     },
     lists: ['OPEN#*', 'RESOLVED#*', 'FOLLOW-UPS#*'],
   },

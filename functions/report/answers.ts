@@ -175,6 +175,10 @@ const measureReport = object(
     from: said(text, 'First day; absent of what is about now'),
     to: said(text, 'Last day, included'),
     provisional: said(count, 'Tickets that count although their settle window is not over'),
+    stillCounting: said(
+      { const: true },
+      'Signals that came before the measure are still being counted: the value is not whole',
+    ),
     histogram: bins,
     groups: arrayOf(object({ by: byName(text), value: number, n: count, low: number, high: number }, measured)),
   },

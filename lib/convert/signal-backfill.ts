@@ -5,12 +5,12 @@
  */
 import type { Rules } from '#configuration/rules.ts';
 import { findSignalMeasures } from '#lib/signals/measures.ts';
+import { type Progress, progressOf, readProgress, targetOf } from '#lib/signals/progress.ts';
 import { SPREAD } from '#lib/signals/spread.ts';
 import { readSignal } from '#lib/signals/stored-signal.ts';
 import { type SignalType, signalTypes } from '#lib/signals/types.ts';
-import { countingOf } from '#rollups/signals/rows.ts';
-import { EVENT_PREFIX, SIGNAL_TYPES_PARTITION, signalBackfillKey, signalPartition } from '#store/keys.ts';
-import { ConflictError, queryAll, type Table } from '#store/table.ts';
+import { EVENT_PREFIX, signalBackfillKey, signalPartition } from '#store/keys.ts';
+import { ConflictError, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Converter } from './settle.ts';
 import { convertSignals, isCounted } from './signals.ts';
@@ -20,31 +20,6 @@ export const BACKFILL_SIGNALS = 5_000;
 const PAGE = 200;
 /** Other processes may count by the rules of before for some seconds: the walk begins when none does any more. */
 const RULES_SETTLE = 30_000;
-
-/** How far the signals of a type have been gone through for a set of measures. */
-interface Progress {
-  version: number;
-  /** The measures (`measure@version`) that the walk is for, as one text. */
-  target: string;
-  /** When these were first seen. */
-  since: Instant;
-  /** The partition that the walk is in, and after which signal it goes on; `SPREAD`: all are counted. */
-  spread: number;
-  after?: string | undefined;
-}
-
-/** The measures that count a type, as one text. */
-function targetOf(rules: Rules, { type }: SignalType): string {
-  const measures = findSignalMeasures(rules).byType.get(type) ?? [];
-  return measures.map(countingOf).sort().join(' ');
-}
-
-/** How far every type is, by the sort key of its progress. */
-async function readProgress(table: Table): Promise<Map<string, Progress>> {
-  const items = await queryAll(table, { pk: SIGNAL_TYPES_PARTITION, prefix: 'BACKFILL' });
-  // Written by `writeProgress`, and by nobody else.
-  return new Map(items.map(item => [item.sk, item as unknown as Progress]));
-}
 
 /** Notes how far it is. Answers `false` when another sweep has, meanwhile: then it is that one's. */
 async function writeProgress(table: Table, { unit, type }: SignalType, progress: Progress): Promise<boolean> {
@@ -109,8 +84,8 @@ export async function backfillSignals(converter: Converter, now: Instant, budget
   const progress = await readProgress(table);
   for (const signalType of await signalTypes(table)) {
     if (left <= 0) break;
-    const target = targetOf(rules, signalType);
-    const known = progress.get(signalBackfillKey(signalType.unit, signalType.type).sk);
+    const target = targetOf(findSignalMeasures(rules).byType.get(signalType.type) ?? []);
+    const known = progressOf(progress, signalType);
     if (known?.target !== target) {
       // The walk begins with a later sweep. Nothing to count is nothing to wait for.
       const spread = target === '' ? SPREAD : 0;

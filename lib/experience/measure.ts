@@ -57,7 +57,7 @@ export const INTERVALS = {
   rate: 'Wilson score interval (Wilson, JASA 22, 1927)',
   quantile:
     'distribution-free: the values at the ranks n·q ± 1.96·√(n·q·(1−q)); open to a side on which there are too few values to tell',
-  mean: 'mean ± 1.96·s/√n',
+  mean: 'mean ± 1.96·s/√n; null where all values are the same',
   durationMean: 'mean ± 1.96·s/√n; the mean is exact, s comes from values that are known to within 2 %',
   count: 'none: these are counts of what was said, not an estimate of what others would say',
 } as const;

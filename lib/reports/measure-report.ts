@@ -5,6 +5,7 @@ import { backlogAge } from '#experience/measures/backlog-age.ts';
 import { firstContactResolution } from '#experience/measures/first-contact-resolution.ts';
 import type { SignalMeasure } from '#experience/signals/signal-measure.ts';
 import { findSignalMeasures } from '#lib/signals/measures.ts';
+import { isCountingPast } from '#lib/signals/progress.ts';
 import type { Counters } from '#rollups/counters.ts';
 import type { Level } from '#rollups/rows.ts';
 import { localDate } from '#sla/zone.ts';
@@ -92,12 +93,16 @@ export async function signalReport(
   const today = localDate(reportTimeZone(rules, units), options.now);
   const asked = { units, service, period, interval, groupBy, today };
   const { shards } = options;
-  const found = await signalMeasureReport({ table, shards }, findSignalMeasures(rules), measure, asked);
+  const [found, countsPast] = await Promise.all([
+    signalMeasureReport({ table, shards }, findSignalMeasures(rules), measure, asked),
+    isCountingPast(table, measure, units, rules.measures.has(measure.id)),
+  ]);
   const { minimumSample } = rules.settings;
   return {
     ...measureHead(measure, rules, query, options),
     ...{ from: period.start, to: period.end },
     ...sampled(found.value, minimumSample),
+    ...(countsPast ? { stillCounting: true } : {}),
     series: found.series.map(point => sampled(point, minimumSample)),
     ...(found.groups === undefined ? {} : { groups: found.groups.map(group => sampled(group, minimumSample)) }),
   };

@@ -53,7 +53,8 @@ export function quantileEstimate(values: Distribution, q: number): Estimate {
 }
 
 /**
- * A mean with its normal interval, mean ± z·s/√n; for one value the interval is not known. `exact`: the mean, where it
+ * A mean with its normal interval, mean ± z·s/√n. Of one value, or of several that are all the same, it is not known:
+ * they don't say how much others may differ. `exact`: the mean, where it
  * is known better than from these values; they then only tell how much they differ.
  */
 export function meanEstimate(values: Distribution, exact?: number): Estimate {
@@ -61,7 +62,7 @@ export function meanEstimate(values: Distribution, exact?: number): Estimate {
   if (n === 0) return NOTHING;
   const centre = values.reduce((sum, { value, count }) => sum + value * count, 0) / n;
   const mean = exact ?? centre;
-  if (n === 1) return { value: mean, n, low: null, high: null };
+  if (values.length === 1) return { value: mean, n, low: null, high: null };
   const squares = values.reduce((sum, { value, count }) => sum + count * (value - centre) ** 2, 0);
   const spread = Z * Math.sqrt(squares / (n - 1) / n);
   return { value: mean, n, low: mean - spread, high: mean + spread };

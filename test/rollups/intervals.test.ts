@@ -127,8 +127,8 @@ describe('a mean', () => {
     expect(meanEstimate([])).toEqual(NOTHING);
   });
 
-  test('of equal values is certain', () => {
-    expect(meanEstimate(values([3, 3, 3]))).toEqual({ value: 3, n: 3, low: 3, high: 3 });
+  test('of equal values has no interval: they don’t say how much others may differ', () => {
+    expect(meanEstimate(values([3, 3, 3]))).toEqual({ value: 3, n: 3, low: null, high: null });
   });
 });
 

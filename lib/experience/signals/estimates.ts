@@ -16,7 +16,7 @@ export const NOTHING: Estimated = { value: null, n: 0, low: null, high: null };
 export const SIGNAL_INTERVALS = {
   rate: INTERVALS.rate,
   quantile: `${INTERVALS.quantile}; values are known to within 2 %`,
-  mean: 'mean ± 1.96·s/√n; the mean is exact, s comes from values that are known to within 2 %',
+  mean: 'mean ± 1.96·s/√n, null where all values are the same; the mean is exact, s comes from values that are known to within 2 %',
   sum: 'values that come one by one (compound Poisson), as a multiple of a Poisson count of the same mean and variance (Bohm and Zech, NIM A 748, 2014); sum ± 1.96·√Σx² where any is below 0',
   distinct: 'exact over one day; over several days that of merging them, ± 1.96 standard errors of the merge',
   quotient:
@@ -25,12 +25,12 @@ export const SIGNAL_INTERVALS = {
 
 const sizeOf = ({ values }: SignalSums): number => values.reduce((count, value) => count + value.count, 0);
 
-/** The mean of the values: exact, with the spread of what is kept of them. Of one value the interval isn't known. */
+/** The mean of the values: exact, with the spread of what is kept of them. Where all are the same that isn't known. */
 export function meanOf(sums: SignalSums): Estimated {
   const n = sizeOf(sums);
   if (n === 0) return NOTHING;
   const mean = sums.sum / n;
-  if (n === 1) return { value: mean, n, low: null, high: null };
+  if (sums.values.filter(({ count }) => count > 0).length === 1) return { value: mean, n, low: null, high: null };
   const squares = sums.values.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
   const spread = Z * Math.sqrt(squares / (n - 1) / n);
   return { value: mean, n, low: mean - spread, high: mean + spread };
