@@ -14,7 +14,7 @@ import { median, say, verdict } from './measure.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ROUNDS = Number(process.env.PITH_BENCH_ROUNDS ?? 25);
-const FUNCTIONS = ['ingest', 'feedback', 'convert', 'report', 'configure'] as const;
+const FUNCTIONS = ['ingest', 'feedback', 'agreements', 'convert', 'report', 'configure'] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'pith-cold-'));
 /** A bundle of nothing but the document client, as esbuild makes it, or leaving out what ours leave out. */

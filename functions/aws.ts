@@ -2,14 +2,15 @@
 import { createRequire } from 'node:module';
 import type * as ClientSsm from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { createRemoteJWKSet } from 'jose';
 import { notedLag } from '#convert/lag.ts';
-import { createVerifier, type Verifier } from '#http/caller.ts';
+import type { Verifier } from '#http/caller.ts';
+import { issuerVerifier, readIssuer } from '#http/issuer.ts';
 import { problemResponse } from '#http/problem.ts';
 import { PithError } from '#lib/errors.ts';
 import { createLog } from '#lib/log.ts';
 import { createVault, type Vault } from '#lib/vault.ts';
 import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
+import { type ClientEventBridge, createEventBus } from './event-bridge.ts';
 import { createRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 
 const log = createLog(line => process.stdout.write(`${line}\n`), Date.now);
@@ -39,16 +40,18 @@ async function deploymentKey(): Promise<string> {
   return Parameter.Value;
 }
 
+const eventBridge = () => require('@aws-sdk/client-eventbridge') as ClientEventBridge;
+
 const unavailable = (): never => {
   throw new Error('this function has no use for the deployment key');
 };
 /** For functions that neither seal nor open anything: they are not allowed to read the key, either. */
 const NO_VAULT: Vault = { pseudonym: unavailable, seal: unavailable, open: unavailable, key: unavailable };
 
+/** Functions that no person calls have no issuer; a half of one is a mistake, and the function doesn't start. */
 function verifier(now: () => number): Verifier | undefined {
-  const { PITH_ISSUER: issuer, PITH_AUDIENCE: audience, PITH_JWKS_URI: jwksUri } = process.env;
-  if (issuer === undefined || audience === undefined || jwksUri === undefined) return undefined;
-  return createVerifier({ issuer, audience, keys: createRemoteJWKSet(new URL(jwksUri)), now });
+  const issuer = readIssuer(process.env);
+  return issuer === undefined ? undefined : issuerVerifier(issuer, now);
 }
 
 /** What a function needs besides the table. */
@@ -68,6 +71,7 @@ async function awsRuntime({ vault, findDesk }: Options): Promise<Runtime> {
     notesLag: true,
     shards: Number(process.env.PITH_SHARDS ?? 1),
     publicUrl: process.env.PITH_PUBLIC_URL ?? '',
+    eventBus: createEventBus(process.env.PITH_EVENT_BUS, { load: eventBridge, log }),
     now,
     log,
   });

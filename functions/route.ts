@@ -8,7 +8,7 @@ export interface Route {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS';
   /** An API Gateway path template. */
   path: string;
-  function: 'ingest' | 'feedback' | 'report' | 'configure';
+  function: 'ingest' | 'feedback' | 'agreements' | 'report' | 'configure';
   access: Access;
   summary: string;
 }
@@ -16,5 +16,7 @@ export interface Route {
 export const READERS: Access = ['admin', 'it', 'business'];
 export const KEEPERS: Access = ['admin', 'it'];
 export const ADMIN: Access = ['admin'];
+/** The two sides of an agreement. */
+export const PARTIES: Access = ['it', 'business'];
 /** Systems that post by themselves: no person rates their own work through them. */
 export const SYSTEMS: Access = ['admin', 'signals'];

@@ -8,6 +8,7 @@ import type { Converter } from '#convert/settle.ts';
 import type { Verifier } from '#http/caller.ts';
 import { httpHandler, type RouteHandler } from '#http/stack.ts';
 import type { Log } from '#lib/log.ts';
+import type { EventBus } from '#lib/notify/event-bus.ts';
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';
 import { accessOf, type RouteKey } from './routes.ts';
@@ -28,6 +29,8 @@ export interface Runtime {
   publicUrl: string;
   /** Whether subscribers may be in a private network: on a company's own machine, and never on AWS. */
   privateTargets?: boolean;
+  /** Where every message is put besides, on AWS. */
+  eventBus?: EventBus | undefined;
   now(): number;
   log: Log;
 }

@@ -20,7 +20,7 @@ const LIBRARY_BUDGET = 2_000_000;
 const PART_BUDGET = 100_000;
 
 /** The functions that read the deployment key before anything else. */
-const KEY_READERS: readonly string[] = ['ingest', 'feedback', 'configure', 'sweep'];
+const KEY_READERS: readonly string[] = ['ingest', 'feedback', 'agreements', 'configure', 'sweep'];
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist', 'functions');

@@ -8,6 +8,8 @@ export interface Parameters {
   issuer: string;
   audience: string;
   jwksUri: string;
+  /** How its tokens say who may do what, by the name of the variable: empty, as the default is. */
+  claims: Readonly<Record<string, string>>;
   /** Name of the SSM SecureString with the deployment key. CloudFormation can't create one; docs say how. */
   keyParameter: string;
   /** Write shards of the rollups. Changing them takes a rebuild. */
@@ -19,10 +21,23 @@ const HTTPS = { allowedPattern: 'https://.+', constraintDescription: 'must be an
 export function declareParameters(scope: Construct): Parameters {
   const text = (id: string, description: string, more: object = {}): string =>
     new CfnParameter(scope, id, { type: 'String', description, minLength: 1, ...more }).valueAsString;
+  const optional = (id: string, description: string, more: object = {}): string =>
+    new CfnParameter(scope, id, { type: 'String', description, default: '', ...more }).valueAsString;
   return {
     issuer: text('Issuer', 'OpenID Connect issuer, exactly as in the tokens', HTTPS),
     audience: text('Audience', 'Audience that the tokens are for'),
-    jwksUri: text('JwksUri', "Address of the issuer's JSON Web Key Set", HTTPS),
+    jwksUri: optional('JwksUri', "Address of the issuer's JSON Web Key Set; without it the issuer is asked", {
+      allowedPattern: '(https://.+)?',
+      constraintDescription: HTTPS.constraintDescription,
+    }),
+    claims: {
+      PITH_AUDIENCE_CLAIM: optional('AudienceClaim', 'Claim that names the audience; aud without it'),
+      PITH_ROLE_CLAIM: optional('RoleClaim', 'Claim, or path to it, with the role; role without it'),
+      PITH_ROLE_VALUES: optional('RoleValues', 'Theirs=ours, with commas in between: Pith-Admins=admin,Pith-IT=it'),
+      PITH_UNITS_CLAIM: optional('UnitsClaim', 'Claim, or path to it, with the business units; units without it'),
+      PITH_UNITS_PREFIX: optional('UnitsPrefix', 'Of the units claim those with this prefix, without it'),
+      PITH_UNITS_VALUES: optional('UnitsValues', 'Theirs=ours, with commas in between'),
+    },
     keyParameter: text('KeyParameter', 'Name of the SSM SecureString that holds the deployment key', {
       default: '/pith/deployment-key',
       allowedPattern: '/[A-Za-z0-9_./-]+',

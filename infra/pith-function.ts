@@ -73,6 +73,12 @@ export class PithFunction extends Construct {
     for (const statement of tableStatements(table, duty)) this.lambda.addToRolePolicy(statement);
   }
 
+  /** Putting events on this bus of the account, and nothing else of EventBridge. */
+  grantEvents(bus: string): void {
+    const arn = Stack.of(this).formatArn({ service: 'events', resource: `event-bus/${bus}` });
+    this.lambda.addToRolePolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [arn] }));
+  }
+
   /**
    * The name of the parameter with the deployment key as `PITH_KEY_PARAMETER`, and reading exactly that. Nothing of
    * KMS: the policy of the account's key for SSM lets in whoever may read the parameter.

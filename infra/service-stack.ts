@@ -9,6 +9,9 @@ import { PithFunction } from './pith-function.ts';
 import { addRoutes, createApi } from './public-api.ts';
 import { scheduleSweeps } from './schedule.ts';
 
+/** Where what subscribers are told is put as well: every account has this bus. */
+const EVENT_BUS = 'default';
+
 export interface ServiceStackProperties extends StackProps {
   table: ITable;
 }
@@ -16,6 +19,7 @@ export interface ServiceStackProperties extends StackProps {
 export class ServiceStack extends Stack {
   readonly ingest: PithFunction;
   readonly feedback: PithFunction;
+  readonly agreements: PithFunction;
   readonly convert: PithFunction;
   readonly report: PithFunction;
   readonly configure: PithFunction;
@@ -23,9 +27,9 @@ export class ServiceStack extends Stack {
 
   constructor(scope: Construct, id: string, { table, ...properties }: ServiceStackProperties) {
     super(scope, id, properties);
-    const { issuer, audience, jwksUri, keyParameter, shards } = declareParameters(this);
+    const { issuer, audience, jwksUri, claims, keyParameter, shards } = declareParameters(this);
     const api = createApi(this);
-    const tokens = { PITH_ISSUER: issuer, PITH_AUDIENCE: audience, PITH_JWKS_URI: jwksUri };
+    const tokens = { PITH_ISSUER: issuer, PITH_AUDIENCE: audience, PITH_JWKS_URI: jwksUri, ...claims };
 
     this.ingest = new PithFunction(this, 'Ingest', {
       name: 'ingest',
@@ -39,6 +43,13 @@ export class ServiceStack extends Stack {
       description: 'Asks customers, takes their answers, and records what was done about bad ones',
       timeout: Duration.seconds(10),
       environment: { ...tokens, PITH_PUBLIC_URL: api.apiEndpoint },
+    });
+    this.agreements = new PithFunction(this, 'Agreements', {
+      name: 'agreements',
+      description: 'Proposals, signatures and what becomes of them; acknowledges alerts',
+      // A baseline is read from 90 days of rollups; API Gateway gives up after 30.
+      timeout: Duration.seconds(29),
+      environment: { ...tokens, PITH_SHARDS: shards, PITH_PUBLIC_URL: api.apiEndpoint },
     });
     this.convert = new PithFunction(this, 'Convert', {
       name: 'convert',
@@ -65,21 +76,25 @@ export class ServiceStack extends Stack {
       name: 'sweep',
       description: 'Records the clocks that have run out while nothing happened',
       timeout: Duration.minutes(5),
-      environment: { PITH_SHARDS: shards },
+      environment: { PITH_SHARDS: shards, PITH_PUBLIC_URL: api.apiEndpoint, PITH_EVENT_BUS: EVENT_BUS },
     });
 
     this.ingest.grantTable(table, 'append');
     this.feedback.grantTable(table, 'feedback');
+    this.agreements.grantTable(table, 'agree');
     this.convert.grantTable(table, 'convert');
     this.report.grantTable(table, 'read');
     this.configure.grantTable(table, 'configure');
     this.sweep.grantTable(table, 'sweep');
+    this.sweep.grantEvents(EVENT_BUS);
     // Who verifies deliveries, signs links, and seals or opens secrets; the others have no use for it.
-    for (const each of [this.ingest, this.feedback, this.configure, this.sweep]) each.grantKey(keyParameter);
+    for (const each of [this.ingest, this.feedback, this.agreements, this.configure, this.sweep])
+      each.grantKey(keyParameter);
 
     addRoutes(api, {
       ingest: this.ingest.lambda,
       feedback: this.feedback.lambda,
+      agreements: this.agreements.lambda,
       report: this.report.lambda,
       configure: this.configure.lambda,
     });

@@ -6,7 +6,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LISTS_INDEX } from './data-stack.ts';
 
-export type Duty = 'append' | 'feedback' | 'convert' | 'read' | 'configure' | 'sweep';
+export type Duty = 'append' | 'feedback' | 'agree' | 'convert' | 'read' | 'configure' | 'sweep';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
@@ -36,6 +36,12 @@ const SENDING = 'SUBSCRIPTION';
 const SIGNAL_TYPES = 'SIGNAL-TYPES';
 /** What a signal's count changes besides the counters: itself, who is in a distinct count, and its sketches. */
 const COUNTED = [SIGNALS, PEOPLE, 'VALUE#*', ROLLUPS];
+const AGREEMENTS = 'AGREEMENT#*';
+/** On closed windows. */
+const VERDICTS = 'VERDICT#*';
+const ALERTS = 'ALERT#*';
+/** Who changed what. Nobody may change or delete it. */
+const AUDIT = 'AUDIT#*';
 /** When a desk last posted, and the values that its mapping lacks. */
 const DESKS = 'DESK#*';
 /** How far the feed is behind. */
@@ -43,8 +49,9 @@ const FEED = 'FEED';
 const SETTINGS = 'CONFIGURATION#settings';
 const UNITS = 'CONFIGURATION#unit';
 const CALENDARS = 'CONFIGURATION#calendar';
+const POLICIES = 'CONFIGURATION#sla-policy';
 /** What tickets are counted by, besides the settings. */
-const RULES = [UNITS, CALENDARS, 'CONFIGURATION#sla-policy', 'CONFIGURATION#measure'];
+const RULES = [UNITS, CALENDARS, POLICIES, 'CONFIGURATION#measure'];
 /** How often the rules have been changed, and their superseded versions. */
 const REVISION = 'CONFIGURATION#revision';
 const VERSIONS = 'VERSION#*';
@@ -64,7 +71,11 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   feedback: {
     alone: { GetItem: [TICKETS, PEOPLE, SETTINGS, REVISION], Query: [TICKETS, ...RULES, VERSIONS], PutItem: [TICKETS] },
     // That a survey was given out, and that its customer was asked, are one.
-    inTransaction: { PutItem: [TICKETS, PEOPLE], DeleteItem: [TICKETS, PEOPLE] },
+    inTransaction: { PutItem: [TICKETS, PEOPLE, AUDIT], DeleteItem: [TICKETS, PEOPLE] },
+  },
+  agree: {
+    alone: { GetItem: [SETTINGS, REVISION, AGREEMENTS, ALERTS], Query: [AGREEMENTS, ROLLUPS, ...RULES] },
+    inTransaction: { PutItem: [AGREEMENTS, ALERTS, AUDIT, OUTBOX] },
   },
   convert: {
     alone: {
@@ -81,9 +92,9 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   },
   read: {
     alone: {
-      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS],
+      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS],
       BatchGetItem: [TICKETS],
-      Query: [TICKETS, ROLLUPS, ...RULES, VERSIONS, SIGNAL_TYPES],
+      Query: [...[TICKETS, ROLLUPS, ...RULES, VERSIONS, SIGNAL_TYPES], ...[AGREEMENTS, VERDICTS, ALERTS, AUDIT]],
     },
     lists: ['OPEN#*', 'RESOLVED#*', 'FOLLOW-UPS#*'],
   },
@@ -95,7 +106,7 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
         ...[QUARANTINE, TICKETS, SIGNALS, PEOPLE],
       ],
       BatchGetItem: [QUARANTINE, DESKS],
-      Query: [CONNECTIONS, SUBSCRIPTIONS, SENDING, QUARANTINE, DESKS, TICKETS, PEOPLE],
+      Query: [CONNECTIONS, SUBSCRIPTIONS, SENDING, CALENDARS, POLICIES, QUARANTINE, DESKS, TICKETS, PEOPLE],
       PutItem: [TICKETS, QUARANTINE],
       DeleteItem: [QUARANTINE],
     },
@@ -103,7 +114,7 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
     // While history is imported the sweep leaves its tickets alone: that is marked in the sweep's own partition.
     inTransaction: {
       PutItem: [
-        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, OUTBOX],
+        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, OUTBOX, AUDIT],
         ...[SETTINGS, REVISION, VERSIONS, ...RULES, SWEEP, DESKS],
         // Whoever is erased: a stand-in takes their place.
         ...[TICKETS, SIGNALS, PEOPLE],
@@ -115,13 +126,16 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
     // It appends what it finds, as a desk does; only when the rules change it counts open tickets itself.
     alone: {
       GetItem: [SETTINGS, REVISION, SWEEP, TICKETS, SENDING],
-      BatchGetItem: [TICKETS, OUTBOX, ...COUNTED],
-      Query: [TICKETS, SIGNALS, SIGNAL_TYPES, SUBSCRIPTIONS, SENDING, ...RULES],
+      BatchGetItem: [TICKETS, OUTBOX, VERDICTS, ...COUNTED],
+      Query: [
+        ...[TICKETS, SIGNALS, SIGNAL_TYPES, SUBSCRIPTIONS, SENDING, ...RULES],
+        ...[AGREEMENTS, VERDICTS, ALERTS, ROLLUPS],
+      ],
       PutItem: [TICKETS],
     },
     inTransaction: {
-      PutItem: [TICKETS, ...COUNTED, SIGNAL_TYPES, OUTBOX, SENDING, SWEEP],
-      DeleteItem: [TICKETS, PEOPLE, OUTBOX, SENDING],
+      PutItem: [TICKETS, ...COUNTED, SIGNAL_TYPES, OUTBOX, SENDING, SWEEP, VERDICTS, ALERTS],
+      DeleteItem: [TICKETS, PEOPLE, OUTBOX, SENDING, ALERTS],
       UpdateItem: [ROLLUPS],
     },
     lists: ['OPEN#*', 'RESOLVED#*', 'GONE#*', 'OUTBOX', 'OUTBOX#*'],

@@ -45,6 +45,18 @@ export interface FollowUpSettings {
   group?: string;
 }
 
+/** When somebody is told that something is wrong. */
+export interface AlertSettings {
+  /** Days that are looked at, up to now. */
+  days: number;
+  /** Points of XLA score above the pass mark, or share of the rate, by which it must be better until it is over. */
+  hysteresis: number;
+  /** `watermelon.rising`: the rate is significantly above that of the days before, and at least so high. */
+  watermelonRate: number;
+  /** `ticket.at-risk`: effort points of an open ticket whose clocks are still green. */
+  effort: number;
+}
+
 export interface Settings {
   /** Below this n there is no verdict. */
   minimumSample: number;
@@ -61,6 +73,9 @@ export interface Settings {
   slaTarget: number;
   /** IANA zone of units that have none of their own. */
   timeZone: string;
+  /** Days after a window has ended until its verdict is given: late events have come by then. */
+  settlingDays: number;
+  alerts: AlertSettings;
   survey: SurveySettings;
   followUp: FollowUpSettings;
   /** T: a page or a step is fast that loads within so many seconds. */
@@ -80,6 +95,8 @@ export const DEFAULT_SETTINGS: Settings = {
   passMark: 90,
   slaTarget: 0.95,
   timeZone: 'UTC',
+  settlingDays: 3,
+  alerts: { days: 28, hysteresis: 2, watermelonRate: 0.1, effort: 5 },
   survey: {
     everyDays: 30,
     expiresDays: 30,

@@ -3,6 +3,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Role } from '#http/caller.ts';
 import { ROLES } from '#http/caller.ts';
 import { createLog, type Log } from '#lib/log.ts';
+import { addConfigurationCommands } from './apply/cli.ts';
+import { ApplyUsageError } from './apply/usage.ts';
 import type { ConnectCommand } from './connect/command.ts';
 import { registrarHelp } from './connect/registrars.ts';
 import { EnvironmentError, readEnvironment } from './environment.ts';
@@ -50,8 +52,12 @@ async function tokenCommand(
   if (options.role === 'business' && options.unit === undefined) {
     command.error('error: the role business sees the units that are named, and no other: add --unit <id>');
   }
+  const environment = readEnvironment(process.env);
+  if (environment.issuer !== undefined) {
+    throw new EnvironmentError(`PITH_ISSUER is set: tokens come from ${environment.issuer.issuer}, and none from here`);
+  }
   const [{ openDataFolder }, { openIssuer }] = await Promise.all([import('./data-folder.ts'), import('./issuer.ts')]);
-  const folder = await openDataFolder(readEnvironment(process.env).data);
+  const folder = await openDataFolder(environment.data);
   const issuer = await openIssuer(folder.issuerFile);
   const token = await issuer.token({
     role: options.role,
@@ -136,6 +142,16 @@ function checkWhere(_program: Command, command: Command): void {
   }
 }
 
+const SAMPLE_PEOPLE = `
+Sample people:
+  pith token --role admin                               sets up connections, units, calendars and measures
+  pith token --role it                                  reads every unit, and agrees for IT
+  pith token --role business --unit finance             reads finance, and agrees for the business
+  pith token --role business --unit finance --unit sales
+  pith token --role signals                             a system: posts signals, asks for survey links
+
+For this machine only. With PITH_ISSUER Pith takes the tokens of your own issuer instead (docs/access.md).`;
+
 function program(): Command {
   const pith = new Command('pith')
     .description('SLA and experience side by side, from what your service desk posts')
@@ -150,6 +166,7 @@ function program(): Command {
     .addOption(new Option('--role <role>', 'who the token is for').choices(ROLES).makeOptionMandatory())
     .option('--unit <id>', 'a business unit of the caller, for the role business; may be repeated', kebabIds)
     .option('--expires <span>', 'for how long it is valid, such as 30m or 12h', timeSpan, '12h')
+    .addHelpText('after', SAMPLE_PEOPLE)
     .action(tokenCommand);
   pith
     .command('rebuild')
@@ -204,6 +221,7 @@ function program(): Command {
     .addOption(new Option('--url <url>', 'a Pith that runs elsewhere, instead of the local store').env('PITH_URL'))
     .addOption(new Option('--token <token>', 'an administrator’s token, with --url').env('PITH_TOKEN'))
     .action(importRows);
+  addConfigurationCommands(pith);
   // All of the help would push the error off the screen.
   for (const command of pith.commands) {
     const name = `pith ${command.name()}`;
@@ -221,7 +239,7 @@ export async function run(args: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
     }
-    if (error instanceof EnvironmentError) {
+    if (error instanceof EnvironmentError || error instanceof ApplyUsageError) {
       say(`pith: ${error.message}`);
       process.exitCode = 2;
       return;

@@ -1,4 +1,7 @@
 /** The environment of the local runtime (contract.md §1), checked once. */
+import { type IssuerSettings, readIssuer } from '#http/issuer.ts';
+import { PithError } from '#lib/errors.ts';
+
 export interface Environment {
   host: string;
   /** 0: any free one. */
@@ -16,6 +19,8 @@ export interface Environment {
   sweepSeconds: number;
   /** Whether subscribers may be in a private network, for desks in the company's own. */
   privateTargets: boolean;
+  /** Whose tokens are taken in place of the development issuer's. */
+  issuer: IssuerSettings | undefined;
 }
 
 /** A variable has a value that means nothing. */
@@ -57,6 +62,15 @@ function publicUrl({ PITH_PUBLIC_URL: given }: Variables): string | undefined {
   );
 }
 
+function issuer(variables: Variables): IssuerSettings | undefined {
+  try {
+    return readIssuer(variables);
+  } catch (error) {
+    if (error instanceof PithError) throw new EnvironmentError(error.message);
+    throw error;
+  }
+}
+
 /** Reads the variables; an empty one is as good as none. Throws EnvironmentError. */
 export function readEnvironment(variables: Variables): Environment {
   const environment: Environment = {
@@ -71,6 +85,7 @@ export function readEnvironment(variables: Variables): Environment {
     shards: wholeNumber(variables, 'PITH_SHARDS', { default: 1, from: 1, to: 100 }),
     sweepSeconds: wholeNumber(variables, 'PITH_SWEEP_SECONDS', { default: 10, from: 1, to: 86_400 }),
     privateTargets: oneOf(variables, 'PITH_PRIVATE_TARGETS', ['refuse', 'allow']) === 'allow',
+    issuer: issuer(variables),
   };
   if (environment.store === 'dynamodb' && environment.dynamoDbEndpoint === undefined) {
     throw new EnvironmentError('PITH_STORE=dynamodb needs PITH_DYNAMODB_ENDPOINT, such as http://127.0.0.1:8000');

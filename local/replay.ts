@@ -2,6 +2,7 @@
 import { loadAll } from '#configuration/documents.ts';
 import { type ReplayedAll, replayAll } from '#connections/replay.ts';
 import { converterOf } from '#functions/runtime.ts';
+import { auditWrite } from '#lib/audit/audit.ts';
 import type { Log } from '#lib/log.ts';
 import { createConversion } from './conversion.ts';
 import type { Environment } from './environment.ts';
@@ -48,6 +49,10 @@ export async function replayHere(
       for (let after: string | undefined = ''; after !== undefined && sum.paused !== true; ) {
         const options = after === '' ? { limit: AT_ONCE } : { limit: AT_ONCE, after };
         const { next, ...part } = await replayAll(runtime, connection, options);
+        if (part.released + part.accepted > 0) {
+          const by = { now: now(), caller: { role: 'system', subject: 'command-line' }, vault: runtime.vault } as const;
+          await table.transact([auditWrite(by, { action: 'replayed', kind: 'quarantine', id, after: part })]);
+        }
         add(sum, part);
         after = next;
         if (next !== undefined) say(`  ${id}: ${sum.replayed} so far`);

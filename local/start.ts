@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dropExpired } from '#connections/expiry.ts';
 import { findDesk } from '#desks/index.ts';
+import { createAgreements } from '#functions/agreements/agreements.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createFeedback } from '#functions/feedback/feedback.ts';
@@ -13,6 +14,7 @@ import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import { createSweep } from '#functions/sweep/sweep.ts';
 import { createTell } from '#functions/sweep/tell.ts';
 import { createVerifier } from '#http/caller.ts';
+import { issuerVerifier } from '#http/issuer.ts';
 import { createLog } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
@@ -75,13 +77,18 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
   const log = createLog(line => process.stderr.write(`${line}\n`), now);
   const folder = await openDataFolder(environment.data);
   const issuer = await openIssuer(folder.issuerFile);
+  const foreign = environment.issuer;
+  if (foreign !== undefined) say(`Tokens are taken from ${foreign.issuer}, and from nobody else.`);
   let feed: Feed | undefined;
   const table = await openStore(environment, folder, { now, wake: () => feed?.wake() });
   const runtime: Runtime = createRuntime({
     findDesk,
     table,
     vault: createVault(folder.deploymentKey),
-    verifier: createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now }),
+    verifier:
+      foreign === undefined
+        ? createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now })
+        : issuerVerifier(foreign, now),
     feedLag: async () => feed?.lag() ?? 0,
     notesLag: false,
     shards: environment.shards,
@@ -98,6 +105,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
 
   const { server, close } = createApiServer({
     handlers: {
+      agreements: createAgreements(runtime),
       ingest: createIngest(runtime),
       feedback: createFeedback(runtime),
       report: createReport(runtime),
@@ -105,8 +113,13 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     },
     documents: {
       '/': { name: 'Pith', api: '/v1/openapi.json', health: '/v1/health' },
-      '/.well-known/jwks.json': issuer.jwks,
-      '/.well-known/openid-configuration': { issuer: LOCAL_ISSUER, jwks_uri: '/.well-known/jwks.json' },
+      // Of the development issuer: where another one's tokens are taken, nobody shall find this one.
+      ...(foreign === undefined
+        ? {
+            '/.well-known/jwks.json': issuer.jwks,
+            '/.well-known/openid-configuration': { issuer: LOCAL_ISSUER, jwks_uri: '/.well-known/jwks.json' },
+          }
+        : {}),
     },
   });
   feed = await startFeed({ table, convert: createConvert(runtime), now, log });

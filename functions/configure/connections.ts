@@ -12,6 +12,7 @@ import { loadDesk, loadDesks } from '#desks/loading.ts';
 import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
+import { auditContext } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
@@ -74,7 +75,8 @@ function namedUnits({ defaults, mapping }: ConnectionDocument): string[] {
 async function put(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const id = idOf(request);
   const document = jsonBody(request, connectionSchema);
-  const options = { ...runtime, findDesk: loadDesk, now: request.now };
+  const by = auditContext(request, runtime.vault);
+  const options = { ...runtime, findDesk: loadDesk, now: request.now, by };
   const ifMatch = versionOfEtag(request.headers['if-match']);
   const { created, version, answer } = await configureConnection(options, id, document, ifMatch);
   // The connection is saved, and its secret is shown now or never: units that can't be noted come with their events.

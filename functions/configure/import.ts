@@ -6,6 +6,7 @@ import { holdSweep } from '#convert/hold.ts';
 import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
+import { auditContext, auditWrite } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { RouteKey } from '../routes.ts';
@@ -37,7 +38,12 @@ async function importInto(runtime: Runtime, request: HttpRequest): Promise<HttpR
   // Before the first of the rows is there, so that no sweep sees a ticket that is known in part only.
   if (!dryRun) await holdSweep(table, id, now);
   const options = { reading, now, startedAt: beganAt(document, now), dryRun };
-  return json(200, await importRows(runtime, connection, rowsIn(document), options));
+  const { errors, ...counts } = await importRows(runtime, connection, rowsIn(document), options);
+  if (!dryRun && counts.accepted + counts.quarantined > 0) {
+    const audited = { action: 'imported', kind: 'connection', id, after: counts } as const;
+    await table.transact([auditWrite(auditContext(request, runtime.vault), audited)]);
+  }
+  return json(200, { ...counts, errors });
 }
 
 export function importRoutes(runtime: Runtime): Partial<Record<RouteKey, RouteHandler>> {

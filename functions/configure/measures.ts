@@ -5,6 +5,7 @@ import { type MeasureDocument, measureSchema } from '#configuration/measure-sche
 import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
+import { auditContext } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
@@ -43,7 +44,12 @@ async function write(runtime: Runtime, request: HttpRequest, id: string): Promis
     counting: countingAfter(current, document),
   });
   const ifMatch = versionOfEtag(request.headers['if-match']);
-  const { created, stored } = await update(runtime.table, 'measure', id, next, { now: request.now, ifMatch });
+  const audit = {
+    ...auditContext(request, runtime.vault),
+    // How it is counted is ours, and follows from the rest.
+    view: ({ counting: _, ...own }: MeasureDocument) => own,
+  };
+  const { created, stored } = await update(runtime.table, 'measure', id, next, { now: request.now, ifMatch, audit });
   runtime.rules.forget();
   return answer(created ? 201 : 200, stored);
 }

@@ -3,14 +3,17 @@
  * mapping is mended they are read again.
  */
 import { loadAll } from '#configuration/documents.ts';
-import { findQuarantined, quarantined, removeQuarantined } from '#connections/quarantine.ts';
+import { discardQuarantined, findQuarantined, quarantined } from '#connections/quarantine.ts';
 import type { OpenConnection } from '#connections/registry.ts';
 import { replay, replayAll } from '#connections/replay.ts';
 import { type HttpRequest, parameter, validate } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
+import { type Audited, auditContext, auditWrite } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
 import { QUARANTINE_PIECES, quarantinePartition } from '#store/keys.ts';
+import { DEFAULT_RETRY, retry } from '#store/retry.ts';
+import { ConflictError, type Write } from '#store/table.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
 import { discardQuerySchema, quarantineQuerySchema, replayQuerySchema } from './schemas.ts';
@@ -54,12 +57,22 @@ async function ready(runtime: Runtime, id: string): Promise<OpenConnection> {
   throw new PithError('conflict', `The connection ${id} is paused. Let it go on (paused: false), then replay.`);
 }
 
+/** The entry of what was done to a quarantine. `id`: a connection's, or that of a delivery. */
+const entryOf = (
+  runtime: Runtime,
+  request: HttpRequest,
+  audited: Pick<Audited, 'action' | 'id' | 'before' | 'after'>,
+): Write => auditWrite(auditContext(request, runtime.vault), { ...audited, kind: 'quarantine' });
+
 async function replayOne(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const id = parameter(request, 'id');
   const item = await findQuarantined(runtime.table, id);
   if (item === undefined) throw new PithError('not-found', `There is no delivery ${id} in quarantine.`);
   const connection = await ready(runtime, String(item.connection));
   const { errors, ...counts } = await replay(runtime, connection, id);
+  if (errors.length === 0 || counts.accepted > 0) {
+    await runtime.table.transact([entryOf(runtime, request, { action: 'replayed', id, after: counts })]);
+  }
   if (errors.length === 0) return json(200, { id, ...counts });
   throw new PithError('unprocessable', 'The delivery is still not usable. It stays in quarantine.', { issues: errors });
 }
@@ -74,14 +87,26 @@ async function replayMany(runtime: Runtime, request: HttpRequest): Promise<HttpR
     connection,
     cursor === undefined || cursor === '' ? options : { ...options, after: decoded(cursor) },
   );
+  if (counts.released > 0 || counts.accepted > 0) {
+    await runtime.table.transact([entryOf(runtime, request, { action: 'replayed', id, after: counts })]);
+  }
   return json(200, { connection: id, ...counts, ...(next === undefined ? {} : { nextCursor: encoded(next) }) });
 }
 
+/** Does it again when somebody else was at the same deliveries. */
+const untilAlone = (discardSome: () => Promise<number>): Promise<number> =>
+  retry(discardSome, error => error instanceof ConflictError, DEFAULT_RETRY);
+
 async function discard(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const id = parameter(request, 'id');
-  const item = await findQuarantined(runtime.table, id);
-  if (item === undefined) throw new PithError('not-found', `There is no delivery ${id} in quarantine.`);
-  await removeQuarantined(runtime.table, item);
+  await untilAlone(async () => {
+    const item = await findQuarantined(runtime.table, id);
+    if (item === undefined) throw new PithError('not-found', `There is no delivery ${id} in quarantine.`);
+    const before = { receivedAt: item.receivedAt };
+    return discardQuarantined(runtime.table, [item], () =>
+      entryOf(runtime, request, { action: 'discarded', id, before }),
+    );
+  });
   return { statusCode: 204, headers: {}, body: '' };
 }
 
@@ -89,14 +114,17 @@ async function discardAll(runtime: Runtime, request: HttpRequest): Promise<HttpR
   const { connection } = validate(discardQuerySchema, request.query, 'bad-request');
   const end = runtime.now() + LONGEST_REPLAY;
   const query = { pk: quarantinePartition(connection), to: QUARANTINE_PIECES, limit: 100 };
+  const entry = (count: number): Write =>
+    entryOf(runtime, request, { action: 'discarded', id: connection, after: { discarded: count } });
+  const discardSome = async (): Promise<number> => {
+    const { items } = await runtime.table.query(query);
+    return items.length === 0 ? 0 : discardQuarantined(runtime.table, items, entry);
+  };
   let discarded = 0;
   for (;;) {
-    const { items } = await runtime.table.query(query);
-    for (const item of items) {
-      await removeQuarantined(runtime.table, item);
-      discarded += 1;
-    }
-    const more = items.length > 0;
+    const some = await untilAlone(discardSome);
+    discarded += some;
+    const more = some > 0;
     if (!more || runtime.now() > end) return json(200, { connection, discarded, more });
   }
 }

@@ -2,6 +2,7 @@
 import { type HttpRequest, parameter } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
+import { auditContext, auditWrite } from '#lib/audit/audit.ts';
 import { type Erasure, erasePerson } from '#lib/privacy/erase-person.ts';
 import { pseudonymsOf } from '#lib/privacy/pseudonyms.ts';
 import type { RouteKey } from '../routes.ts';
@@ -21,6 +22,11 @@ async function erase(runtime: Runtime, request: HttpRequest): Promise<HttpRespon
     sum.tickets += tickets;
     sum.signals += signals;
     sum.more ||= more;
+  }
+  // That somebody was asked for whom nobody knows leaves no trace.
+  if (sum.tickets + sum.signals > 0 || sum.more) {
+    const audited = { action: 'erased', kind: 'requester', id: 'erasure', after: sum } as const;
+    await table.transact([auditWrite(auditContext(request, vault), audited)]);
   }
   return json(sum.more ? 202 : 200, sum);
 }

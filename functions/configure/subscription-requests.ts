@@ -5,9 +5,11 @@
 import { subscriptionSchema } from '#configuration/subscription-schema.ts';
 import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
+import { auditContext, auditWrite } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
 import { configureSubscription, endSubscription } from '#lib/notify/configure.ts';
 import { deliveryItem, testDelivery } from '#lib/notify/delivery.ts';
+import { DEFAULT_FORMAT } from '#lib/notify/formats/names.ts';
 import { loadSubscriptions, pausedReason, type Subscription } from '#lib/notify/subscription.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Runtime } from '../runtime.ts';
@@ -18,13 +20,14 @@ const iso = (instant: Instant): string => new Date(instant).toISOString();
 /** A subscription as the outside may see it. */
 function view({ vault }: Runtime, subscription: Subscription): object {
   const { id, document, status } = subscription;
-  const { url, events, units } = document;
+  const { url, events, format = DEFAULT_FORMAT, units } = document;
   const { lastDeliveryAt, lastFailure } = status;
   const reason = pausedReason(subscription);
   return {
     id,
     url: vault.open(url).toString('utf8'),
     events,
+    format,
     ...(units === undefined ? {} : { units }),
     ...(reason === undefined ? {} : { paused: true, pausedReason: reason }),
     ...(lastDeliveryAt === undefined ? {} : { lastDeliveryAt: iso(lastDeliveryAt) }),
@@ -45,6 +48,7 @@ const optionsOf = (runtime: Runtime, request: HttpRequest) => ({
   privateTargets: runtime.privateTargets === true,
   now: request.now,
   ifMatch: versionOfEtag(request.headers['if-match']),
+  by: auditContext(request, runtime.vault),
 });
 
 export async function put(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
@@ -76,6 +80,8 @@ export async function test(runtime: Runtime, request: HttpRequest): Promise<Http
     throw new PithError('conflict', `The subscription ${subscription.id} is paused: nothing is sent to it.`);
   }
   const delivery = testDelivery(subscription.id, request.now);
-  await runtime.table.transact([{ put: deliveryItem(delivery) }]);
+  const { id } = subscription;
+  const entry = auditWrite(auditContext(request, runtime.vault), { action: 'tested', kind: 'subscription', id });
+  await runtime.table.transact([{ put: deliveryItem(delivery) }, entry]);
   return json(200, { id: delivery.message.id });
 }

@@ -2,6 +2,7 @@
 import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
+import { auditContext } from '#lib/audit/audit.ts';
 import { recordFollowUp } from '#lib/feedback/answer.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
@@ -12,7 +13,7 @@ async function answer(runtime: Runtime, request: HttpRequest): Promise<HttpRespo
   // Without a body it was done now, and there is nothing to say about it.
   const { at, note } = request.body.length === 0 ? {} : jsonBody(request, followUpAnswerSchema);
   const done = { at: at === undefined ? undefined : Date.parse(at), note };
-  return json(200, await recordFollowUp(runtime, key, done, request.now));
+  return json(200, await recordFollowUp(runtime, key, done, auditContext(request, runtime.vault)));
 }
 
 export const followUpRoutes = (runtime: Runtime): Partial<Record<RouteKey, RouteHandler>> => ({

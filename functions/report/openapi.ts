@@ -1,5 +1,6 @@
 /** The API as an OpenAPI 3.1 document, generated from the route table and the schemas that validate. */
 import * as z from 'zod/mini';
+import { agreementSchema } from '#configuration/agreement-schema.ts';
 import { calculationSchema } from '#configuration/calculate.ts';
 import { measureSchema } from '#configuration/measure-schema.ts';
 import { calendarSchema, connectionSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
@@ -18,10 +19,14 @@ import {
 import { followUpAnswerSchema } from '../feedback/follow-up-schema.ts';
 import type { Route } from '../route.ts';
 import { ROUTES, type RouteKey, routeKey } from '../routes.ts';
+import { agreementsQuerySchema } from './agreements-query.ts';
+import { alertsQuerySchema } from './alerts-query.ts';
 import { ANSWERS } from './answers.ts';
+import { auditQuerySchema } from './audit-query.ts';
 import { calibrationQuerySchema } from './calibration.ts';
 import { followUpsQuerySchema } from './follow-ups.ts';
 import { measureQuerySchema, reportQuerySchema, ticketsQuerySchema } from './query.ts';
+import { verdictsQuerySchema } from './verdicts.ts';
 
 const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'POST /v1/signals': signalsSchema,
@@ -37,6 +42,7 @@ const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'POST /v1/surveys': surveySchema,
   'POST /s/{token}': answersSchema,
   'PUT /v1/settings': settingsSchema,
+  'POST /v1/units/{unit}/agreements': agreementSchema,
   'POST /v1/units/{id}/preview': unitSchema,
   'POST /v1/calendars/{id}/preview': calendarSchema,
   'POST /v1/sla-policies/{id}/preview': policySchema,
@@ -60,6 +66,10 @@ const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'GET /v1/reports/measures/{id}': measureQuerySchema,
   'GET /v1/reports/effort-calibration': calibrationQuerySchema,
   'GET /v1/follow-ups': followUpsQuerySchema,
+  'GET /v1/units/{unit}/agreements': agreementsQuerySchema,
+  'GET /v1/units/{unit}/verdicts': verdictsQuerySchema,
+  'GET /v1/alerts': alertsQuerySchema,
+  'GET /v1/audit': auditQuerySchema,
   'POST /v1/units/{id}/preview': previewQuerySchema,
   'POST /v1/calendars/{id}/preview': previewQuerySchema,
   'POST /v1/sla-policies/{id}/preview': previewQuerySchema,
@@ -101,7 +111,7 @@ function parameters(route: Route): object[] {
     required: true,
     schema: { type: 'string' },
   }));
-  if (route.method === 'PUT') return [...inPath, IF_MATCH];
+  if (route.method === 'PUT' || isOfAgreement(route)) return [...inPath, IF_MATCH];
   const query = QUERIES[routeKey(route) as RouteKey];
   if (query === undefined) return inPath;
   const { properties = {}, required = [] } = jsonSchema(query);
@@ -118,6 +128,8 @@ const isErasure = ({ path }: Route): boolean => path.startsWith('/v1/requesters'
 const isDelivery = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'POST';
 const isAccepted = (route: Route): boolean => isDelivery(route) || route.path === '/v1/signals';
 const isQuestion = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'GET';
+const isOfAgreement = ({ path, method }: Route): boolean =>
+  method === 'POST' && path.startsWith('/v1/units/{unit}/agreements');
 const isPage = ({ path }: Route): boolean => path.startsWith('/s/');
 
 const IF_MATCH = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } };
@@ -143,7 +155,14 @@ function removals(route: Route): Record<string, object> {
 /** Rules are answered as they are sent, so that an answer can be sent back as it came. */
 const RULES = /^\/v1\/(units|calendars|sla-policies)\/\{id\}$|^\/v1\/settings$/;
 
+const LISTS = /^\/v1\/(calendars|sla-policies)$/;
+
 function answerSchema({ method, path }: Route): object {
+  const item = LISTS.test(path) ? BODIES[`PUT ${path}/{id}` as RouteKey] : undefined;
+  if (item !== undefined) {
+    const items = { type: 'array', items: jsonSchema(item) };
+    return { type: 'object', required: ['items'], properties: { items } };
+  }
   const sent = RULES.test(path) ? BODIES[`PUT ${path}` as RouteKey] : undefined;
   return ANSWERS[`${method} ${path}` as RouteKey] ?? (sent === undefined ? { type: 'object' } : jsonSchema(sent));
 }
@@ -160,6 +179,7 @@ function successes(route: Route): Record<string, object> {
   if (isPage(route)) return { '200': done, '303': { description: 'Of a form: on to the next page' } };
   if (route.path === '/v1/surveys')
     return { '200': { ...done, description: 'The same link again' }, '201': { ...done, description: 'A link' } };
+  if (isOfAgreement(route)) return { [route.path.endsWith('/agreements') ? '201' : '200']: { ...done, headers: ETAG } };
   if (route.method !== 'PUT') return { [isAccepted(route) ? '202' : '200']: done };
   return { '200': { ...done, headers: ETAG }, '201': { ...done, description: 'Created', headers: ETAG } };
 }

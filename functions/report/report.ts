@@ -16,9 +16,9 @@ import { type Runtime, serve } from '../runtime.ts';
 import { calibration } from './calibration.ts';
 import { followUps } from './follow-ups.ts';
 import { measureRoutes } from './measures.ts';
-import { openApiDocument } from './openapi.ts';
 import { previewRoutes } from './preview.ts';
 import { reportQuery, ticketsQuery, unitsOf } from './query.ts';
+import { verdictRoutes } from './verdicts.ts';
 
 /**
  * The rules for a report on a unit, read again when it is not among them, and for all units: one that has just been
@@ -104,9 +104,17 @@ export const createReport = (runtime: Runtime) =>
       calibration(runtime, request, await rulesFor(runtime, request.query.unit)),
     'GET /v1/tickets/{connection}/{ticketId}': request => ticket(runtime, request),
     'GET /v1/follow-ups': request => followUps(runtime, request),
+    'GET /v1/alerts': async request => (await import('./alerts.ts')).alerts(runtime, request),
+    // Few requests are about it.
+    'GET /v1/audit': async request => (await import('./audit.ts')).audit(runtime, request),
     ...previewRoutes(runtime),
     'GET /v1/units': request => units(runtime, request),
     ...measureRoutes(runtime, rulesFor),
+    ...verdictRoutes(runtime),
+    'GET /v1/units/{unit}/agreements': async request =>
+      (await import('./agreements.ts')).listAgreements(runtime, request),
+    'GET /v1/units/{unit}/agreements/{version}': async request =>
+      (await import('./agreements.ts')).oneAgreement(runtime, request),
     'GET /v1/health': () => health(runtime),
-    'GET /v1/openapi.json': async () => json(200, openApiDocument(runtime.publicUrl)),
+    'GET /v1/openapi.json': async () => json(200, (await import('./openapi.ts')).openApiDocument(runtime.publicUrl)),
   });

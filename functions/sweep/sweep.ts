@@ -2,6 +2,8 @@
 import { backfillSignals } from '#convert/signal-backfill.ts';
 import { type Sweep, sweep } from '#convert/sweep.ts';
 import { forgetOld } from '#lib/privacy/retention.ts';
+import { checkAlerts } from '#lib/xla/alerts.ts';
+import { giveVerdicts } from '#lib/xla/verdicts.ts';
 import { converterOf, type Runtime } from '../runtime.ts';
 import { createTell } from './tell.ts';
 
@@ -25,6 +27,14 @@ export function createSweep(runtime: Runtime, tell: () => Promise<unknown> = cre
     const signals = await backfillSignals(converter, now());
     if (signals > 0) log.info('past signals counted', { signals });
   };
+  const judge = async (): Promise<void> => {
+    const verdicts = await giveVerdicts(table, await rules.get(), { now: now(), shards });
+    if (verdicts > 0) log.info('verdicts given', { verdicts });
+  };
+  const alert = async (): Promise<void> => {
+    const checked = await checkAlerts(table, await rules.get(), { now: now(), shards });
+    if (checked !== undefined && checked.opened + checked.closed > 0) log.info('alerts', { ...checked });
+  };
   /** A duty that fails says which it is, and keeps no other from being done. */
   const duty = async <Result>(name: string, work: () => Promise<Result>): Promise<PromiseSettledResult<Result>> => {
     const [outcome] = await Promise.allSettled([work()]);
@@ -36,7 +46,12 @@ export function createSweep(runtime: Runtime, tell: () => Promise<unknown> = cre
   };
   const inTurn = async () => {
     const looked = await duty('look at the clocks', look);
-    const others = [await duty('forget', forget), await duty('count past signals', countPast)];
+    const others = [
+      await duty('forget', forget),
+      await duty('count past signals', countPast),
+      await duty('give verdicts', judge),
+      await duty('look for what is wrong', alert),
+    ];
     return { looked, others };
   };
   return async (): Promise<Sweep> => {

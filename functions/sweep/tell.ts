@@ -8,9 +8,9 @@ export function createTell(
   runtime: Runtime,
   send: Send = createSend({ privateTargets: runtime.privateTargets === true }),
 ): () => Promise<void> {
-  const { table, vault, now, log } = runtime;
+  const { table, vault, eventBus: bus, now, log } = runtime;
   return async () => {
-    const told = await deliver(table, { vault, send, now, random: Math.random });
+    const told = await deliver(table, { vault, send, bus, publicUrl: runtime.publicUrl, now, random: Math.random });
     if (Object.values(told).some(count => count > 0)) log.info('told', { ...told });
   };
 }

@@ -13,7 +13,7 @@ export type MeasureVerdict = 'met' | 'missed' | 'within-noise' | 'insufficient-d
 const hasEnough = (scored: Scored | undefined, minimumSample: number): scored is Scored & { value: number } =>
   scored !== undefined && scored.value !== null && scored.n >= minimumSample;
 
-/** Binary fractions must not decide over the pass mark: 89.999999999999986 is 90. */
+/** Binary fractions must not decide over a mark: 89.999999999999986 is 90. */
 const exact = (score: number): number => Math.round(score * 1e9) / 1e9;
 
 /** 100 × clamp((value − floor) ÷ (target − floor), 0, 1); works for either direction. */
@@ -56,7 +56,8 @@ export function agreementScore(
     known += measure.weight;
     sum += measureScore(scored.value, measure) * measure.weight;
   }
-  if (known === 0 || known < all / 2) return { score: null, verdict: 'insufficient-data' };
+  // Exact, for weights such as 0.1, 0.2 and 0.3: what is known of the last alone is half.
+  if (known === 0 || exact(known / all) < 0.5) return { score: null, verdict: 'insufficient-data' };
   const score = exact(sum / known);
   return { score, verdict: score >= options.passMark ? 'met' : 'missed' };
 }

@@ -1,4 +1,5 @@
 /** Configuration in the store: one item per document, with a version that is its ETag. */
+import { type AuditContext, auditWrite } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
 import { configurationKey, configurationPartition, RULES_REVISION_KEY, versionKey } from '#store/keys.ts';
 import { ConflictError, type Item, queryAll, type Table, type Write } from '#store/table.ts';
@@ -17,6 +18,14 @@ export type ConfigurationKind =
 
 /** The kinds that tickets are counted by. What is finished stays as it was counted, so their versions are kept. */
 export const RULE_KINDS: readonly ConfigurationKind[] = ['settings', 'unit', 'calendar', 'sla-policy', 'measure'];
+
+/** Who changes a document, and what of it may be kept beside it for ever (lib/audit). */
+export interface DocumentAudit<Document> extends Omit<AuditContext, 'now'> {
+  /** The document without anything secret; as it is, where there is nothing. */
+  view?: (document: Document) => object;
+  /** JSON Pointers of what is secret and has changed. */
+  secrets?: (before: Document | undefined, after: Document | undefined) => readonly string[];
+}
 
 export interface Stored<Document> {
   id: string;
@@ -61,6 +70,29 @@ export async function loadAll<Document>(table: Table, kind: ConfigurationKind): 
  */
 const ATTEMPTS = 50;
 
+/** The entry of a change of a document, to be written with it. */
+function entered<Document>(
+  audit: DocumentAudit<Document> | undefined,
+  change: { now: Instant; kind: ConfigurationKind; id: string; version: number; before?: Document; after?: Document },
+): Write[] {
+  if (audit === undefined) return [];
+  const { now, kind, id, version, before, after } = change;
+  const view = (document: Document | undefined): object | undefined =>
+    // Whatever its kind, its schema is one of objects.
+    document === undefined ? undefined : (audit.view?.(document) ?? (document as object));
+  const audited = {
+    ...{ kind, id, before: view(before), after: view(after), order: version },
+    action: after === undefined ? 'deleted' : before === undefined ? 'created' : 'changed',
+    unit: kind === 'unit' ? id : undefined,
+    secrets: audit.secrets?.(before, after),
+  } as const;
+  return [auditWrite({ ...audit, now }, audited)];
+}
+
+/** The time of a change: clocks of two processes differ, and a document's changes stay in their order all the same. */
+const timeAfter = (now: Instant, current: Stored<unknown> | undefined): Instant =>
+  Math.max(now, current?.updatedAt ?? now);
+
 function assertMatches(ifMatch: string | undefined, current: Stored<unknown> | undefined): void {
   if (ifMatch === undefined) return;
   if (current === undefined) throw new PithError('precondition-failed', 'There is no such document yet.');
@@ -86,24 +118,28 @@ function bookkeeping(kind: ConfigurationKind, revision: number, current: Stored<
 /**
  * Saves what `change` makes of the document that is there. Between reading and writing nobody else writes: then it is
  * made again, of what is there by then. `ifMatch`: the version that the caller has seen (`'*'`: any); when another one
- * is there, nothing changes and the error is `precondition-failed`.
+ * is there, nothing changes and the error is `precondition-failed`. `audit`: who does it, to be entered with it.
  */
 export async function update<Document>(
   table: Table,
   kind: ConfigurationKind,
   id: string,
   change: (current: Document | undefined) => Document,
-  options: { now: Instant; ifMatch?: string | undefined },
+  options: { now: Instant; ifMatch?: string | undefined; audit?: DocumentAudit<Document> | undefined },
 ): Promise<{ created: boolean; stored: Stored<Document> }> {
-  const { ifMatch, now } = options;
+  const { ifMatch, audit } = options;
   for (let attempt = 1; ; attempt += 1) {
     const current = await load<Document>(table, kind, id);
     assertMatches(ifMatch, current);
+    const now = timeAfter(options.now, current);
     const version = (current?.version ?? 0) + 1;
     const isRule = RULE_KINDS.includes(kind);
     const revision = isRule ? (await rulesRevision(table)) + 1 : 0;
-    const next: Stored<Document> = { id, version, updatedAt: now, revision, document: change(current?.document) };
-    const more = isRule ? bookkeeping(kind, revision, current) : [];
+    const document = change(current?.document);
+    const next: Stored<Document> = { id, version, updatedAt: now, revision, document };
+    const before = current === undefined ? {} : { before: current.document };
+    const entry = entered(audit, { now, kind, id, version, ...before, after: document });
+    const more = [...(isRule ? bookkeeping(kind, revision, current) : []), ...entry];
     try {
       const put = { ...configurationKey(kind, id), ...next };
       await table.transact([{ put, expect: current?.version ?? 'absent' }, ...more]);
@@ -120,22 +156,28 @@ export const save = <Document>(
   kind: ConfigurationKind,
   id: string,
   document: Document,
-  options: { now: Instant; ifMatch?: string | undefined },
+  options: { now: Instant; ifMatch?: string | undefined; audit?: DocumentAudit<Document> | undefined },
 ): Promise<{ created: boolean; stored: Stored<Document> }> => update(table, kind, id, () => document, options);
 
-/** Removes a document that is no rule (those are kept). Answers whether there was one. `ifMatch` as for `update`. */
-export async function remove(
+/**
+ * Removes a document that is no rule (those are kept). Answers whether there was one. `ifMatch` and `audit` as for
+ * `update`.
+ */
+export async function remove<Document>(
   table: Table,
   kind: 'connection' | 'subscription',
   id: string,
-  { ifMatch }: { ifMatch?: string | undefined } = {},
+  options: { now: Instant; ifMatch?: string | undefined; audit?: DocumentAudit<Document> | undefined },
 ): Promise<boolean> {
+  const { ifMatch, audit } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const current = await load(table, kind, id);
+    const current = await load<Document>(table, kind, id);
     if (current === undefined) return false;
     assertMatches(ifMatch, current);
+    const now = timeAfter(options.now, current);
+    const entry = entered(audit, { now, kind, id, version: current.version + 1, before: current.document });
     try {
-      await table.transact([{ delete: configurationKey(kind, id), expect: current.version }]);
+      await table.transact([{ delete: configurationKey(kind, id), expect: current.version }, ...entry]);
       return true;
     } catch (error) {
       if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;

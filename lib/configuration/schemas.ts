@@ -210,6 +210,16 @@ export const settingsSchema = z.strictObject({
   passMark: z._default(z.number().check(z.gte(0), z.lte(100)), DEFAULT_SETTINGS.passMark),
   slaTarget: z._default(share, DEFAULT_SETTINGS.slaTarget),
   timeZone: z._default(timeZone, DEFAULT_SETTINGS.timeZone),
+  settlingDays: z._default(z.int().check(z.gte(0), z.lte(60)), DEFAULT_SETTINGS.settlingDays),
+  alerts: z._default(
+    z.strictObject({
+      days: z._default(z.int().check(z.gte(1), z.lte(366)), DEFAULT_SETTINGS.alerts.days),
+      hysteresis: z._default(z.number().check(z.gte(0), z.lte(50)), DEFAULT_SETTINGS.alerts.hysteresis),
+      watermelonRate: z._default(share, DEFAULT_SETTINGS.alerts.watermelonRate),
+      effort: z._default(positive, DEFAULT_SETTINGS.alerts.effort),
+    }),
+    DEFAULT_SETTINGS.alerts,
+  ),
   survey: z._default(
     z.strictObject({
       everyDays: z._default(z.int().check(z.gte(0), z.lte(366)), DEFAULT_SETTINGS.survey.everyDays),

@@ -1,6 +1,7 @@
 /** A subscription as the outside gives it: where to, about what, and of whom. */
 import * as z from 'zod/mini';
 import { ALL_EVENTS, SUBSCRIBED_TYPES } from '#lib/notify/events.ts';
+import { FORMATS } from '#lib/notify/formats/names.ts';
 import { answeredId, idSchema } from './schemas.ts';
 
 /** In answers, so that an answer can be sent back as it came. */
@@ -21,6 +22,12 @@ export const subscriptionSchema = z.strictObject({
   ),
   units: z.optional(
     described(z.array(idSchema).check(z.minLength(1), z.maxLength(1_000)), 'Of these units only; without it, of all'),
+  ),
+  format: z.optional(
+    described(
+      z.enum(FORMATS),
+      'Standard Webhooks, or what a channel of Slack or Microsoft Teams takes; the first by default',
+    ),
   ),
   secret: z.optional(
     described(z.string().check(z.maxLength(200)), 'whsec_ and 24 to 64 bytes in base64; generated when there is none'),

@@ -1,10 +1,11 @@
 /** Creates and changes connections: validates what the schema can't, seals and rotates the secret, says how to set up. */
-import { update } from '#configuration/documents.ts';
+import { type DocumentAudit, update } from '#configuration/documents.ts';
 import type { ConnectionDocument } from '#configuration/schemas.ts';
 import { mappingIssues } from '#desks/custom/check.ts';
 import type { Desk, Setup } from '#desks/desk.ts';
 import { DESK_IDS } from '#desks/loading.ts';
 import { resolveScheme } from '#desks/signatures.ts';
+import type { AuditContext } from '#lib/audit/audit.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import { isSigningSecret, newSecret, newSigningSecret, renewed, SIGNING_SECRET, validAt } from '#lib/secrets.ts';
 import type { Vault } from '#lib/vault.ts';
@@ -85,9 +86,23 @@ function rotate(
 const USUAL_USERNAME = 'pith';
 const USUAL_HEADER = 'X-Webhook-Secret';
 
-function authOf(scheme: string, { username, name }: NonNullable<ConnectionDocument['auth']> = {}): Auth {
+/** How deliveries are proven, the secret apart. */
+export function authOf(scheme: string, { username, name }: NonNullable<ConnectionDocument['auth']> = {}): Auth {
   if (scheme === 'basic') return { scheme, username: username ?? USUAL_USERNAME };
   return scheme === 'header' ? { scheme, name: name ?? USUAL_HEADER } : { scheme };
+}
+
+/** What audit may keep of a connection: all but its secrets, and whether the one in use has changed. */
+function auditOf(by: Omit<AuditContext, 'now'>, vault: Vault): DocumentAudit<StoredConnection> {
+  const secretOf = (connection: StoredConnection | undefined): string | undefined => {
+    const sealed = connection?.secrets[0]?.sealed;
+    return sealed === undefined ? undefined : vault.open(sealed).toString('utf8');
+  };
+  return {
+    ...by,
+    view: ({ secrets: _, ...connection }) => connection,
+    secrets: (before, after) => (secretOf(before) === secretOf(after) ? [] : ['/auth/secret']),
+  };
 }
 
 /**
@@ -101,6 +116,8 @@ export async function configureConnection(
     now: Instant;
     findDesk: FindDesk;
     publicUrl: string;
+    /** Who does it. */
+    by?: Omit<AuditContext, 'now'> | undefined;
   },
   id: string,
   document: ConnectionDocument,
@@ -130,7 +147,8 @@ export async function configureConnection(
       secrets: rotate(current, auth, secret ?? generated, { vault, now }),
     };
   };
-  const { created, stored: saved } = await update(table, 'connection', id, change, { now, ifMatch });
+  const audit = options.by === undefined ? undefined : auditOf(options.by, vault);
+  const { created, stored: saved } = await update(table, 'connection', id, change, { now, ifMatch, audit });
   const webhookUrl = `${publicUrl}/v1/webhooks/${id}`;
   return {
     created,

@@ -16,7 +16,7 @@ import {
   quarantinePieceKey,
 } from '#store/keys.ts';
 import { DEFAULT_RETRY, retry } from '#store/retry.ts';
-import { ConflictError, type Item, type Key, type Table } from '#store/table.ts';
+import { ConflictError, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from '#store/table.ts';
 import type { OpenConnection } from './registry.ts';
 
 /** How long a quarantined delivery is kept, milliseconds. */
@@ -207,6 +207,29 @@ export function foreignIssues(item: Item, { id, name }: Desk, { ignored }: Pick<
 export async function removeQuarantined(table: Table, item: Item): Promise<void> {
   const keys: Key[] = [{ pk: item.pk, sk: item.sk }, ...piecesOf(item)];
   await table.transact(keys.map(key => ({ delete: key })));
+}
+
+/**
+ * Of these items as many as go out in one transaction, the first ones; `entry` is written with it, of how many there
+ * were. Answers that. Throws ConflictError when one of them has changed, or is gone: then all of them stay.
+ */
+export async function discardQuarantined(
+  table: Table,
+  items: readonly Item[],
+  entry: (count: number) => Write,
+): Promise<number> {
+  const deletes: Write[] = [];
+  let count = 0;
+  for (const item of items) {
+    const { pk, sk, version } = item;
+    const head: Write = { delete: { pk, sk }, ...(version === undefined ? {} : { expect: Number(version) }) };
+    const own = [head, ...piecesOf(item).map((key): Write => ({ delete: key }))];
+    if (deletes.length + own.length > MAX_TRANSACTION_WRITES - 1) break;
+    deletes.push(...own);
+    count += 1;
+  }
+  await table.transact([...deletes, entry(count)]);
+  return count;
 }
 
 /** Keeps it for what is wrong with it now. Throws ConflictError when it has changed, or is gone: then it stays so. */

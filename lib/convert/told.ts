@@ -4,7 +4,7 @@
  */
 import { badAnswersOf } from '#experience/feedback.ts';
 import { type FollowUp, isLate } from '#experience/follow-up.ts';
-import type { OutboundMessage } from '#lib/notify/outbox.ts';
+import type { News } from '#lib/notify/outbox.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { TicketState } from './state.ts';
 import type { Advance } from './step.ts';
@@ -18,7 +18,7 @@ const answers = (state: TicketState) =>
   badAnswersOf(state.history).map(({ question, value, scale }) => ({ question, value, scale }));
 
 /** The id names what happened, so that it is one message however often it is counted. */
-function message(state: TicketState, followUp: FollowUp, at: Instant): OutboundMessage {
+function message(state: TicketState, followUp: FollowUp, at: Instant): News {
   const { connection, ticketId, history } = state;
   const { unit, service } = history;
   const ticket = { connection, ticketId, unit, service, group: followUp.group, dueAt: iso(followUp.due) };
@@ -29,7 +29,7 @@ function message(state: TicketState, followUp: FollowUp, at: Instant): OutboundM
 }
 
 /** What is to be told of a step: at most one thing, as a follow-up that was open and is open has only changed. */
-export function tellingsOf({ last, next, heardAt }: Advance): OutboundMessage[] {
+export function tellingsOf({ last, next, heardAt }: Advance): News[] {
   const { followUp } = next;
   if (followUp === undefined || heardAt === undefined) return [];
   const before = last?.followUp;

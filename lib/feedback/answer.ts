@@ -5,10 +5,11 @@ import { evaluate } from '#convert/evaluate.ts';
 import { readState, type TicketKey, type TicketState } from '#convert/state.ts';
 import { rulesOfTicket } from '#convert/ticket-rules.ts';
 import { type FollowUp, isLate } from '#experience/follow-up.ts';
+import { type AuditContext, type Audited, auditWrite } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
 import { eventKey, stateKey } from '#store/keys.ts';
-import { ItemTooLargeError, type Table } from '#store/table.ts';
+import { ConflictError, ItemTooLargeError, type Table } from '#store/table.ts';
 import type { Instant, LedgerEntry, TicketEvent } from '#tickets/event.ts';
 import { fold, type TicketHistory } from '#tickets/history.ts';
 import { saveNote } from './note.ts';
@@ -86,6 +87,32 @@ function refused(history: TicketHistory): PithError {
 }
 
 /**
+ * Enters what was recorded, once: the ledger takes no transaction, so whoever got no answer and repeats it enters it
+ * where that is missing. A note is written with its entry, and a later one with one of its own.
+ */
+async function enter(
+  parts: Pick<FollowUpRecorder, 'table' | 'vault'>,
+  audit: AuditContext,
+  recorded: { key: TicketKey; unit: string; deliveryId: string; at: Instant; isNew: boolean; note: string | undefined },
+): Promise<void> {
+  const { table } = parts;
+  const { key, unit, deliveryId, at, isNew, note } = recorded;
+  const { connection, ticketId } = key;
+  const id = `${connection}/${ticketId}`;
+  const done: Audited = { action: 'followed-up', kind: 'ticket', id, unit, after: { at: iso(at) }, once: deliveryId };
+  const again: Audited = { action: 'changed', kind: 'ticket', id, unit };
+  if (note !== undefined) {
+    return saveNote(parts, key, note, at, auditWrite(audit, { ...(isNew ? done : again), secrets: ['/note'] }));
+  }
+  const first = isNew ? undefined : await table.get(eventKey(connection, ticketId, deliveryId));
+  try {
+    await table.transact([auditWrite({ ...audit, now: Number(first?.receivedAt ?? audit.now) }, done)]);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+  }
+}
+
+/**
  * Records a follow-up, and the note to the customer where there is one. Safe to repeat: the same moment is the same
  * entry, and the last note stays. Durable when it resolves. Throws `not-found`; `conflict` when there is no bad answer
  * to follow up, and `unprocessable` for a time that can't be: then nothing is written.
@@ -94,9 +121,10 @@ export async function recordFollowUp(
   { table, vault, rules }: FollowUpRecorder,
   key: TicketKey,
   done: Done,
-  now: Instant,
+  audit: AuditContext,
 ): Promise<Recorded> {
   const { connection, ticketId } = key;
+  const { now } = audit;
   const { state, events, history } = await known(table, key);
   const applied = await rulesOfTicket(rules, state);
   const followUp = evaluate(history, applied).followUp;
@@ -106,8 +134,8 @@ export async function recordFollowUp(
   const deliveryId = `follow-up:${iso(at)}`;
   const event: TicketEvent = { id: deliveryId, time: at, sequence: 0, type: 'ticket.followed-up' };
   const entry: LedgerEntry = { connection, ticketId, deliveryId, receivedAt: now, events: [event] };
-  await table.append([{ ...eventKey(connection, ticketId, deliveryId), ...entry }]);
-  if (done.note !== undefined) await saveNote({ table, vault }, key, done.note, at);
+  const [isNew = false] = await table.append([{ ...eventKey(connection, ticketId, deliveryId), ...entry }]);
+  await enter({ table, vault }, audit, { key, unit: history.unit, deliveryId, at, isNew, note: done.note });
 
   const after = evaluate(fold([...events, event]) ?? history, applied).followUp ?? followUp;
   const answered = { ...after, answeredAt: after.answeredAt ?? at };

@@ -6,25 +6,29 @@ import type { TicketKey } from '#convert/state.ts';
 import type { Vault } from '#lib/vault.ts';
 import { noteKey } from '#store/keys.ts';
 import { DEFAULT_RETRY, retry } from '#store/retry.ts';
-import { ConflictError, type Table } from '#store/table.ts';
+import { ConflictError, type Table, type Write } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 
 /** Characters. */
 export const LONGEST_NOTE = 1_000;
 
-/** Saves a note; it comes in the place of an earlier one. Throws ConflictError when others keep saving theirs. */
+/**
+ * Saves a note, and `entry` with it; it comes in the place of an earlier one. Throws ConflictError when others keep
+ * saving theirs.
+ */
 export async function saveNote(
   { table, vault }: { table: Table; vault: Vault },
   { connection, ticketId }: TicketKey,
   text: string,
   at: Instant,
+  entry: Write,
 ): Promise<void> {
   const key = noteKey(connection, ticketId);
   const save = async (): Promise<void> => {
     const there = await table.get(key);
     const version = Number(there?.version ?? 0);
     const put = { ...key, note: vault.seal(text), at, version: version + 1 };
-    await table.transact([{ put, expect: there === undefined ? 'absent' : version }]);
+    await table.transact([{ put, expect: there === undefined ? 'absent' : version }, entry]);
   };
   await retry(save, error => error instanceof ConflictError, DEFAULT_RETRY);
 }

@@ -1,18 +1,13 @@
-/** One attempt at one delivery: claimed before it is made, so that no two processes make it. */
+/** Attempts at deliveries: each is claimed before it is made, so that no two processes make it. */
 
-import { validAt } from '#lib/secrets.ts';
-import type { Vault } from '#lib/vault.ts';
 import { ConflictError, type Item, type Table, type Write } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { MAX_AGE, nextAttempt, retryAfterOf } from './backoff.ts';
 import { type Delivery, deliveryItem, readDelivery } from './delivery.ts';
-import type { Send, Sent } from './send.ts';
-import { bodyOf, signedHeaders } from './signature.ts';
-import type { Failure, Subscription } from './subscription.ts';
+import type { Answer, Receiver } from './receiver.ts';
+import type { Failure } from './subscription.ts';
 
 export interface AttemptOptions {
-  vault: Vault;
-  send: Send;
   now(): Instant;
   /** 0 to 1. */
   random(): number;
@@ -22,7 +17,7 @@ export interface AttemptOptions {
 export type Outcome =
   | { kind: 'skipped' }
   | { kind: 'delivered'; at: Instant }
-  | { kind: 'failed'; failure: Failure; isGone: boolean };
+  | { kind: 'failed'; failure: Failure; gone?: string; isBusy?: true };
 
 /**
  * Milliseconds for which a claim holds: longer than any attempt takes. A process that dies meanwhile leaves the
@@ -30,7 +25,6 @@ export type Outcome =
  */
 export const CLAIM = 60_000;
 
-const GONE = 410;
 const SKIPPED: Outcome = { kind: 'skipped' };
 
 /** Whether it was written: not when somebody else has been there since it was read. */
@@ -44,69 +38,83 @@ async function written(table: Table, write: Write): Promise<boolean> {
   }
 }
 
-const removal = (delivery: Delivery, expect: number): Write => {
+const removal = (delivery: Delivery): Write => {
   const { pk, sk } = deliveryItem(delivery);
-  return { delete: { pk, sk }, expect };
+  return { delete: { pk, sk }, expect: delivery.version };
 };
 
-function reasonOf(sent: Sent): string | undefined {
-  if ('failure' in sent) return sent.failure;
-  if (sent.status >= 200 && sent.status < 300) return undefined;
-  const isRedirect = sent.status >= 300 && sent.status < 400;
-  return isRedirect ? `answered ${sent.status}: redirects are not followed` : `answered ${sent.status}`;
-}
+/** A delivery that is ours for a while, or what came of it instead. */
+type Claim = { delivery: Delivery } | { outcome: Outcome };
 
-function post(subscription: Subscription, { message }: Delivery, { vault, send, now }: AttemptOptions): Promise<Sent> {
-  const { url, secrets } = subscription.document;
-  const at = now();
-  const body = bodyOf(message);
-  const opened = validAt(secrets, at).map(({ sealed }) => vault.open(sealed).toString('utf8'));
-  const headers = signedHeaders(message.id, body, { secrets: opened, now: at });
-  return send({ url: vault.open(url).toString('utf8'), headers, body });
-}
-
-/** Sends a delivery that is due, and notes in its item what came of it. */
-export async function attempt(
-  table: Table,
-  subscription: Subscription,
-  item: Item | undefined,
-  options: AttemptOptions,
-): Promise<Outcome> {
-  if (item === undefined) return SKIPPED;
+async function claim(table: Table, item: Item | undefined, { now }: AttemptOptions): Promise<Claim> {
+  if (item === undefined) return { outcome: SKIPPED };
   const found = readDelivery(item);
   const { message, attempts, due, version } = found;
-  const begun = options.now();
-  if (due > begun) return SKIPPED;
-  const failureOf = (at: Instant, reason: string, sent?: Sent): Failure => ({
-    at,
-    type: message.type,
-    ...(sent !== undefined && 'status' in sent ? { status: sent.status } : {}),
-    reason,
-  });
+  const begun = now();
+  if (due > begun) return { outcome: SKIPPED };
   if (begun - message.at > MAX_AGE) {
-    if (!(await written(table, removal(found, version)))) return SKIPPED;
-    const failure: Failure = { ...failureOf(begun, 'it was not sent within three days'), givenUp: true };
-    return { kind: 'failed', failure, isGone: false };
+    if (!(await written(table, removal(found)))) return { outcome: SKIPPED };
+    const reason = 'it was not sent within three days';
+    return { outcome: { kind: 'failed', failure: { at: begun, type: message.type, reason, givenUp: true } } };
   }
+  const delivery: Delivery = { ...found, attempts: attempts + 1, version: version + 1, due: begun + CLAIM };
+  const isOurs = await written(table, { put: deliveryItem(delivery), expect: version });
+  return isOurs ? { delivery } : { outcome: SKIPPED };
+}
 
-  const claimed: Delivery = { ...found, attempts: attempts + 1, version: version + 1, due: begun + CLAIM };
-  if (!(await written(table, { put: deliveryItem(claimed), expect: version }))) return SKIPPED;
-  const sent = await post(subscription, claimed, options);
-  const at = options.now();
-  const reason = reasonOf(sent);
-  if (reason === undefined) {
-    await written(table, removal(claimed, claimed.version));
+/** Notes in a claimed delivery what came of it. */
+async function settle(
+  table: Table,
+  claimed: Delivery,
+  answer: Answer,
+  { now, random }: AttemptOptions,
+): Promise<Outcome> {
+  const at = now();
+  if (answer.kind === 'taken') {
+    await written(table, removal(claimed));
     return { kind: 'delivered', at };
   }
-  const retryAfter = 'status' in sent ? retryAfterOf(sent.retryAfter, at) : 0;
-  const next = nextAttempt(claimed.attempts, { now: at, random: options.random(), retryAfter });
-  const failure = failureOf(at, reason, sent);
-  const isGone = 'status' in sent && sent.status === GONE;
+  const { reason, status, retryAfter, gone, isBusy } = answer;
+  const failure: Failure = { at, type: claimed.message.type, ...(status === undefined ? {} : { status }), reason };
+  const outcome = {
+    kind: 'failed' as const,
+    ...(gone === undefined ? {} : { gone }),
+    ...(isBusy === undefined ? {} : { isBusy }),
+  };
+  const wait = { now: at, random: random(), retryAfter: retryAfterOf(retryAfter, at) };
+  const next = nextAttempt(claimed.attempts, wait);
   if (next === undefined) {
-    await written(table, removal(claimed, claimed.version));
-    return { kind: 'failed', failure: { ...failure, givenUp: true }, isGone };
+    await written(table, removal(claimed));
+    return { ...outcome, failure: { ...failure, givenUp: true } };
   }
   const waiting = { ...claimed, due: next, version: claimed.version + 1 };
   await written(table, { put: deliveryItem(waiting), expect: claimed.version });
-  return { kind: 'failed', failure, isGone };
+  return { ...outcome, failure };
+}
+
+const isFulfilled = <Value>(one: PromiseSettledResult<Value>): one is PromiseFulfilledResult<Value> =>
+  one.status === 'fulfilled';
+
+/**
+ * Sends what is due of these deliveries, together, and notes in each item what came of it. Each has its own outcome;
+ * those that reject are errors of the store.
+ */
+export async function attemptAll(
+  table: Table,
+  receiver: Receiver,
+  items: readonly (Item | undefined)[],
+  options: AttemptOptions,
+): Promise<PromiseSettledResult<Outcome>[]> {
+  const claims = await Promise.allSettled(items.map(item => claim(table, item, options)));
+  const claimed = claims.flatMap(one => (isFulfilled(one) && 'delivery' in one.value ? [one.value.delivery] : []));
+  const answers = claimed.length === 0 ? [] : receiver.give(claimed.map(({ message }) => message));
+  const sent = answers.map(async (answer, index) => {
+    const delivery = claimed[index];
+    return delivery === undefined ? SKIPPED : settle(table, delivery, await answer, options);
+  });
+  const others = claims.flatMap((one): PromiseSettledResult<Outcome>[] => {
+    if (!isFulfilled(one)) return [one];
+    return 'outcome' in one.value ? [{ status: 'fulfilled', value: one.value.outcome }] : [];
+  });
+  return [...others, ...(await Promise.allSettled(sent))];
 }

@@ -1,6 +1,7 @@
 /** Creates, changes and ends subscriptions: looks at the target, seals the URL and the secret, rotates the latter. */
-import { remove, type Stored, update } from '#configuration/documents.ts';
+import { type DocumentAudit, remove, type Stored, update } from '#configuration/documents.ts';
 import type { SubscriptionDocument } from '#configuration/subscription-schema.ts';
+import type { AuditContext } from '#lib/audit/audit.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import {
   isSigningSecret,
@@ -13,6 +14,8 @@ import {
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { EVENT_BUS } from './event-bus.ts';
+import { DEFAULT_FORMAT, isSigned } from './formats/names.ts';
 import { type GuardOptions, targetIssue } from './guard.ts';
 import { loadSubscriptions, noteStatus, type StoredSubscription } from './subscription.ts';
 
@@ -21,13 +24,17 @@ export interface SubscriptionOptions extends GuardOptions {
   vault: Vault;
   now: Instant;
   ifMatch?: string | undefined;
+  /** Who does it. */
+  by?: Omit<AuditContext, 'now'> | undefined;
 }
 
 /** More than anybody needs. One transaction hands a message to all of them. */
 export const MOST_SUBSCRIPTIONS = 50;
 
-function documentIssues({ id: said, url, secret }: SubscriptionDocument, id: string, options: GuardOptions): Issue[] {
+function documentIssues(document: SubscriptionDocument, id: string, options: GuardOptions): Issue[] {
+  const { id: said, url, secret, format = DEFAULT_FORMAT } = document;
   const issues: Issue[] = [];
+  if (id === EVENT_BUS) issues.push({ path: '/id', message: `${EVENT_BUS} is the lane of the event bus on AWS` });
   if (said !== undefined && said !== id) issues.push({ path: '/id', message: `this is subscription ${id}` });
   const parsed = URL.parse(url);
   const wrong = parsed === null ? 'not a URL' : targetIssue(parsed, options);
@@ -35,6 +42,9 @@ function documentIssues({ id: said, url, secret }: SubscriptionDocument, id: str
   // Whole groups of base64: the library that signs is strict.
   if (secret !== undefined && !(isSigningSecret(secret) && (secret.length - 'whsec_'.length) % 4 === 0)) {
     issues.push({ path: '/secret', message: SIGNING_SECRET });
+  }
+  if (secret !== undefined && !isSigned(format)) {
+    issues.push({ path: '/secret', message: `what is sent as ${format} is not signed: leave it out` });
   }
   return issues;
 }
@@ -51,6 +61,21 @@ function secretsAfter(
   return isKnown ? there : renewed(there, vault.seal(secret), now);
 }
 
+/** What audit may keep of a subscription: neither its secrets nor its URL, which is one, but whether they have changed. */
+function auditOf({ by, vault }: SubscriptionOptions): DocumentAudit<StoredSubscription> | undefined {
+  if (by === undefined) return undefined;
+  const opened = (sealed: string | undefined): string | undefined =>
+    sealed === undefined ? undefined : vault.open(sealed).toString('utf8');
+  return {
+    ...by,
+    view: ({ url: _, secrets: __, ...subscription }) => subscription,
+    secrets: (before, after) => [
+      ...(opened(before?.url) === opened(after?.url) ? [] : ['/url']),
+      ...(opened(before?.secrets[0]?.sealed) === opened(after?.secrets[0]?.sealed) ? [] : ['/secret']),
+    ],
+  };
+}
+
 export interface ConfiguredSubscription {
   created: boolean;
   stored: Stored<StoredSubscription>;
@@ -59,7 +84,8 @@ export interface ConfiguredSubscription {
 }
 
 /**
- * Saves a validated document. Without a secret the current one is kept, or a new one is generated. Throws
+ * Saves a validated document. Without a secret the current one is kept, or a new one is generated where
+ * something is signed. Throws
  * `unprocessable` with paths, `conflict` when there are too many, or `precondition-failed`.
  */
 export async function configureSubscription(
@@ -75,21 +101,24 @@ export async function configureSubscription(
     throw new PithError('conflict', `There are ${MOST_SUBSCRIPTIONS} subscriptions: end one of them first.`);
   }
 
-  const { url, events, units, paused, secret } = document;
+  const { url, events, format = DEFAULT_FORMAT, units, paused, secret } = document;
   let generated: string | undefined;
   const change = (current: StoredSubscription | undefined): StoredSubscription => {
-    generated = secret === undefined && current === undefined ? newSigningSecret() : undefined;
+    const before = isSigned(format) ? (current?.secrets ?? []) : [];
+    generated = isSigned(format) && secret === undefined && before.length === 0 ? newSigningSecret() : undefined;
     const given = secret ?? generated;
-    const before = current?.secrets ?? [];
     return {
       url: vault.seal(new URL(url).href),
       events: [...new Set(events)],
+      ...(format === DEFAULT_FORMAT ? {} : { format }),
       ...(units === undefined ? {} : { units: [...new Set(units)] }),
       ...(paused === true ? { paused: true } : {}),
       secrets: given === undefined ? [...before] : secretsAfter(before, given, options),
     };
   };
-  const { created, stored } = await update(table, 'subscription', id, change, { now, ifMatch });
+  const { created, stored } = await update(table, 'subscription', id, change, {
+    ...{ now, ifMatch, audit: auditOf(options) },
+  });
   // One of that name that ended before: nothing is known of this one yet.
   if (created) await noteStatus(table, id, () => ({}));
   return { created, stored, ...(generated === undefined ? {} : { secret: generated }) };
@@ -98,7 +127,7 @@ export async function configureSubscription(
 /** Ends a subscription: what waits for it is not sent any more. Throws `not-found` or `precondition-failed`. */
 export async function endSubscription(options: SubscriptionOptions, id: string): Promise<void> {
   const { table, now, ifMatch } = options;
-  if (!(await remove(table, 'subscription', id, { ifMatch }))) {
+  if (!(await remove(table, 'subscription', id, { now, ifMatch, audit: auditOf(options) }))) {
     throw new PithError('not-found', `There is no subscription ${id}.`);
   }
   await noteStatus(table, id, () => ({ ended: now }));

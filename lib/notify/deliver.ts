@@ -1,16 +1,20 @@
 /**
- * Telling subscribers what has happened: messages of the outbox become deliveries, and each subscription has its own
+ * Telling subscribers what has happened: messages of the outbox become deliveries, and each receiver has its own
  * lane. While a slow one keeps us waiting, we look again for what there is for the others.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Key, Table } from '#store/table.ts';
 import type { AttemptOptions, Outcome } from './attempt.ts';
 import { clearEnded } from './ended.ts';
+import { busReceiver, type EventBus, noBus } from './event-bus.ts';
 import { fanOut } from './fan-out.ts';
 import { runLane } from './lane.ts';
 import { loadSubscriptions } from './subscription.ts';
+import { type WebhookOptions, webhookReceiver } from './webhook.ts';
 
-export interface DeliverOptions extends AttemptOptions {
+export interface DeliverOptions extends AttemptOptions, WebhookOptions {
+  /** Where every message is put, too. */
+  bus?: EventBus | undefined;
   /** Milliseconds after which nothing new is begun. */
   longest?: number;
   /** Milliseconds between two looks, while a lane is busy. */
@@ -48,31 +52,42 @@ async function waitFor(lanes: Iterable<Promise<void>>, milliseconds: number): Pr
  * every lane has ended.
  */
 export async function deliver(table: Table, options: DeliverOptions): Promise<Told> {
-  const { now, longest = LONGEST, lookEvery = LOOK_EVERY } = options;
+  const { now, bus, longest = LONGEST, lookEvery = LOOK_EVERY } = options;
   const told: Told = { delivered: 0, failed: 0, givenUp: 0, dropped: 0 };
   const end = now() + longest;
   const isLate = (): boolean => now() >= end;
   const errors: unknown[] = [];
   const lanes = new Map<string, Promise<void>>();
   const waiting = new Map<string, Key[]>();
+  /** Lanes whose receivers have had enough for this run. */
+  const resting = new Set<string>();
   const laneOptions = { ...options, isLate, count: (outcome: Outcome) => count(told, outcome) };
 
   /** Answers whether there are more messages than were looked at. */
   async function look(): Promise<boolean> {
-    const { subscriptions, ended } = await loadSubscriptions(table);
-    const { deliveries, dropped, more } = await fanOut(table, subscriptions, now());
+    const { subscriptions, ended, hasBus } = await loadSubscriptions(table);
+    const receivers = [
+      ...(await Promise.all(subscriptions.map(subscription => webhookReceiver(subscription, options)))),
+      ...(bus !== undefined ? [busReceiver(bus)] : hasBus ? [noBus] : []),
+    ];
+    const { deliveries, dropped, more } = await fanOut(table, receivers, now());
     told.dropped += dropped;
     for (const [id, keys] of deliveries) waiting.set(id, [...(waiting.get(id) ?? []), ...keys]);
     for (const id of ended) {
       waiting.delete(id);
       await clearEnded(table, id, now());
     }
-    for (const subscription of subscriptions) {
-      const { id } = subscription;
+    for (const receiver of receivers) {
+      const { id } = receiver;
       if (lanes.has(id)) continue;
       const atHand = waiting.get(id) ?? [];
       waiting.delete(id);
-      const lane = runLane(table, subscription, atHand, laneOptions).catch(error => void errors.push(error));
+      // What is new for it is in its list, for the next run.
+      if (resting.has(id)) continue;
+      const lane = runLane(table, receiver, atHand, laneOptions).then(
+        isEnough => void (isEnough && resting.add(id)),
+        error => void errors.push(error),
+      );
       lanes.set(
         id,
         lane.finally(() => lanes.delete(id)),

@@ -1,43 +1,127 @@
 /**
- * What subscribers can be told: a closed list. Each type says what it means and, as JSON Schema, what its `data` holds:
- * the API's document is made of it.
+ * What subscribers can be told: a closed list. Each type says what it means and what its `data` holds: the API's
+ * document is made of it, and so is the type of what is written (`DataOf`).
  */
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const text: Schema = { type: 'string' };
-const time: Schema = { type: 'string', format: 'date-time' };
-const name: Schema = { type: ['string', 'null'] };
-const object = (always: Record<string, Schema>, sometimes: Record<string, Schema> = {}): Schema => ({
-  type: 'object',
-  required: Object.keys(always),
-  properties: { ...always, ...sometimes },
-});
+import { SIDES, WINDOWS } from '#agreements/agreement.ts';
+import {
+  arrayOf,
+  date,
+  described,
+  figure,
+  name,
+  number,
+  object,
+  oneOf,
+  type Shape,
+  text,
+  time,
+  truth,
+  type ValueOf,
+} from './shape.ts';
 
 /** Which ticket it is about, and who has it. */
 const ticket = { connection: text, ticketId: text, unit: text, service: name, group: name };
+
+/** Whose agreement it is: of a service, or of the unit as a whole. */
+const scope = { unit: text, service: described(name, 'null: the unit as a whole') };
+const agreement = { ...scope, version: described(number, 'Of the agreement') };
+
+/** An open alert: its id is what is acknowledged, `since` when it opened. */
+const alert = {
+  alert: described(text, 'Its id, for POST /v1/alerts/{unit}/{id}/acknowledgement'),
+  since: described(time, 'When it opened'),
+};
+/** The days that were looked at. */
+const days = { from: date, to: described(date, 'The last day, included') };
+
+const rate = object({ value: number, n: number, low: number, high: number });
+
+const scored = arrayOf(
+  object({ id: text, value: figure, n: number, target: number, score: figure }, { low: figure, high: figure }),
+);
+
+const terms = {
+  window: oneOf(WINDOWS),
+  effectiveFrom: date,
+  reviewOn: date,
+  passMark: described(figure, 'null: that of the settings'),
+};
+const agreed = { id: text, target: number, floor: number, weight: number };
 
 export const OUTBOUND_EVENTS = {
   'feedback.negative': {
     summary: 'A customer gave a bad answer, and a follow-up has opened',
     data: object({
       ...ticket,
-      dueAt: { ...time, description: 'Until when the group shall have answered' },
-      answers: {
-        type: 'array',
-        description: 'The bad answers, without any words of the customer',
-        items: object({ question: text, value: { type: 'number' }, scale: { type: ['number', 'null'] } }),
-      },
+      dueAt: described(time, 'Until when the group shall have answered'),
+      answers: described(
+        arrayOf(object({ question: text, value: number, scale: figure })),
+        'The bad answers, without any words of the customer',
+      ),
     }),
   },
   'feedback.answered': {
     summary: 'Somebody has followed up a bad answer',
-    data: object({ ...ticket, dueAt: time, answeredAt: time, late: { type: 'boolean' } }),
+    data: object({ ...ticket, dueAt: time, answeredAt: time, late: truth }),
   },
-} as const satisfies Readonly<Record<string, { summary: string; data: Schema }>>;
+  'xla.missed': {
+    summary: 'The experience score of an agreement has fallen below its pass mark',
+    data: object(
+      { ...alert, ...agreement, ...days, score: number, passMark: number },
+      { measures: described(scored, 'The measures that cost points, worst first') },
+    ),
+  },
+  'xla.recovered': {
+    summary: 'The experience score of an agreement is well above its pass mark again',
+    data: object({ ...alert, ...agreement, ...days, score: number, passMark: number }),
+  },
+  'watermelon.rising': {
+    summary: 'More tickets than before kept their SLA and were bad for the customer',
+    data: object({
+      ...alert,
+      ...scope,
+      ...days,
+      rate: described(rate, 'Share of the SLA-met tickets, in these days'),
+      before: described(rate, 'The same of as many days just before'),
+    }),
+  },
+  'ticket.at-risk': {
+    summary: 'An open ticket keeps its SLA so far, and already hurts the customer',
+    data: object({
+      ...alert,
+      ...ticket,
+      effort: described(number, 'Effort points so far'),
+      waiting: described(figure, 'Seconds that the customer has waited so far'),
+      reasons: described(arrayOf(text), 'What happened, as in the ticket’s view: reopened, bounced, chased…'),
+    }),
+  },
+  'agreement.proposed': {
+    summary: 'A side has proposed an agreement: it waits for signatures',
+    data: object({
+      ...agreement,
+      ...terms,
+      proposedBy: oneOf([...SIDES, 'admin']),
+      measures: arrayOf(
+        object({ ...agreed, baseline: described(figure, 'Its value over the 90 days before the proposal') }),
+      ),
+    }),
+  },
+  'agreement.agreed': {
+    summary: 'Both sides have signed an agreement',
+    data: object({ ...agreement, ...terms, measures: arrayOf(object(agreed)) }),
+  },
+  'agreement.review-due': {
+    summary: 'The day has come on which both sides wanted to look at their agreement again',
+    data: object({ ...alert, ...agreement, effectiveFrom: date, reviewOn: date }),
+  },
+} as const satisfies Readonly<Record<string, { summary: string; data: Shape }>>;
 
 /** What a subscription can ask for. */
 export type SubscribedType = keyof typeof OUTBOUND_EVENTS;
+
+/** What a message of a type holds. */
+export type DataOf<Type extends SubscribedType> = ValueOf<(typeof OUTBOUND_EVENTS)[Type]['data']>;
 
 /** Says only that it arrives: sent when somebody asks for it. */
 export const TEST_EVENT = 'pith.test';

@@ -1,14 +1,14 @@
-/** Hands each message of the outbox to the subscriptions that ask for it now. Whoever subscribes later isn't told. */
+/** Hands each message of the outbox to the receivers that ask for it now. Whoever subscribes later isn't told. */
 import { OUTBOX_LIST, placeAfter } from '#store/keys.ts';
 import { ConflictError, type Item, type Key, listPages, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { MAX_AGE } from './backoff.ts';
 import { deliveryItem, newDelivery } from './delivery.ts';
 import { readMessage } from './outbox.ts';
-import { type Subscription, wants } from './subscription.ts';
+import type { Receiver } from './receiver.ts';
 
 export interface FannedOut {
-  /** Keys of new deliveries, by subscription. */
+  /** Keys of new deliveries, by receiver. */
   deliveries: Map<string, Key[]>;
   /** Messages that are too old to be told. */
   dropped: number;
@@ -37,7 +37,7 @@ async function split(table: Table, item: Item, deliveries: readonly Item[]): Pro
 }
 
 /** Goes through the messages that are due by `now`, as far as they are not too many. */
-export async function fanOut(table: Table, subscriptions: readonly Subscription[], now: Instant): Promise<FannedOut> {
+export async function fanOut(table: Table, receivers: readonly Receiver[], now: Instant): Promise<FannedOut> {
   const result: FannedOut = { deliveries: new Map(), dropped: 0, more: false };
   let looks = 0;
   const to = placeAfter(new Date(now).toISOString());
@@ -49,7 +49,7 @@ export async function fanOut(table: Table, subscriptions: readonly Subscription[
       if (item === undefined) continue;
       const message = readMessage(item);
       const isOld = now - message.at > MAX_AGE;
-      const asking = isOld ? [] : subscriptions.filter(subscription => wants(subscription, message));
+      const asking = isOld ? [] : receivers.filter(receiver => receiver.wants(message));
       if (isOld) result.dropped += 1;
       if (asking.length === 0) needless.push(item);
       else {

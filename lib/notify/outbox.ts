@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { OUTBOX_LIST, outboxKey, placeOf } from '#store/keys.ts';
 import type { Item, Write } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import type { OutboundType } from './events.ts';
+import type { DataOf, OutboundType, SubscribedType } from './events.ts';
 
 /** Something that has happened, as subscribers are told it: ids and figures, never a person or a text of theirs. */
 export interface OutboundMessage {
@@ -18,6 +18,11 @@ export interface OutboundMessage {
   unit: string;
   data: Readonly<Record<string, unknown>>;
 }
+
+/** What subscribers are told: a message whose data is what its type says (events.ts). */
+export type News<Type extends SubscribedType = SubscribedType> = {
+  [Each in Type]: Omit<OutboundMessage, 'type' | 'data'> & { type: Each; data: DataOf<Each> };
+}[Type];
 
 /** Characters of a hash: 162 bits. */
 const HASH_LENGTH = 27;
@@ -33,7 +38,7 @@ export const outboxPlace = (due: Instant, id: string): string => placeOf(new Dat
  * Has subscribers told; goes into the transaction that makes it so. Who they are is decided when it is sent. The same
  * message written again before it was sent is one; later it is sent again, with the same id.
  */
-export function outboxWrite(message: OutboundMessage): Write {
+export function outboxWrite(message: News): Write {
   const id = sentId(message);
   const { type, at, unit, data } = message;
   return {

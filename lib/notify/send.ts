@@ -7,10 +7,12 @@ export interface Post {
   url: string;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** What a receiver may say in one word when it refuses. Nothing else of what it says is heard. */
+  words?: ReadonlySet<string>;
 }
 
 /** What a subscriber answered, or why it didn't: words of ours, without the URL, the address or what it said. */
-export type Sent = { status: number; retryAfter?: string } | { failure: string };
+export type Sent = { status: number; retryAfter?: string; word?: string } | { failure: string };
 
 export type Send = (post: Post) => Promise<Sent>;
 
@@ -40,16 +42,22 @@ function failureOf(error: unknown): string {
     : 'the connection failed';
 }
 
-/** Lets an answer end, and reads no more of it than it may have. */
-function drain(response: IncomingMessage): Promise<void> {
+/** Bytes of an answer that may be one word. */
+const LONGEST_WORD = 100;
+
+/** Lets an answer end, and reads no more of it than it may have. Gives its beginning. */
+function drain(response: IncomingMessage): Promise<string> {
   return new Promise(resolve => {
     let read = 0;
+    let beginning = Buffer.alloc(0);
     response.on('data', (chunk: Buffer) => {
       read += chunk.length;
+      if (beginning.length < LONGEST_WORD) beginning = Buffer.concat([beginning, chunk.subarray(0, LONGEST_WORD)]);
       if (read > MOST_READ) response.destroy();
     });
-    response.on('error', () => resolve());
-    response.on('close', () => resolve());
+    const done = (): void => resolve(beginning.toString('utf8'));
+    response.on('error', done);
+    response.on('close', done);
   });
 }
 
@@ -90,7 +98,8 @@ export function createSend(options: SendOptions): Send {
         const status = response.statusCode ?? 0;
         const retryAfter = response.headers['retry-after'];
         sent = retryAfter === undefined ? { status } : { status, retryAfter };
-        await drain(response);
+        const word = (await drain(response)).trim();
+        if (post.words?.has(word) === true) sent = { ...sent, word };
         done();
       });
       // Without a listener Node ends the connection, and says neither that there was an answer nor that there is none.

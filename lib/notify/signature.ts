@@ -1,21 +1,24 @@
-/** A message as Standard Webhooks sends it. The specification's own library signs. */
+/** What is said beside a message: which it is and, where a receiver verifies it, that it is ours. */
 import { Webhook } from 'standardwebhooks';
 import type { Instant } from '#tickets/event.ts';
-import type { OutboundMessage } from './outbox.ts';
 
-/** The bytes that are signed, the same each time. */
-export const bodyOf = ({ type, at, data }: Pick<OutboundMessage, 'type' | 'at' | 'data'>): string =>
-  JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
+/** Headers of a message that nobody verifies. */
+export const plainHeaders = (id: string): Record<string, string> => ({
+  'content-type': 'application/json',
+  'user-agent': 'Pith',
+  'webhook-id': id,
+});
 
-/** The headers of one attempt: signed with every secret that is valid, so that a rotation loses nothing. */
+/**
+ * The headers of one attempt, as Standard Webhooks has them: signed with every secret that is valid, so that a rotation
+ * loses nothing. The specification's own library signs.
+ */
 export const signedHeaders = (
   id: string,
   body: string,
   { secrets, now }: { secrets: readonly string[]; now: Instant },
 ): Record<string, string> => ({
-  'content-type': 'application/json',
-  'user-agent': 'Pith',
-  'webhook-id': id,
+  ...plainHeaders(id),
   'webhook-timestamp': String(Math.floor(now / 1000)),
   'webhook-signature': secrets.map(secret => new Webhook(secret).sign(id, new Date(now), body)).join(' '),
 });

@@ -5,17 +5,21 @@ import { configurationPartition, SUBSCRIPTIONS_PARTITION, subscriptionStatusKey 
 import { DEFAULT_RETRY, retry } from '#store/retry.ts';
 import { ConflictError, type Item, queryAll, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { EVENT_BUS } from './event-bus.ts';
 import { ALL_EVENTS, type OutboundType, type SubscribedType } from './events.ts';
+import type { Format } from './formats/names.ts';
 import type { OutboundMessage } from './outbox.ts';
 
 export interface StoredSubscription {
   /** Sealed: many a receiver's URL is its password. */
   url: string;
   events: (SubscribedType | typeof ALL_EVENTS)[];
+  /** Without one, Standard Webhooks. */
+  format?: Format;
   /** Without it, of all units. */
   units?: string[];
   paused?: boolean;
-  /** The current secret first; the one before is used as well for a day after a rotation. */
+  /** The current secret first, none where nothing is signed; the one before is used as well for a day after a rotation. */
   secrets: StoredSecret[];
 }
 
@@ -35,6 +39,7 @@ export interface SubscriptionStatus {
   lastFailure?: Failure;
   /** The version of the subscription whose receiver said that it is gone: a later one is tried again. */
   gone?: number;
+  goneReason?: string;
   /** There is no such subscription any more, since then. */
   ended?: Instant;
 }
@@ -43,9 +48,9 @@ export interface Subscription extends Stored<StoredSubscription> {
   status: SubscriptionStatus;
 }
 
-const readStatus = ({ lastDeliveryAt, lastFailure, gone, ended }: Item): SubscriptionStatus =>
+const readStatus = ({ lastDeliveryAt, lastFailure, gone, goneReason, ended }: Item): SubscriptionStatus =>
   // Written by noteStatus and endStatus alone.
-  ({ lastDeliveryAt, lastFailure, gone, ended }) as SubscriptionStatus;
+  ({ lastDeliveryAt, lastFailure, gone, goneReason, ended }) as SubscriptionStatus;
 
 /** How sending to a subscription goes. */
 export async function loadStatus(table: Table, id: string): Promise<SubscriptionStatus> {
@@ -53,8 +58,18 @@ export async function loadStatus(table: Table, id: string): Promise<Subscription
   return item === undefined ? {} : readStatus(item);
 }
 
-/** All subscriptions by id, and the ids of those that are no more but may still have something to be sent. */
-export async function loadSubscriptions(table: Table): Promise<{ subscriptions: Subscription[]; ended: string[] }> {
+/** What there is to be told to: see `loadSubscriptions`. */
+export interface Subscriptions {
+  /** By id. */
+  subscriptions: Subscription[];
+  /** Ids of those that are no more but may still have something to be sent. */
+  ended: string[];
+  /** Whether an event bus has been told something. */
+  hasBus: boolean;
+}
+
+/** All that is told what happens, or was. */
+export async function loadSubscriptions(table: Table): Promise<Subscriptions> {
   const [documents, statuses] = await Promise.all([
     queryAll(table, { pk: configurationPartition('subscription') }),
     queryAll(table, { pk: SUBSCRIPTIONS_PARTITION }),
@@ -65,7 +80,8 @@ export async function loadSubscriptions(table: Table): Promise<{ subscriptions: 
     return { ...document, status: statusOf.get(document.id) ?? {} };
   });
   const known = new Set(subscriptions.map(({ id }) => id));
-  return { subscriptions, ended: [...statusOf.keys()].filter(id => !known.has(id)) };
+  const ended = [...statusOf.keys()].filter(id => !known.has(id) && id !== EVENT_BUS);
+  return { subscriptions, ended, hasBus: statusOf.has(EVENT_BUS) };
 }
 
 /** Changes what is noted of a subscription, in one step however many do it at the same time. */
@@ -84,10 +100,13 @@ export function noteStatus(
   return retry(note, error => error instanceof ConflictError, DEFAULT_RETRY);
 }
 
+/** Of one whose reason was not noted. */
+const GONE = 'its receiver answered 410: it wants nothing more';
+
 /** Why nothing is sent to it now; `undefined` when it is. */
 export function pausedReason({ version, document, status }: Subscription): string | undefined {
   if (document.paused === true) return 'it was paused';
-  return status.gone === version ? 'its receiver answered 410: it wants nothing more' : undefined;
+  return status.gone === version ? (status.goneReason ?? GONE) : undefined;
 }
 
 /** Whether it asks for such a message. */

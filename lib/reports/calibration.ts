@@ -9,9 +9,11 @@ import { calibrationCells, calibrationEquations } from '#rollups/calibration.ts'
 import { counterNames } from '#rollups/counters.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { KINDS } from './kinds.ts';
 import type { Period } from './period.ts';
 import { readPeriod, total } from './read.ts';
-import { KINDS, type ReportQuery, reportTimeZone } from './sla-xla.ts';
+import type { ReportQuery } from './report-query.ts';
+import { reportTimeZone } from './sla-xla.ts';
 
 export type CalibrationQuery = Pick<ReportQuery, 'unit' | 'units' | 'kind' | 'service'> & { period: Period };
 

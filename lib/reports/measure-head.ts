@@ -2,7 +2,8 @@
 import type { Rules } from '#configuration/rules.ts';
 import { type Definition, published } from '#experience/measure.ts';
 import type { Instant } from '#tickets/event.ts';
-import { type ReportQuery, reportTimeZone } from './sla-xla.ts';
+import type { ReportQuery } from './report-query.ts';
+import { reportTimeZone } from './sla-xla.ts';
 
 export type MeasureQuery = Omit<ReportQuery, 'source'>;
 

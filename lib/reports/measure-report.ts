@@ -10,6 +10,7 @@ import type { Counters } from '#rollups/counters.ts';
 import type { Level } from '#rollups/rows.ts';
 import { localDate } from '#sla/zone.ts';
 import type { Table } from '#store/table.ts';
+import { KINDS } from './kinds.ts';
 import { backlogValue } from './measure-backlog.ts';
 import { type MeasureQuery, type MeasureReportOptions, measureHead, sampled } from './measure-head.ts';
 import { durationHistogram, scoreHistogram } from './measure-histogram.ts';
@@ -27,7 +28,7 @@ import {
   total,
 } from './read.ts';
 import { type SignalGrouping, signalMeasureReport } from './signals.ts';
-import { KINDS, provisionalOf, reportTimeZone } from './sla-xla.ts';
+import { provisionalOf, reportTimeZone } from './sla-xla.ts';
 
 const scopeOf = ({ units, kind, service }: MeasureQuery): Scope => ({ units, kinds: KINDS[kind], service });
 

@@ -2,23 +2,16 @@
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
 import { firstContactResolution } from '#experience/measures/first-contact-resolution.ts';
 import { firstUnsettledDay } from '#experience/settle.ts';
-import { type CountedSource, type Counters, counterNames } from '#rollups/counters.ts';
+import { type Counters, counterNames } from '#rollups/counters.ts';
 import type { Estimate } from '#rollups/intervals.ts';
 import type { Table } from '#store/table.ts';
-import type { Instant, TicketKind } from '#tickets/event.ts';
+import type { Instant } from '#tickets/event.ts';
 import { type Driver, driversOf } from './drivers.ts';
-import { cut, type Interval, type Period } from './period.ts';
-import {
-  byPeriod,
-  type Grouping,
-  grouped,
-  readDays,
-  readNow,
-  readPeriod,
-  type Scope,
-  type ScopedRow,
-  total,
-} from './read.ts';
+import type { Held } from './held.ts';
+import { KINDS } from './kinds.ts';
+import { cut } from './period.ts';
+import { byPeriod, grouped, readDays, readNow, readPeriod, type Scope, type ScopedRow, total } from './read.ts';
+import type { ReportQuery } from './report-query.ts';
 import {
   type Quadrant,
   quadrant,
@@ -31,19 +24,6 @@ import {
   watermelonRates,
 } from './sections.ts';
 import { type XlaSection, xlaSection } from './xla.ts';
-
-export interface ReportQuery {
-  /** One unit, or `*` for all that the caller may see. */
-  unit: string;
-  /** The units behind `unit`. */
-  units: readonly string[];
-  period: Period;
-  interval: Interval;
-  kind: 'incident' | 'request' | 'other' | 'all';
-  source: CountedSource;
-  service?: string | undefined;
-  groupBy?: Grouping | undefined;
-}
 
 export interface Comparison {
   quadrant: Quadrant;
@@ -81,15 +61,10 @@ export interface SlaXlaReport {
 }
 
 /** A point of a series: the score without the list of what it rests on. */
-type SeriesXla = Pick<XlaSection, 'score' | 'verdict'>;
-
-/** Incidents and requests are counted; tickets of any other kind only when asked for. */
-export const KINDS: Readonly<Record<ReportQuery['kind'], readonly TicketKind[]>> = {
-  all: ['incident', 'request'],
-  incident: ['incident'],
-  request: ['request'],
-  other: ['other'],
-};
+interface SeriesXla extends Pick<XlaSection, 'score' | 'verdict'> {
+  /** The version in force at its end, `null` for none; where the report's unit has had any agreement. */
+  version?: number | null;
+}
 
 /** Zone of the report: the unit's own; for several units theirs when they agree, else the setting. */
 export function reportTimeZone(rules: Rules, units: readonly string[]): string {
@@ -107,18 +82,19 @@ function seriesOf(
   query: ReportQuery,
   rules: Rules,
   target: number,
+  held: Held | undefined,
 ): SlaXlaReport['series'] {
   const periods = cut(query.period, query.interval);
   const sums = byPeriod(days, periods);
   return periods.map(({ start, end }, index) => {
     const counters = sums[index] ?? {};
-    const { score, verdict } = xlaSection(counters, rules.settings);
+    const { agreement, score, verdict } = xlaSection(counters, rules.settings, undefined, held?.part(index));
     return {
       start,
       end,
       tickets: ticketCounts(counters, {}),
       sla: slaSection(counters, query.source, target, rules.settings),
-      xla: { score, verdict },
+      xla: { score, verdict, ...(held?.single === true ? { version: agreement?.version ?? null } : {}) },
       watermelonRate: watermelonRates(counters, query.source).observed,
     };
   });
@@ -140,11 +116,12 @@ export async function slaXlaReport(
 ): Promise<SlaXlaReport> {
   const { shards, now } = options;
   const scope: Scope = { units: query.units, kinds: KINDS[query.kind], service: query.service };
-  const [rows, days, nowRows, nowBreakdown] = await Promise.all([
+  const [rows, days, nowRows, nowBreakdown, held] = await Promise.all([
     readPeriod(table, scope, query.period, shards, 'breakdown'),
     readDays(table, scope, query.period, shards),
     readNow(table, scope, shards),
     query.groupBy === undefined ? undefined : readNow(table, scope, shards, 'breakdown'),
+    import('./held.ts').then(({ heldAgainst }) => heldAgainst({ table, shards }, rules, query, now)),
   ]);
 
   const { settings } = rules;
@@ -159,7 +136,7 @@ export async function slaXlaReport(
 
   const counters = total(rows);
   const sla = slaSection(counters, query.source, target, settings);
-  const xla = xlaSection(counters, settings, provisionalOf(days, rules, now));
+  const xla = xlaSection(counters, settings, provisionalOf(days, rules, now), held?.whole);
   const report: SlaXlaReport = {
     unit: query.unit,
     ...(query.service === undefined ? {} : { service: query.service }),
@@ -170,9 +147,9 @@ export async function slaXlaReport(
     feedLagSeconds: options.feedLagSeconds,
     tickets: ticketCounts(counters, total(nowRows)),
     sla,
-    xla,
+    xla: held?.versions === undefined ? xla : { ...xla, versions: held.versions },
     comparison: { ...compare(counters, sla, xla), drivers: driversOf(rows, counters, query.source) },
-    series: seriesOf(days, query, rules, target),
+    series: seriesOf(days, query, rules, target, held),
   };
   const { groupBy } = query;
   if (groupBy === undefined) return report;
@@ -184,7 +161,7 @@ export async function slaXlaReport(
     const sum = created.get(value) ?? {};
     const unitTarget = groupBy === 'unit' ? slaTargetOf(settings, [rules.units.get(value)]) : target;
     const groupSla = slaSection(sum, query.source, unitTarget, settings);
-    const groupXla = xlaSection(sum, settings);
+    const groupXla = xlaSection(sum, settings, undefined, held?.group(value));
     return {
       by: { [groupBy]: value },
       tickets: ticketCounts(sum, openCounts(openByGroup, value)),

@@ -9,8 +9,9 @@ import type { Part } from '#rollups/contribution.ts';
 import type { CountedSource } from '#rollups/counters.ts';
 import { type Clock, slaOutcome } from '#sla/clock.ts';
 import { openList, placeAfter, resolvedList } from '#store/keys.ts';
-import { tokenOf } from '#store/list-token.ts';
-import { type ListPage, MalformedTokenError, type Table } from '#store/table.ts';
+import { entryOf, tokenOf } from '#store/list-token.ts';
+import { compareEntries } from '#store/order.ts';
+import type { ListEntry, ListPage, Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { asOf } from './as-of.ts';
 import type { Period } from './period.ts';
@@ -46,21 +47,40 @@ function listsOf({ scope, period, where }: TicketsQuery, shards: number): ListRa
   return where === 'overdue' ? open : [...resolved, ...open];
 }
 
-/** Where a page ended: which of the lists, and after which entry of it. */
+/** Where a page ended: in which of the lists, and after which entry of it. */
 interface Cursor {
   list: number;
-  after: string | undefined;
+  after: ListEntry | undefined;
+  /** The last entry that the caller may know of: one of the scope, or what an earlier cursor told. */
+  known: ListEntry | undefined;
 }
 
-const cursorText = ({ list, after }: Cursor): string =>
-  Buffer.from(JSON.stringify([list, after])).toString('base64url');
+/** Characters at the end of a place by which a ticket's id could be guessed: five of eight that its hash gives. */
+const TELLING = 5;
+
+/**
+ * Open tickets of all units are in one list: a cursor must not name one that the caller may not see. Then it is a place
+ * shortly before: what lies in between is looked at again, and nothing of the scope does.
+ */
+function toldPlace({ after, known }: Cursor): ListEntry | undefined {
+  if (after === undefined || after === known) return after;
+  const before = { place: after.place.slice(0, -TELLING), pk: '-', sk: '-' };
+  return known !== undefined && compareEntries(known, before) > 0 ? known : before;
+}
+
+function cursorText(cursor: Cursor): string {
+  const place = toldPlace(cursor);
+  const after = place === undefined ? null : tokenOf(place);
+  return Buffer.from(JSON.stringify([cursor.list, after])).toString('base64url');
+}
 
 function readCursor(text: string | undefined): Cursor {
-  if (text === undefined) return { list: 0, after: undefined };
+  if (text === undefined) return { list: 0, after: undefined, known: undefined };
   try {
     const [list, after] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
     if (Number.isInteger(list) && Number(list) >= 0 && (typeof after === 'string' || after === null)) {
-      return { list: Number(list), after: after ?? undefined };
+      const entry = entryOf(after ?? undefined);
+      return { list: Number(list), after: entry, known: entry };
     }
   } catch {
     // Said below.
@@ -141,9 +161,10 @@ export async function ticketsReport(
     const states = await table.getMany(entries);
     for (const [index, entry] of entries.entries()) {
       if (items.length >= query.limit) return { items, nextCursor: cursorText(cursor) };
-      cursor.after = tokenOf(entry);
       const item = states[index];
       const state = item === undefined ? undefined : readState(item);
+      cursor.after = entry;
+      if (state !== undefined && query.scope.units.includes(state.history.unit)) cursor.known = entry;
       const part = state === undefined ? undefined : matchingPart(state, query);
       if (state !== undefined && part !== undefined) {
         items.push(rowOf(state, part, await options.rulesOf(state), options.now));
@@ -153,17 +174,13 @@ export async function ticketsReport(
     if (next === undefined) {
       cursor.list += 1;
       cursor.after = undefined;
+      cursor.known = undefined;
     }
   }
   return { items };
 }
 
-async function pageOf(table: Table, range: ListRange | undefined, after: string | undefined): Promise<ListPage> {
+async function pageOf(table: Table, range: ListRange | undefined, after: ListEntry | undefined): Promise<ListPage> {
   if (range === undefined) return { entries: [] };
-  try {
-    return await table.list({ ...range, limit: LOOKS_AT_ONCE, ...(after === undefined ? {} : { after }) });
-  } catch (error) {
-    if (error instanceof MalformedTokenError) throw badCursor();
-    throw error;
-  }
+  return table.list({ ...range, limit: LOOKS_AT_ONCE, ...(after === undefined ? {} : { after: tokenOf(after) }) });
 }

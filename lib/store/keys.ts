@@ -119,6 +119,28 @@ export const signalBackfillKey = (unit: string, type: string): Key => ({
   sk: join('BACKFILL', unit, type),
 });
 
+/** The versions of a unit's agreements, in order. */
+export const agreementPartition = (unit: string): string => join('AGREEMENT', unit);
+export const agreementKey = (unit: string, version: number): Key => ({
+  pk: agreementPartition(unit),
+  sk: join('VERSION', String(version).padStart(6, '0')),
+});
+/** Prefix of their sort keys: beside them lies how often any of them has been changed. */
+export const AGREEMENT_VERSION = `VERSION${SEPARATOR}`;
+export const agreementHeadKey = (unit: string): Key => ({ pk: agreementPartition(unit), sk: 'HEAD' });
+/** The verdicts on closed windows of a unit, in order of time. */
+export const verdictPartition = (unit: string): string => join('VERDICT', unit);
+export const verdictKey = (unit: string, end: string, window: string, service = ''): Key => ({
+  pk: verdictPartition(unit),
+  sk: join(end, window, service),
+});
+/** What is wrong and hasn't been put right: one item for each cause, as long as it lasts. */
+export const alertPartition = (unit: string): string => join('ALERT', unit);
+export const alertKey = (unit: string, cause: string): Key => ({ pk: alertPartition(unit), sk: escapePart(cause) });
+/** Who changed what, by month, in order of time. */
+export const auditPartition = (month: string): string => join('AUDIT', month);
+export const auditKey = (at: string, id: string): Key => ({ pk: auditPartition(at.slice(0, 7)), sk: join(at, id) });
+
 /** What has to be sent to subscribers, by when. */
 export const outboxKey = (id: string): Key => ({ pk: join('OUTBOX', id), sk: 'MESSAGE' });
 export const OUTBOX_LIST = 'OUTBOX';
@@ -285,8 +307,12 @@ export const expiring = (expiresAt: number) => ({
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'RULES' };
 /** Until when the sweep leaves a connection's tickets alone, because their history is being imported. */
 export const sweepHoldKey = (connection: string): Key => ({ pk: SWEEP_KEY.pk, sk: join('HOLD', connection) });
+/** When the sweep last looked for what is wrong, and how far it came among the open tickets. */
+export const ALERTS_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'ALERTS' };
 /** How far the sweep has come in forgetting what is older than the retention setting. */
 export const RETENTION_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'RETENTION' };
+/** When the sweep last looked for windows that wait for their verdict. */
+export const VERDICTS_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'VERDICTS' };
 /** How far conversion was behind when it last ran: one small item, where the feed itself can't be asked. */
 export const FEED_LAG_KEY: Key = { pk: 'FEED', sk: 'LAG' };
 /** How far the feed has been converted, on one machine. */

@@ -40,17 +40,20 @@ function policyDocument(unit: Unit, priority: Priority, order: number) {
 export async function configureCompany(runtime: Runtime, now: Instant): Promise<void> {
   const { table, vault, publicUrl } = runtime;
   const years = yearsAround(now);
+  // So that there is something to see in the audit, too.
+  const by = { caller: { role: 'system', subject: 'demo' }, vault } as const;
+  const options = { now, audit: by };
   const saves = UNITS.flatMap((unit, index) => [
-    save(table, 'unit', unit.id, unitDocument(unit), { now }),
-    save(table, 'calendar', calendarId(unit), calendarSchema.parse(calendarOf(unit, years)), { now }),
+    save(table, 'unit', unit.id, unitDocument(unit), options),
+    save(table, 'calendar', calendarId(unit), calendarSchema.parse(calendarOf(unit, years)), options),
     ...PRIORITIES.map((priority, place) => {
       const order = (index + 1) * 100 + place * 10;
-      return save(table, 'sla-policy', `${unit.id}-p${priority}`, policyDocument(unit, priority, order), { now });
+      return save(table, 'sla-policy', `${unit.id}-p${priority}`, policyDocument(unit, priority, order), options);
     }),
   ]);
   const connected = Object.values(CONNECTIONS).map(async document => {
     const id = CONNECTION_IDS[document.desk as keyof typeof CONNECTION_IDS];
-    await configureConnection({ table, vault, now, findDesk: loadDesk, publicUrl }, id, document, undefined);
+    await configureConnection({ table, vault, now, findDesk: loadDesk, publicUrl, by }, id, document, undefined);
     runtime.connections.forget(id);
   });
   await Promise.all([...saves, ...connected]);

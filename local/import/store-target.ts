@@ -2,6 +2,7 @@
 import { importRows, type RowReading } from '#connections/import.ts';
 import { holdSweep, releaseSweep } from '#convert/hold.ts';
 import { converterOf } from '#functions/runtime.ts';
+import { auditWrite } from '#lib/audit/audit.ts';
 import type { Log } from '#lib/log.ts';
 import { createConversion } from '../conversion.ts';
 import type { Environment } from '../environment.ts';
@@ -29,6 +30,13 @@ export async function openStoreTarget(environment: Environment, options: StoreOp
   }
   const conversion = await createConversion({ table, converter: converterOf(runtime), alone, now, log });
   let heldAt = Number.NEGATIVE_INFINITY;
+  const sum = { accepted: 0, duplicates: 0, ignored: 0, quarantined: 0 };
+  /** What has changed is entered when it is over: whoever goes on after an interruption enters the rest. */
+  async function enter(): Promise<void> {
+    if (sum.accepted + sum.quarantined === 0) return;
+    const by = { now: now(), caller: { role: 'system', subject: 'command-line' }, vault: runtime.vault } as const;
+    await table.transact([auditWrite(by, { action: 'imported', kind: 'connection', id, after: sum })]);
+  }
   return {
     async add(rows, { startedAt, dryRun }) {
       if (!dryRun && now() - heldAt > RENEW_HOLD) {
@@ -36,11 +44,14 @@ export async function openStoreTarget(environment: Environment, options: StoreOp
         await holdSweep(table, id, heldAt);
       }
       const imported = await importRows(runtime, connection, rows, { reading, now: now(), startedAt, dryRun });
-      if (!dryRun) await conversion.keepUp();
+      if (dryRun) return imported;
+      for (const name of ['accepted', 'duplicates', 'ignored', 'quarantined'] as const) sum[name] += imported[name];
+      await conversion.keepUp();
       return imported;
     },
     async finish(complete) {
       await conversion.finish();
+      await enter();
       if (complete) await releaseSweep(table, id, now());
     },
     close: () => table.close(),

@@ -1,4 +1,4 @@
-/** Who may call what: every route with every kind of token. */
+/** Who may call what: every route with every kind of token; access-units.test.ts has whose it is. */
 import { createPublicKey } from 'node:crypto';
 import { exportSPKI, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -59,7 +59,10 @@ const INVALID: Readonly<Record<string, () => Promise<string | null>>> = {
   'a token whose role was changed': altered,
 };
 
-const PARAMETERS = { id: 'x', connection: 'x', ticketId: 'x', connectionId: 'x', token: 'x' };
+const PARAMETERS = {
+  ...{ id: 'x', connection: 'x', ticketId: 'x', connectionId: 'x', token: 'x' },
+  ...{ unit: 'finance', version: '1' },
+};
 const bearerRoutes = ROUTES.filter((route: Route) => typeof route.access !== 'string');
 
 describe('access', () => {

@@ -44,6 +44,20 @@ describe('a function that can not start', () => {
     expect(await handler({}, {})).toEqual({ statusCode: 200, body: 'https://pith.test' });
   });
 
+  it('does not start with half an issuer, rather than let everybody in or nobody', async () => {
+    vi.stubEnv('PITH_TABLE', 'pith');
+    vi.stubEnv('AWS_REGION', 'eu-central-1');
+    vi.stubEnv('PITH_ISSUER', 'https://login.example.com');
+    const handler = lambda(() => async () => ({ statusCode: 200 }), {
+      vault: false,
+      onStartFailure: () => ({ statusCode: 503 }),
+    });
+    expect(await handler({}, {})).toEqual({ statusCode: 503 });
+    expect(logged.join()).toContain('PITH_AUDIENCE is needed with PITH_ISSUER');
+    vi.stubEnv('PITH_AUDIENCE', 'pith');
+    expect(await handler({}, {})).toEqual({ statusCode: 200 });
+  });
+
   it('says nothing of the cause to the outside', () => {
     expect(notStarted(new Error('canary')).body).not.toContain('canary');
   });

@@ -6,6 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTell } from '#functions/sweep/tell.ts';
 import { deliver } from '#lib/notify/deliver.ts';
+import { SUBSCRIBED_TYPES } from '#lib/notify/events.ts';
 import { outboxWrite } from '#lib/notify/outbox.ts';
 import { createSend } from '#lib/notify/send.ts';
 import { certificate } from '#test/support/certificate.ts';
@@ -54,6 +55,15 @@ export function subscriptionsContract(house: NewHouse): void {
   const get = (given: House) => given.call('GET /v1/subscriptions/{id}', one);
   const end = (given: House, more: Call = {}) => given.call('DELETE /v1/subscriptions/{id}', { ...one, ...more });
 
+  const FEEDBACK = {
+    connection: 'help',
+    ticketId: 'INC-4711',
+    unit: 'finance',
+    service: null,
+    group: null,
+    dueAt: '2026-06-02T09:00:00.000Z',
+    answers: [{ question: 'satisfaction', value: 1, scale: 5 }],
+  };
   const tell = (given: House, id: string) =>
     given.table.transact([
       outboxWrite({
@@ -61,7 +71,7 @@ export function subscriptionsContract(house: NewHouse): void {
         type: 'feedback.negative',
         at: given.clock.now,
         unit: 'finance',
-        data: { ticketId: 'INC-4711' },
+        data: FEEDBACK,
       }),
     ]);
   /** What the library makes of a delivery at a time. */
@@ -83,6 +93,7 @@ export function subscriptionsContract(house: NewHouse): void {
         id: 'desk',
         url: URL_GIVEN,
         events: ['feedback.negative'],
+        format: 'standard-webhooks',
         units: ['finance'],
         secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
       });
@@ -174,6 +185,8 @@ export function subscriptionsContract(house: NewHouse): void {
       [{ secret: `whsec_${'A'.repeat(33)}===` }, '/secret', /whsec_/],
       [{ id: 'other' }, '/id', 'this is subscription desk'],
       [{ paused: 'yes' }, '/paused', /./],
+      [{ format: 'discord' }, '/format', /./],
+      [{ format: 'slack', secret: `whsec_${'A'.repeat(32)}` }, '/secret', /not signed/],
     ])('with %j is refused, with the reason', async (document, path, message) => {
       const given = await house();
       const answer = await put(given, document);
@@ -182,6 +195,34 @@ export function subscriptionsContract(house: NewHouse): void {
         [{ path, message: typeof message === 'string' ? message : expect.stringMatching(message) }],
       ]);
       expect(await given.dump()).toEqual([]);
+    });
+
+    it('can’t have the name of the event bus’ lane', async () => {
+      const given = await house();
+      const answer = await put(given, {}, { parameters: { id: 'eventbridge' } });
+      expect([answer.status, answer.json.errors[0].path]).toEqual([422, '/id']);
+      expect((await given.call('DELETE /v1/subscriptions/{id}', { parameters: { id: 'eventbridge' } })).status).toBe(
+        404,
+      );
+      expect(await given.dump()).toEqual([]);
+    });
+
+    it('in the format of a chat has no secret, and gets one when it is signed again', async () => {
+      const given = await house();
+      expect((await put(given, { format: 'slack' })).json).toEqual({
+        id: 'desk',
+        url: URL_GIVEN,
+        events: ['feedback.negative'],
+        format: 'slack',
+      });
+      expect((await get(given)).json.format).toBe('slack');
+      expect((await put(given, (await get(given)).json)).status).toBe(200);
+      const { secret } = (await put(given, {})).json;
+      expect(secret).toMatch(/^whsec_/);
+      expect((await put(given, { format: 'teams' })).json).not.toHaveProperty('secret');
+      const again = (await put(given, {})).json.secret;
+      expect(again).toMatch(/^whsec_/);
+      expect(again).not.toBe(secret);
     });
 
     it('that would be one too many is refused', async () => {
@@ -212,7 +253,7 @@ export function subscriptionsContract(house: NewHouse): void {
       await tell(given, 'T1');
       await createTell(given.runtime)();
       expect(received.map(one => verified(secret, one, START))).toEqual([
-        { type: 'feedback.negative', timestamp: '2026-06-01T12:00:00.000Z', data: { ticketId: 'INC-4711' } },
+        { type: 'feedback.negative', timestamp: '2026-06-01T12:00:00.000Z', data: FEEDBACK },
       ]);
       expect((await get(given)).json.lastDeliveryAt).toBe('2026-06-01T12:00:00.000Z');
     });
@@ -318,6 +359,145 @@ export function subscriptionsContract(house: NewHouse): void {
     });
   });
 
+  describe('a chat', () => {
+    /** Answers like Slack or Teams, with a status and a body, in this order; the last one from then on. */
+    const answering = (received: Received[], answers: [status: number, body: string, wait?: string][]) => {
+      return createServer((request, response) => {
+        const chunks: Buffer[] = [];
+        request.on('data', chunk => chunks.push(chunk));
+        request.on('end', () => {
+          received.push({ headers: request.headers as Record<string, string>, body: Buffer.concat(chunks).toString() });
+          const [status, body, wait] = answers[Math.min(received.length, answers.length) - 1] ?? [200, 'ok'];
+          response.writeHead(status, wait === undefined ? {} : { 'retry-after': wait }).end(body);
+        });
+      });
+    };
+    const opened = async (format: string, ...answers: [status: number, body: string, wait?: string][]) => {
+      const given = await house();
+      given.runtime.privateTargets = true;
+      given.runtime.publicUrl = 'https://pith.example';
+      const received: Received[] = [];
+      const port = await listen(answering(received, answers));
+      const url = `http://127.0.0.1:${port}/services/secret-path`;
+      expect((await put(given, { url, format })).status).toBe(201);
+      return { given, received, url, tellAll: createTell(given.runtime) };
+    };
+
+    it.each<[string, number, string, string[]]>([
+      ['slack', 200, 'ok', ['text', 'blocks']],
+      ['teams', 202, '', ['type', 'attachments']],
+    ])('of %s is posted what it shows, with a link, unsigned', async (format, status, body, fields) => {
+      const { given, received, tellAll } = await opened(format, [status, body]);
+      await tell(given, 'T1');
+      await tellAll();
+      expect(received).toHaveLength(1);
+      const [{ headers, body: posted } = { headers: {}, body: '' }] = received;
+      expect(Object.keys(JSON.parse(posted))).toEqual(fields);
+      expect(posted).toContain('https://pith.example/v1/tickets/help/INC-4711');
+      expect(posted).toContain('satisfaction 1 of 5');
+      expect(headers).toMatchObject({
+        'content-type': 'application/json',
+        'webhook-id': expect.stringMatching(/^msg_/),
+      });
+      expect(headers).not.toHaveProperty('webhook-signature');
+      expect((await get(given)).json.lastDeliveryAt).toBe('2026-06-01T12:00:00.000Z');
+    });
+
+    it('of Slack that doesn’t understand a message says so, and is sent it again', async () => {
+      const { given, received, tellAll } = await opened('slack', [400, 'invalid_payload'], [200, 'ok']);
+      await tell(given, 'T1');
+      await tellAll();
+      expect((await get(given)).json.lastFailure).toMatchObject({
+        status: 400,
+        reason: 'answered 400 (invalid_payload): Slack does not understand the message',
+      });
+      given.clock.now += 3_600_000;
+      await tellAll();
+      expect(received).toHaveLength(2);
+      expect(received[1]?.body).toBe(received[0]?.body);
+      expect((await get(given)).json.lastDeliveryAt).toBe('2026-06-01T13:00:00.000Z');
+    });
+
+    it('is not heard when it says anything but what we know of it', async () => {
+      const { given, tellAll } = await opened('slack', [400, 'AKIA-internal-secret']);
+      await tell(given, 'T1');
+      await tellAll();
+      expect((await get(given)).json.lastFailure.reason).toBe('answered 400');
+      expect(JSON.stringify(await given.dump())).not.toContain('AKIA');
+    });
+
+    it.each(['slack', 'teams'])('of %s that is asked too often is left alone for as long as it says', async format => {
+      const { given, received, tellAll } = await opened(format, [429, 'rate_limited', '30'], [200, 'ok']);
+      for (const id of ['T1', 'T2', 'T3']) await tell(given, id);
+      await tellAll();
+      expect(received).toHaveLength(1);
+      // The others were not sent, and are with the next run; the first when its time has come.
+      await tellAll();
+      expect(received).toHaveLength(3);
+      given.clock.now += 29_999;
+      await tellAll();
+      expect(received).toHaveLength(3);
+      given.clock.now += 1;
+      await tellAll();
+      expect(received).toHaveLength(4);
+      expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(3);
+    });
+
+    it.each<[string, number, string, string]>([
+      ['slack', 404, 'no_service', 'its receiver answered 404: the webhook is disabled, removed or not valid'],
+      ['slack', 404, 'what?', 'its receiver answered 404: the webhook is not there any more'],
+      ['slack', 410, 'channel_is_archived', 'its receiver answered 410: the channel is archived'],
+      [
+        'teams',
+        404,
+        '{"error":{"code":"WorkflowNotFound"}}',
+        'its receiver answered 404: the workflow is not there any more',
+      ],
+      ['teams', 410, '', 'its receiver answered 410: the workflow is not there any more'],
+    ])(
+      'of %s that is gone (%d %s) is told nothing more until it is saved again',
+      async (format, status, body, reason) => {
+        const { given, received, url, tellAll } = await opened(format, [status, body], [200, 'ok']);
+        for (const id of ['T1', 'T2']) await tell(given, id);
+        await tellAll();
+        given.clock.now += 3_600_000;
+        await tellAll();
+        expect(received).toHaveLength(1);
+        expect((await get(given)).json).toMatchObject({ paused: true, pausedReason: reason, lastFailure: { status } });
+        await put(given, { url, format });
+        await tellAll();
+        expect(received).toHaveLength(3);
+        expect((await get(given)).json).not.toHaveProperty('paused');
+      },
+    );
+
+    it('keeps a 404 apart from a receiver of Standard Webhooks, which may only be away', async () => {
+      const { given, tellAll } = await opened('standard-webhooks', [404, 'no_service']);
+      await tell(given, 'T1');
+      await tellAll();
+      const { json } = await get(given);
+      expect([json.paused, json.lastFailure.reason]).toEqual([undefined, 'answered 404']);
+    });
+
+    it('is asked again when nobody answers', async () => {
+      const { given, received, tellAll } = await opened('teams', [502, 'bad gateway'], [202, '']);
+      await tell(given, 'T1');
+      await tellAll();
+      given.clock.now += 3_600_000;
+      await tellAll();
+      expect(received).toHaveLength(2);
+    });
+
+    it('can be tested', async () => {
+      const { given, received, tellAll } = await opened('slack', [200, 'ok']);
+      expect((await given.call('POST /v1/subscriptions/{id}/test', one)).status).toBe(200);
+      await tellAll();
+      expect(JSON.parse(received[0]?.body ?? '').text).toBe(
+        'A test from Pith. Whoever reads this is told what happens.',
+      );
+    });
+  });
+
   describe('a bad answer of a customer', () => {
     it('is told to who asked for it, and so is that somebody has answered', async () => {
       const given = await house();
@@ -391,7 +571,7 @@ export function subscriptionsContract(house: NewHouse): void {
     it('says what subscribers are posted, and what the routes answer', async () => {
       const given = await house();
       const { json } = await given.call('GET /v1/openapi.json');
-      expect(Object.keys(json.webhooks).sort()).toEqual(['feedback.answered', 'feedback.negative']);
+      expect(Object.keys(json.webhooks)).toEqual(SUBSCRIBED_TYPES);
       for (const [type, { post }] of Object.entries<{ post: Record<string, never> }>(json.webhooks)) {
         expect(post).toMatchObject({
           requestBody: { content: { 'application/json': { schema: { properties: { type: { const: type } } } } } },

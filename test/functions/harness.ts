@@ -6,6 +6,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoD
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 import type { Sweep } from '#convert/sweep.ts';
 import { findDesk } from '#desks/index.ts';
+import { createAgreements } from '#functions/agreements/agreements.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createFeedback } from '#functions/feedback/feedback.ts';
@@ -45,7 +46,9 @@ export interface TokenOptions {
 export function token(given: TokenOptions = {}): Promise<string> {
   const { role = 'admin', units = [], expires = 3600, now = START, claims = {} } = given;
   const seconds = Math.floor(now / 1000);
-  const payload = { sub: 'tester', iss: ISSUER, aud: AUDIENCE, role, units, iat: seconds, exp: seconds + expires };
+  // Each role is somebody else: nobody signs an agreement for both sides.
+  const sub = `tester-${role}`;
+  const payload = { sub, iss: ISSUER, aud: AUDIENCE, role, units, iat: seconds, exp: seconds + expires };
   const header = { alg: 'ES256', kid: PUBLIC_JWK.kid ?? '' };
   return new SignJWT({ ...payload, ...claims }).setProtectedHeader(header).sign(keyPair.privateKey);
 }
@@ -140,6 +143,7 @@ export async function houseOn(
     log: createLog(line => logged.push(line), now),
   });
   const handlers = {
+    agreements: createAgreements(runtime),
     ingest: createIngest(runtime),
     feedback: createFeedback(runtime),
     report: createReport(runtime),

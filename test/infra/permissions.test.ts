@@ -38,6 +38,7 @@ function resourceOf(name: FunctionName, action: string, asked: unknown): RegExp 
   if (ON_TABLE.includes(action)) return TABLE;
   const resources: Readonly<Record<string, RegExp>> = {
     logs: new RegExp(`"${FUNCTION_IDS[name]}Logs\\w+","Arn"`),
+    events: /:events:.*:event-bus\/default"\]\]\}$/,
     ssm: /:ssm:.*":parameter",\{"Ref":"KeyParameter"\}\]\]\}$/,
     sqs: /"FailureQueue\w+","Arn"/,
     dynamodb: STREAM,
@@ -82,6 +83,8 @@ describe('the roles', () => {
         ...logs,
         'ssm:GetParameter',
       ],
+      // Neither deletes nor counts: agreements stay.
+      agreements: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...logs, 'ssm:GetParameter'],
       // Deletes follow-ups that nobody needs any more.
       convert: [
         'dynamodb:BatchGetItem',
@@ -111,7 +114,7 @@ describe('the roles', () => {
         ...logs,
         'ssm:GetParameter',
       ],
-      // Deletes what has been told, and what is to be forgotten.
+      // Deletes what has been told, alerts that are long over, and what is to be forgotten.
       sweep: [
         'dynamodb:BatchGetItem',
         'dynamodb:DeleteItem',
@@ -119,6 +122,7 @@ describe('the roles', () => {
         'dynamodb:PutItem',
         'dynamodb:Query',
         'dynamodb:UpdateItem',
+        'events:PutEvents',
         ...logs,
         'ssm:GetParameter',
       ],

@@ -36,15 +36,19 @@ describe('the functions', () => {
   });
 
   it('know what they need, and no more', () => {
-    const issuer = ['PITH_AUDIENCE', 'PITH_ISSUER', 'PITH_JWKS_URI'];
+    const issuer = [
+      ...['PITH_AUDIENCE', 'PITH_AUDIENCE_CLAIM', 'PITH_ISSUER', 'PITH_JWKS_URI', 'PITH_ROLE_CLAIM'],
+      ...['PITH_ROLE_VALUES', 'PITH_UNITS_CLAIM', 'PITH_UNITS_PREFIX', 'PITH_UNITS_VALUES'],
+    ];
     const known = Object.fromEntries(names.map(name => [name, Object.keys(variables(name)).sort()]));
     expect(known).toEqual({
-      ingest: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_TABLE'],
-      feedback: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_TABLE'],
+      ingest: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_TABLE'].sort(),
+      feedback: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_TABLE'].sort(),
+      agreements: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_SHARDS', 'PITH_TABLE'].sort(),
       convert: ['PITH_SHARDS', 'PITH_TABLE'],
-      report: [...issuer, 'PITH_PUBLIC_URL', 'PITH_SHARDS', 'PITH_TABLE'],
-      configure: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_TABLE'],
-      sweep: ['PITH_KEY_PARAMETER', 'PITH_SHARDS', 'PITH_TABLE'],
+      report: [...issuer, 'PITH_PUBLIC_URL', 'PITH_SHARDS', 'PITH_TABLE'].sort(),
+      configure: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_TABLE'].sort(),
+      sweep: ['PITH_EVENT_BUS', 'PITH_KEY_PARAMETER', 'PITH_PUBLIC_URL', 'PITH_SHARDS', 'PITH_TABLE'],
     });
   });
 
@@ -222,13 +226,17 @@ describe('what a deployment decides', () => {
   it('is asked for, where a wrong default would be trusted', () => {
     const parameters = service.findParameters('*');
     const required = Object.entries(parameters).filter(([, { Default }]) => Default === undefined);
-    expect(required.map(([name]) => name).sort()).toEqual(['Audience', 'Issuer', 'JwksUri']);
+    expect(required.map(([name]) => name).sort()).toEqual(['Audience', 'Issuer']);
     expect(Object.keys(parameters).sort()).toEqual(
-      ['Audience', 'BootstrapVersion', 'Issuer', 'JwksUri', 'KeyParameter', 'Shards'].sort(),
+      [
+        ...['Audience', 'AudienceClaim', 'BootstrapVersion', 'Issuer', 'JwksUri', 'KeyParameter'],
+        ...['RoleClaim', 'RoleValues', 'Shards', 'UnitsClaim', 'UnitsPrefix', 'UnitsValues'],
+      ].sort(),
     );
   });
 
   it('takes an issuer by https only', () => {
-    for (const name of ['Issuer', 'JwksUri']) service.hasParameter(name, { AllowedPattern: 'https://.+' });
+    service.hasParameter('Issuer', { AllowedPattern: 'https://.+' });
+    service.hasParameter('JwksUri', { AllowedPattern: '(https://.+)?', Default: '' });
   });
 });

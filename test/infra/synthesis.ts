@@ -46,6 +46,7 @@ export function allowedTo(service: Template, id: string): Statement[] {
 export const FUNCTION_IDS = {
   ingest: 'Ingest',
   feedback: 'Feedback',
+  agreements: 'Agreements',
   convert: 'Convert',
   report: 'Report',
   configure: 'Configure',

@@ -5,6 +5,7 @@ import { notedLag } from '#convert/lag.ts';
 import { readEntry } from '#convert/state.ts';
 import type { Sweep } from '#convert/sweep.ts';
 import { findDesk } from '#desks/index.ts';
+import { createAgreements } from '#functions/agreements/agreements.ts';
 import { createConfigure } from '#functions/configure/configure.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createFeedback } from '#functions/feedback/feedback.ts';
@@ -14,6 +15,7 @@ import type { RouteKey } from '#functions/routes.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import { createSweep } from '#functions/sweep/sweep.ts';
 import { createTell } from '#functions/sweep/tell.ts';
+import { ROLES, type Role } from '#http/caller.ts';
 import { silent } from '#lib/log.ts';
 import type { Send } from '#lib/notify/send.ts';
 import { createVault, newDeploymentKey } from '#lib/vault.ts';
@@ -46,7 +48,13 @@ function hire({ endpoint }: DynamoDbServer, tableName: string, clock: { now: num
     findDesk,
     table,
     vault,
-    verifier: { verify: async () => ({ subject: 'somebody', role: 'admin', units: [] }) },
+    // Whoever is named in the token, in the role of that name.
+    verifier: {
+      verify: async (authorization = '') => {
+        const role = ROLES.find(one => authorization === `Bearer ${one}`) ?? 'admin';
+        return { subject: role, role, units: ['finance'] };
+      },
+    },
     feedLag: () => notedLag(table, clock.now),
     notesLag: true,
     shards: 2,
@@ -64,7 +72,12 @@ function hire({ endpoint }: DynamoDbServer, tableName: string, clock: { now: num
 }
 
 /** A request as API Gateway hands it over; what no handler reads is left empty. */
-function request(key: RouteKey, pathParameters: Record<string, string>, document?: unknown): APIGatewayProxyEventV2 {
+function request(
+  key: RouteKey,
+  pathParameters: Record<string, string>,
+  document?: unknown,
+  as?: Role,
+): APIGatewayProxyEventV2 {
   const [method = '', path = ''] = key.split(' ');
   const http = { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' };
   const stage = { accountId: '', apiId: '', domainName: '', domainPrefix: '', stage: '$default' };
@@ -73,7 +86,7 @@ function request(key: RouteKey, pathParameters: Record<string, string>, document
     routeKey: key,
     rawPath: path,
     rawQueryString: '',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${as ?? SECRET}` },
     queryStringParameters: {},
     pathParameters,
     isBase64Encoded: false,
@@ -142,6 +155,7 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   const workers = {
     ingest: newWorker(),
     feedback: newWorker(),
+    agreements: newWorker(),
     convert: newWorker(),
     report: newWorker(),
     configure: newWorker(),
@@ -150,6 +164,7 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   const handlers = {
     ingest: createIngest(workers.ingest.runtime),
     feedback: createFeedback(workers.feedback.runtime),
+    agreements: createAgreements(workers.agreements.runtime),
     report: createReport(workers.report.runtime),
     configure: createConfigure(workers.configure.runtime),
   };
@@ -160,8 +175,9 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
     parameters: Record<string, string> = {},
     document?: unknown,
     query: Record<string, string> = {},
+    as?: Role,
   ): Promise<Record<string, unknown>> => {
-    const event = { ...request(key, parameters, document), queryStringParameters: query };
+    const event = { ...request(key, parameters, document, as), queryStringParameters: query };
     const { statusCode, body = '' } = await handlers[name](event, {});
     answers.push([key, statusCode]);
     return body.startsWith('{') ? JSON.parse(body) : {};
@@ -181,6 +197,8 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   await ask('configure', 'POST /v1/calendars/{id}/calculate', { id: 'office' }, question);
   await ask('configure', 'GET /v1/connections');
   await ask('configure', 'GET /v1/desks');
+  await ask('configure', 'GET /v1/calendars');
+  await ask('configure', 'GET /v1/sla-policies');
 
   const post = (document: object): Promise<Answer> =>
     ask('ingest', 'POST /v1/webhooks/{connectionId}', { connectionId: 'desk' }, document);
@@ -269,6 +287,7 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
     uses: {
       ingest: uses('ingest'),
       feedback: uses('feedback'),
+      agreements: uses('agreements'),
       convert: uses('convert'),
       report: uses('report'),
       configure: uses('configure'),

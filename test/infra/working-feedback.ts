@@ -1,18 +1,22 @@
 /** The second half of the working day: customers are asked and answer, systems post signals, people are forgotten. */
 import type { RouteKey } from '#functions/routes.ts';
+import type { Role } from '#http/caller.ts';
+import { agreed } from './working-agreements.ts';
 
 /** What of an answer the day goes on with. */
 interface Answer {
   url?: string;
+  items?: { id?: string }[];
 }
 
 export interface Office {
   ask(
-    name: 'ingest' | 'feedback' | 'report' | 'configure',
+    name: 'ingest' | 'feedback' | 'agreements' | 'report' | 'configure',
     key: RouteKey,
     parameters?: Record<string, string>,
     document?: unknown,
     query?: Record<string, string>,
+    as?: Role,
   ): Promise<Answer>;
   /** Counts what has been appended. */
   convertAll(): Promise<void>;
@@ -99,6 +103,7 @@ export async function secondHalf(office: Office, now: number): Promise<void> {
   await subscribed(office);
   await signalled(office, new Date(now - 3_600_000).toISOString());
   await asked(office);
+  await agreed(office, now);
   await askedAnother(office);
   await disappeared(office);
   // More measures of what has been there for a while: the sweep counts them, after some patience.
@@ -111,6 +116,9 @@ export async function secondHalf(office: Office, now: number): Promise<void> {
   await ask('configure', 'DELETE /v1/subscriptions/{id}', { id: 'hook' });
   await ask('configure', 'DELETE /v1/requesters/{id}', { id: 'r' });
   await ask('configure', 'PUT /v1/settings', {}, { retentionDays: 10 });
+  pass(40 * DAY);
+  await sweep();
+  // What was wrong has been over for a month.
   pass(40 * DAY);
   await sweep();
 }

@@ -14,6 +14,7 @@ const DEFAULTS = {
   shards: 1,
   sweepSeconds: 10,
   privateTargets: false,
+  issuer: undefined,
 };
 
 describe('the environment', () => {
@@ -30,6 +31,7 @@ describe('the environment', () => {
       'PITH_SHARDS',
       'PITH_SWEEP_SECONDS',
       'PITH_PRIVATE_TARGETS',
+      'PITH_ISSUER',
     ];
     expect(readEnvironment(Object.fromEntries(names.map(name => [name, ''])))).toEqual(DEFAULTS);
   });
@@ -81,6 +83,7 @@ describe('the environment', () => {
     [{ PITH_DEMO: 'yes' }, 'PITH_DEMO is on or off, not "yes"'],
     [{ PITH_STORE: 'postgres' }, 'PITH_STORE is sqlite or dynamodb, not "postgres"'],
     [{ PITH_STORE: 'dynamodb' }, 'PITH_DYNAMODB_ENDPOINT'],
+    [{ PITH_ISSUER: 'https://login.example.com' }, 'PITH_AUDIENCE is needed with PITH_ISSUER: for whom the tokens are'],
   ])('refuses %j', (variables, message) => {
     expect(() => readEnvironment(variables)).toThrow(EnvironmentError);
     expect(() => readEnvironment(variables)).toThrow(message);

@@ -25,7 +25,7 @@ beforeEach(async () => {
     await hold;
     return answer;
   };
-  const handlers = { ingest: handler, feedback: handler, report: handler, configure: handler };
+  const handlers = { agreements: handler, ingest: handler, feedback: handler, report: handler, configure: handler };
   api = createApiServer({ handlers, documents: { '/': { name: 'Pith' } } });
   await new Promise<void>(resolve => api.server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(api.server.address() as AddressInfo).port}`;

@@ -186,6 +186,20 @@ export function deliverContract(open: (start: number) => Promise<NotifyHouse>): 
       expect(await given.waiting()).toEqual([]);
     });
 
+    it('because there are too many holds back the others as well, until the next run', async () => {
+      await given.subscribe('desk');
+      await given.subscribe('other');
+      for (let index = 0; index < 30; index += 1) await given.tell({ id: `T${index}` });
+      given.answers.set('desk.example', answer(429, '60'));
+      const { delivered, failed } = await given.deliver();
+      expect([delivered, failed]).toEqual([30, 8]);
+      given.answers.set('desk.example', ok);
+      expect(await given.deliver()).toEqual({ ...none, delivered: 22 });
+      given.clock.now += 60_000;
+      expect(await given.deliver()).toEqual({ ...none, delivered: 8 });
+      expect(await given.waiting()).toEqual([]);
+    });
+
     it('waits as long as its receiver asks for', async () => {
       await given.subscribe('desk');
       given.answers.set('desk.example', answer(503, '120'));

@@ -6,6 +6,7 @@ import { createAppendFeed } from '../../local/append-feed.ts';
 import { subscriptionsContract } from '../functions/contract-subscriptions.ts';
 import { houseOn } from '../functions/harness.ts';
 import { deliverContract } from './contract-deliver.ts';
+import { eventBusContract } from './contract-event-bus.ts';
 import { notifyHouse } from './house.ts';
 
 describeWithDynamoDb('on DynamoDB', () => {
@@ -21,5 +22,6 @@ describeWithDynamoDb('on DynamoDB', () => {
   };
 
   describe('telling', () => deliverContract(async start => notifyHouse(await open(), start)));
+  describe('the event bus', () => eventBusContract(async start => notifyHouse(await open(), start)));
   describe('subscriptions', () => subscriptionsContract(async () => houseOn(await open())));
 });

@@ -46,6 +46,20 @@ describe('what is sent', () => {
     expect(await sending(url)).toEqual({ status: 503, retryAfter: '7' });
   });
 
+  it('is answered with a word only where that is one of those that its receiver may say', async () => {
+    const words = new Set(['no_service']);
+    const saying = async (said: string) => {
+      const url = await receiver((_, response) => response.writeHead(404).end(said));
+      return createSend({ privateTargets: true })({ url, headers: {}, body: '{}', words });
+    };
+    expect(await saying('no_service\n')).toEqual({ status: 404, word: 'no_service' });
+    for (const said of ['', 'no_service_id', 'a password', `no_service${' '.repeat(50)}x`]) {
+      expect(await saying(said)).toEqual({ status: 404 });
+    }
+    const url = await receiver((_, response) => response.writeHead(404).end('no_service'));
+    expect(await sending(url)).toEqual({ status: 404 });
+  });
+
   it('follows no redirect, wherever to', async () => {
     let calls = 0;
     const url = await receiver((_, response) => {

@@ -252,7 +252,7 @@ describe('the experience section', () => {
   test('is scored by the default agreement while there is no other', () => {
     const found = xla(good);
     expect(found).toMatchObject({ agreement: null, score: 100, passMark: 90, verdict: 'met' });
-    expect(found.defaultAgreement.measures.map(({ id, score, verdict }) => [id, score, verdict])).toEqual([
+    expect(found.defaultAgreement?.measures.map(({ id, score, verdict }) => [id, score, verdict])).toEqual([
       ['first-contact-resolution', 100, 'met'],
       ['reopen-rate', 100, 'within-noise'],
       ['bounce-rate', 100, 'within-noise'],
@@ -265,14 +265,14 @@ describe('the experience section', () => {
     const found = xla(good.slice(0, 19));
     expect(found).toMatchObject({ score: null, verdict: 'insufficient-data' });
     expect(
-      found.defaultAgreement.measures.every(({ score, verdict }) => score === null && verdict === 'insufficient-data'),
+      found.defaultAgreement?.measures.every(({ score, verdict }) => score === null && verdict === 'insufficient-data'),
     ).toBe(true);
   });
 
   test('is scored by what is known, when it carries enough weight', () => {
     const silent = xla(times(30, () => solved(1)));
     expect(silent).toMatchObject({ score: 100, verdict: 'met' });
-    expect(silent.defaultAgreement.measures.at(-1)).toMatchObject({ score: null, verdict: 'insufficient-data' });
+    expect(silent.defaultAgreement?.measures.at(-1)).toMatchObject({ score: null, verdict: 'insufficient-data' });
   });
 
   test('says how many first-contact resolutions are provisional', () => {

@@ -1,0 +1,34 @@
+/** What is answered about connections and what their desks send. */
+import { UNTOLD } from '#tickets/event.ts';
+import { arrayOf, count, flag, issue, object, said, text, time } from './shape.ts';
+
+export const unmapped = object({ field: text, value: text });
+export const counts = { accepted: count, duplicates: count, ignored: count };
+export const checked = object({
+  checked: said(count, 'Deliveries in quarantine that were tried, the oldest'),
+  wouldPass: count,
+  more: said(flag, 'There are others'),
+});
+export const setup = object({
+  steps: said(arrayOf(text), 'What to do, in this order'),
+  notes: said(arrayOf(text), 'Good to know: retries, limits, alternatives'),
+  files: arrayOf(object({ name: text, content: text })),
+});
+export const held = object(
+  { more: said(flag, 'Some still wait: replay them') },
+  { replayed: count, released: count, accepted: count },
+);
+export const quarantined = object(
+  { id: text, connection: text, receivedAt: time, errors: arrayOf(issue) },
+  {
+    held: said({ const: true }, 'Nothing is wrong with it: its connection was paused'),
+    line: said(count, 'It is a row of an imported file: where it began there'),
+  },
+);
+export const reading = object({
+  entries: arrayOf(object({ ticketId: text, deliveryId: text, events: arrayOf({ type: 'object' }) })),
+  ignored: count,
+  errors: arrayOf(issue),
+  unmapped: arrayOf(unmapped),
+});
+export const tells = object(Object.fromEntries([...UNTOLD, 'ratings', 'sla'].map(name => [name, flag])));

@@ -1,0 +1,36 @@
+/** What is done, and to what: closed sets. */
+
+export const AUDIT_ACTIONS = [
+  'created',
+  'changed',
+  'deleted',
+  'tested',
+  'proposed',
+  'signed',
+  'withdrawn',
+  'retired',
+  'acknowledged',
+  'followed-up',
+  'erased',
+  'discarded',
+  'replayed',
+  'imported',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export const AUDIT_KINDS = [
+  'unit',
+  'calendar',
+  'sla-policy',
+  'settings',
+  'measure',
+  'connection',
+  'subscription',
+  'quarantine',
+  'requester',
+  'agreement',
+  'alert',
+  'ticket',
+] as const;
+/** What it is that was changed. */
+export type AuditKind = (typeof AUDIT_KINDS)[number];

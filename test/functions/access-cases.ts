@@ -1,0 +1,139 @@
+/**
+ * Whose a route is: for every route that asks for a role, how a call names a business unit, and what a business owner
+ * is told about another's. The compiler asks for a case when a route is added, and so does the test that walks them.
+ */
+import type { RouteKey } from '#functions/routes.ts';
+import type { Call } from './harness.ts';
+
+/** Routes that need no bearer token: they have keys of their own, or tell nothing of anybody. */
+type OpenKey =
+  | `${string} /v1/webhooks/{connectionId}`
+  | `${string} /s/{token}`
+  | 'GET /v1/health'
+  | 'GET /v1/openapi.json';
+/** Routes that ask for a bearer token. */
+export type BearerKey = Exclude<RouteKey, OpenKey>;
+
+/**
+ * `house`: belongs to no unit, so that only the role counts. `unit`: the call names one: the own is let in, another is
+ * refused, whether there is one or not. `ticket`: the call names a ticket: one of another unit is as one that is not
+ * there. `list`: names no unit, and lists the own ones.
+ */
+export type Whose = 'house' | 'unit' | 'ticket' | 'list';
+
+export interface AccessCase {
+  whose: Whose;
+  /** Whether `*` stands for all that the caller may see; else it is a unit that there is not. */
+  all?: true;
+  /** A call about this unit: its ticket is `<unit>-resolved`. */
+  call(unit: string): Call;
+  /** Further queries, each of which has to keep to the own units, too. */
+  queries?: readonly Record<string, string>[];
+  /** Where it is a list of pages. */
+  pages?: true;
+  /** What the own unit is answered with; without it anything but a refusal. */
+  own?: number;
+}
+
+const byQuery = (more: Partial<AccessCase> = {}): AccessCase => ({
+  ...{ whose: 'unit', all: true, own: 200, call: unit => ({ query: { unit } }) },
+  ...more,
+});
+const byPath = (more: Partial<AccessCase> = {}, parameters: Record<string, string> = {}): AccessCase => ({
+  ...{ whose: 'unit', call: unit => ({ parameters: { unit, ...parameters } }) },
+  ...more,
+});
+/** Nothing of it is about a unit that somebody owns. */
+const house = (parameters: Record<string, string> = {}, body?: unknown): AccessCase => ({
+  whose: 'house',
+  call: () => ({ parameters, ...(body === undefined ? {} : { body }) }),
+});
+
+const GROUPINGS = ['unit', 'service', 'priority', 'channel', 'group'].map(groupBy => ({ groupBy }));
+const INTERVALS = ['day', 'week', 'month'].map(interval => ({ interval }));
+const KINDS = ['incident', 'request', 'other'].map(kind => ({ kind }));
+/** What another's service is called is nobody's business, nor whether it has any tickets. */
+const SERVICES = [{ service: 'canary-service' }, { service: '' }];
+const REPORT = [...GROUPINGS, ...INTERVALS, ...KINDS, ...SERVICES, { slaSource: 'reported' }, { format: 'csv' }];
+const WHERES = ['watermelon', 'breached', 'reopened', 'bounced', 'chased', 'overdue', 'disagreement', 'all'];
+
+export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
+  'POST /v1/signals': house({}, { signals: [] }),
+  'POST /v1/surveys': house({}, {}),
+  'POST /v1/follow-ups/{connection}/{ticketId}/answer': {
+    whose: 'house',
+    call: unit => ({ parameters: { connection: 'desk', ticketId: `${unit}-resolved` }, body: { at: 'never' } }),
+  },
+
+  'GET /v1/reports/sla-xla': byQuery({ queries: REPORT }),
+  'GET /v1/reports/tickets': byQuery({
+    queries: [...WHERES.map(where => ({ where })), ...KINDS, ...SERVICES],
+    pages: true,
+  }),
+  'GET /v1/tickets/{connection}/{ticketId}': {
+    whose: 'ticket',
+    own: 200,
+    call: unit => ({ parameters: { connection: 'desk', ticketId: `${unit}-resolved` } }),
+  },
+  'GET /v1/units': { whose: 'list', own: 200, call: () => ({}), pages: true },
+  'GET /v1/reports/measures/{id}': byQuery({
+    call: unit => ({ parameters: { id: 'first-contact-resolution' }, query: { unit } }),
+    queries: [...GROUPINGS, ...INTERVALS, ...KINDS, ...SERVICES],
+  }),
+  'GET /v1/reports/effort-calibration': byQuery({ queries: [...KINDS, ...SERVICES] }),
+  'GET /v1/follow-ups': byQuery({ queries: [{ status: 'open' }, { status: 'overdue' }], pages: true }),
+  'GET /v1/alerts': byQuery({
+    queries: [{ status: 'open' }, { status: 'acknowledged' }, { status: 'all' }],
+    pages: true,
+  }),
+  'GET /v1/audit': byQuery({
+    queries: [{ kind: 'unit' }, { kind: 'agreement' }, { kind: 'connection' }, { from: '2026-01-01' }],
+    pages: true,
+  }),
+
+  'POST /v1/units/{unit}/agreements': byPath(),
+  'POST /v1/units/{unit}/agreements/{version}/signature': byPath({}, { version: '9' }),
+  'POST /v1/units/{unit}/agreements/{version}/withdrawal': byPath({}, { version: '9' }),
+  'POST /v1/units/{unit}/agreements/{version}/retirement': byPath({}, { version: '9' }),
+  'GET /v1/units/{unit}/agreements': byPath({ own: 200, pages: true }),
+  'GET /v1/units/{unit}/agreements/{version}': byPath({ own: 200 }, { version: '1' }),
+  'GET /v1/units/{unit}/verdicts': byPath({ own: 200, pages: true }),
+  'POST /v1/alerts/{unit}/{id}/acknowledgement': byPath({}, { id: 'none' }),
+
+  'GET /v1/measures': house(),
+  'GET /v1/measures/{id}': house({ id: 'first-contact-resolution' }),
+  'PUT /v1/measures/{id}': house({ id: 'x' }, {}),
+  'GET /v1/desks': house(),
+  'GET /v1/connections': house(),
+  'GET /v1/connections/{id}': house({ id: 'desk' }),
+  'PUT /v1/connections/{id}': house({ id: 'x' }, {}),
+  'POST /v1/connections/{id}/preview': house({ id: 'x' }, {}),
+  'POST /v1/connections/{id}/import': house({ id: 'x' }, {}),
+  'GET /v1/connections/{id}/unmapped': house({ id: 'desk' }),
+  'GET /v1/units/{id}': { whose: 'house', call: id => ({ parameters: { id } }) },
+  'PUT /v1/units/{id}': { whose: 'house', call: id => ({ parameters: { id }, body: 7 }) },
+  'POST /v1/units/{id}/preview': { whose: 'house', call: id => ({ parameters: { id }, body: 7 }) },
+  'GET /v1/calendars': house(),
+  'GET /v1/calendars/{id}': house({ id: 'x' }),
+  'PUT /v1/calendars/{id}': house({ id: 'x' }, {}),
+  'POST /v1/calendars/{id}/calculate': house({ id: 'x' }, {}),
+  'POST /v1/calendars/{id}/preview': house({ id: 'x' }, {}),
+  'GET /v1/sla-policies': house(),
+  'GET /v1/sla-policies/{id}': house({ id: 'x' }),
+  'PUT /v1/sla-policies/{id}': house({ id: 'x' }, {}),
+  'POST /v1/sla-policies/{id}/preview': house({ id: 'x' }, {}),
+  'GET /v1/subscriptions': house(),
+  'GET /v1/subscriptions/{id}': house({ id: 'x' }),
+  'PUT /v1/subscriptions/{id}': house({ id: 'x' }, {}),
+  'DELETE /v1/subscriptions/{id}': house({ id: 'x' }),
+  'POST /v1/subscriptions/{id}/test': house({ id: 'x' }),
+  'DELETE /v1/requesters/{id}': house({ id: 'x' }),
+  'GET /v1/settings': house(),
+  'PUT /v1/settings': house({}, 7),
+  'POST /v1/settings/preview': house({}, 7),
+  'GET /v1/quarantine': house(),
+  'POST /v1/quarantine/replay': house(),
+  'POST /v1/quarantine/{id}/replay': house({ id: 'x' }),
+  'DELETE /v1/quarantine/{id}': house({ id: 'x' }),
+  'DELETE /v1/quarantine': house(),
+};

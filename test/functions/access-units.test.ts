@@ -1,0 +1,206 @@
+/** Every route × every role × the own unit, another's, all: let in or refused as the table of cases says. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Access } from '#functions/route.ts';
+import { ROUTES, routeKey } from '#functions/routes.ts';
+import { ROLES, type Role } from '#http/caller.ts';
+import { putAlert } from '#lib/xla/alert-store.ts';
+import { verdictKey } from '#store/keys.ts';
+import { ACCESS_CASES, type AccessCase, type BearerKey } from './access-cases.ts';
+import { type Answer, type Call, connect, created, type House, house, post, START, token } from './harness.ts';
+
+const [OWN, FOREIGN, MISSING] = ['finance', 'canary', 'nowhere'];
+const bearerRoutes = ROUTES.filter(route => typeof route.access !== 'string');
+const accessOf = new Map<string, Access>(ROUTES.map(route => [routeKey(route), route.access]));
+const cases = Object.entries(ACCESS_CASES) as [BearerKey, AccessCase][];
+const mayCall = (key: string, role: Role): boolean => accessOf.get(key)?.includes(role) ?? false;
+
+/** Two tickets, signals, an agreement, a verdict and an alert: whatever there is of a unit, with its name in it. */
+async function furnish(given: House, unit: string, secret: string): Promise<void> {
+  await given.call('PUT /v1/units/{id}', { parameters: { id: unit }, body: { name: `Unit ${unit}`, timeZone: 'UTC' } });
+  const about = { unit, service: `${unit}-service`, group: `${unit}-group`, kind: 'incident', priority: '2' };
+  for (const state of ['resolved', 'open']) await post(given, 'desk', secret, created(`${unit}-${state}`, about));
+  const event = (type: string, timestamp: string, data: object) =>
+    post(given, 'desk', secret, { type, timestamp, subject: `${unit}-resolved`, data });
+  await event('ticket.assigned', '2026-06-01T09:10:00Z', { group: `${unit}-second-group` });
+  await event('ticket.status', '2026-06-01T09:30:00Z', { status: 'resolved' });
+  await event('ticket.rated', '2026-06-01T09:40:00Z', { question: 'satisfaction', value: 1, scale: 5 });
+  const signal = { id: `${unit}-1`, type: 'page-load', unit, service: `${unit}-service`, value: 1, measureUnit: 's' };
+  await given.call('POST /v1/signals', { body: { signals: [{ ...signal, occurredAt: '2026-06-01T09:00:00Z' }] } });
+  await given.convert();
+
+  const business = await token({ role: 'business', units: [unit], claims: { sub: `${unit}-owner` } });
+  const terms = { service: `${unit}-service`, window: 'month', effectiveFrom: '2026-06-02', reviewOn: '2026-12-01' };
+  const measures = [{ id: 'first-contact-resolution', target: 0.7, floor: 0.4, weight: 1 }];
+  const owners = { it: `${unit}-it`, business: `${unit}-business` };
+  const proposal = { ...terms, onMissed: 'reported', owners, measures };
+  for (let version = 1; version <= 2; version += 1) {
+    const answer = await given.call('POST /v1/units/{unit}/agreements', {
+      ...{ parameters: { unit }, body: proposal, as: business },
+    });
+    if (answer.status !== 201) throw new Error(`not proposed: ${answer.status} ${answer.text}`);
+  }
+  const verdict = { window: 'month', version: 1, givenAt: START, score: 40, passMark: 90, minimumSample: 20 };
+  for (const month of ['03', '04']) {
+    const dates = { start: `2026-${month}-01`, end: `2026-${month}-30` };
+    const sla = { value: null, n: 0, low: null, high: null, verdict: 'insufficient-data' };
+    const item = { unit, service: `${unit}-service`, ...verdict, ...dates, verdict: 'missed', measures: [], sla };
+    await given.table.transact([{ put: { ...verdictKey(unit, dates.end, 'month', ''), ...item } }]);
+  }
+  for (const id of ['xla-missed', 'watermelon-rising']) {
+    const kind = id.replace('-', '.') as 'xla.missed';
+    const facts = { unit, service: `${unit}-service` } as never;
+    const alert = { id, unit, kind, openedAt: START, seenAt: START, badness: unit === OWN ? 1 : 2, facts };
+    await given.table.transact([putAlert(alert as never, undefined)]);
+  }
+}
+
+/** What a cursor holds, also where one holds another. */
+function unpacked(cursor: string): string {
+  const text = Buffer.from(cursor, 'base64url').toString('latin1');
+  return `${text} ${[...text.matchAll(/[\w-]{12,}/g)].map(([part]) => Buffer.from(part, 'base64url').toString('latin1'))}`;
+}
+
+let given: House;
+let tokens: Record<Role, string>;
+beforeAll(async () => {
+  given = await house();
+  const secret = await connect(given, 'desk', { desk: 'generic', auth: { scheme: 'bearer' } });
+  // Open tickets of all units are in one list: they run out, so that they are behind a number.
+  const strict = { order: 1, targets: [{ metric: 'resolution', minutes: 60 }] };
+  await given.call('PUT /v1/sla-policies/{id}', { parameters: { id: 'strict' }, body: strict });
+  for (const unit of [FOREIGN, OWN]) await furnish(given, unit ?? '', secret);
+  await given.sweep();
+  const of = async (role: Role) => [role, await token({ role, units: role === 'business' ? [OWN ?? ''] : [] })];
+  tokens = Object.fromEntries(await Promise.all(ROLES.map(of)));
+});
+
+const ask = (key: BearerKey, call: Call, role: Role): Promise<Answer> => given.call(key, { ...call, as: tokens[role] });
+const withQuery = (call: Call, query: Record<string, string>): Call => ({
+  ...call,
+  query: { ...call.query, ...query },
+});
+const REFUSED = [401, 403];
+
+describe('the table of cases', () => {
+  it('has every route that asks for a role, and no other', () => {
+    expect(Object.keys(ACCESS_CASES).sort()).toEqual(bearerRoutes.map(routeKey).sort());
+  });
+
+  it('says of every route with a unit, a ticket or a unit’s query in it that it belongs to somebody', () => {
+    const owned = bearerRoutes
+      .filter(({ access, path }) => access.includes('business' as never) && /\{(unit|ticketId)\}|reports/.test(path))
+      .map(routeKey);
+    for (const key of owned) expect([key, ACCESS_CASES[key as BearerKey].whose]).not.toEqual([key, 'house']);
+  });
+});
+
+describe.each(ROLES)('the role %s', role => {
+  it.each(cases)('%s', async (key, { whose, call, all, own }) => {
+    const answers = {
+      own: await ask(key, call(OWN ?? ''), role),
+      foreign: await ask(key, call(FOREIGN ?? ''), role),
+      missing: await ask(key, call(MISSING ?? ''), role),
+      all: await ask(key, call('*'), role),
+    };
+    if (!mayCall(key, role)) {
+      for (const answer of Object.values(answers)) expect(answer).toEqual(answers.own);
+      expect(answers.own).toMatchObject({ status: 403, json: { type: 'urn:pith:error:forbidden' } });
+      return;
+    }
+    if (own === undefined) expect(REFUSED).not.toContain(answers.own.status);
+    else expect([answers.own.status, answers.own.text.slice(0, 200)]).toEqual([own, expect.any(String)]);
+    if (role !== 'business' || whose === 'house' || whose === 'list') {
+      for (const answer of Object.values(answers)) expect(REFUSED).not.toContain(answer.status);
+      return;
+    }
+    const refusal = whose === 'ticket' ? 404 : 403;
+    expect(answers.foreign.status).toBe(refusal);
+    // A word that the caller sent comes back; nothing else may differ.
+    expect(answers.foreign.text.replaceAll(FOREIGN ?? '', MISSING ?? '')).toBe(answers.missing.text);
+    // Where a unit is in the path, `*` is none: of nobody, or not there.
+    expect(all === true ? [own] : [refusal, 404]).toContain(answers.all.status);
+  });
+});
+
+describe('a business owner', () => {
+  const ofBusiness = cases.filter(([key]) => mayCall(key, 'business'));
+
+  it('and IT see what is there: a test that looks for another’s words needs some', async () => {
+    for (const [key, { call, whose }] of ofBusiness) {
+      if (whose === 'house' || !key.startsWith('GET')) continue;
+      expect([key, /canary/.test((await ask(key, call(FOREIGN ?? ''), 'it')).text)]).toEqual([key, true]);
+      expect([key, (await ask(key, call(OWN ?? ''), 'business')).text.includes(OWN ?? '')]).toEqual([key, true]);
+    }
+  });
+
+  it('and IT see open tickets that have run out', async () => {
+    const overdue = async (role: Role, unit: string) => {
+      const query = { unit, where: 'overdue' };
+      return (await ask('GET /v1/reports/tickets', { query }, role)).json.items.map(({ ticketId = '' }) => ticketId);
+    };
+    expect((await overdue('it', '*')).sort()).toEqual([`${FOREIGN}-open`, `${OWN}-open`]);
+    expect(await overdue('business', '*')).toEqual([`${OWN}-open`]);
+  });
+
+  it.each(ofBusiness)('is told no word of another unit: %s', async (key, { call, whose, all, queries = [] }) => {
+    const units = whose === 'ticket' ? [OWN] : [OWN, ...(all === true ? ['*'] : [])];
+    for (const unit of units) {
+      for (const query of [{}, ...queries]) {
+        const answer = await ask(key, withQuery(call(unit ?? ''), query), 'business');
+        expect([query, REFUSED.includes(answer.status)]).toEqual([query, false]);
+        // A cursor is read by whoever holds it.
+        const cursor = unpacked(String(answer.json?.nextCursor ?? ''));
+        const said = answer.text.replaceAll('"canary-service"', query.service === 'canary-service' ? '' : '$&');
+        expect([query, `${said} ${cursor}`]).toEqual([query, expect.not.stringMatching(/canary/i)]);
+      }
+    }
+  });
+
+  it.each(ofBusiness.filter(([, { pages }]) => pages))(
+    'pages through the own, and is let no further by IT’s cursors: %s',
+    async (key, { call, all }) => {
+      const place = call(all === true ? '*' : (OWN ?? ''));
+      let cursor: string | undefined;
+      let pages = 0;
+      do {
+        const query = { limit: '1', ...(cursor === undefined ? {} : { cursor }) };
+        const theirs = await ask(key, withQuery(place, query), 'it');
+        const mine = await ask(key, withQuery(place, query), 'business');
+        expect([200, 400]).toContain(mine.status);
+        expect(`${mine.text} ${unpacked(String(mine.json?.nextCursor ?? ''))}`).not.toMatch(/canary/i);
+        cursor = theirs.json?.nextCursor;
+        pages += 1;
+      } while (cursor !== undefined && pages < 50);
+      const all_ = await ask(key, withQuery(place, {}), 'business');
+      const seen: unknown[] = [];
+      let next: string | undefined;
+      do {
+        const query = { limit: '1', ...(next === undefined ? {} : { cursor: next }) };
+        const page = await ask(key, withQuery(place, query), 'business');
+        seen.push(...page.json.items);
+        next = page.json.nextCursor;
+        expect(unpacked(next ?? '')).not.toMatch(/canary/i);
+      } while (next !== undefined && seen.length < 50);
+      expect(seen).toEqual(all_.json.items);
+    },
+  );
+
+  it('changes nothing by what is refused', async () => {
+    const before = await given.dump();
+    for (const [key, { call }] of cases) {
+      if (key.startsWith('GET') || (mayCall(key, 'business') && ACCESS_CASES[key].whose === 'house')) continue;
+      expect([key, (await ask(key, call(FOREIGN ?? ''), 'business')).status]).toEqual([key, 403]);
+    }
+    expect(await given.dump()).toEqual(before);
+  });
+
+  it('without a unit in the token is let in, and finds nothing', async () => {
+    const nobody = await token({ role: 'business', units: [] });
+    for (const [key, { call, all, whose, pages }] of ofBusiness) {
+      if (whose === 'house' || !key.startsWith('GET') || (all !== true && whose !== 'list')) continue;
+      const answer = await given.call(key, { ...call('*'), as: nobody });
+      expect([key, answer.status]).toEqual([key, 200]);
+      if (pages === true) expect([key, answer.json]).toEqual([key, { items: [] }]);
+    }
+  });
+});

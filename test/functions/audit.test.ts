@@ -1,0 +1,5 @@
+/** The audit, on SQLite. */
+import { auditContract } from './contract-audit.ts';
+import { house } from './harness.ts';
+
+auditContract(house);
