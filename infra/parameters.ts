@@ -32,6 +32,7 @@ export function declareParameters(scope: Construct): Parameters {
     }),
     claims: {
       PITH_AUDIENCE_CLAIM: optional('AudienceClaim', 'Claim that names the audience; aud without it'),
+      PITH_SUBJECT_CLAIM: optional('SubjectClaim', 'Claim that tells people apart; sub without it, oid for Entra ID'),
       PITH_ROLE_CLAIM: optional('RoleClaim', 'Claim, or path to it, with the role; role without it'),
       PITH_ROLE_VALUES: optional('RoleValues', 'Theirs=ours, with commas in between: Pith-Admins=admin,Pith-IT=it'),
       PITH_UNITS_CLAIM: optional('UnitsClaim', 'Claim, or path to it, with the business units; units without it'),

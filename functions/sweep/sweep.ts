@@ -32,7 +32,7 @@ export function createSweep(runtime: Runtime, tell: () => Promise<unknown> = cre
     if (verdicts > 0) log.info('verdicts given', { verdicts });
   };
   const alert = async (): Promise<void> => {
-    const checked = await checkAlerts(table, await rules.get(), { now: now(), shards });
+    const checked = await checkAlerts(table, await rules.get(), { now: now(), shards, clock: now });
     if (checked !== undefined && checked.opened + checked.closed > 0) log.info('alerts', { ...checked });
   };
   /** A duty that fails says which it is, and keeps no other from being done. */

@@ -1,9 +1,11 @@
 /** What is wrong enough to be told, and when that is over: by kind of alert, from figures. Pure. */
+
 import type { AlertSettings } from '#lib/settings.ts';
 import type { Agreement } from './agreement.ts';
 import type { Alert, AlertFacts, Finding, KnownRate } from './alerts.ts';
 import type { Judgement } from './judge.ts';
 import type { Scored } from './scoring.ts';
+import { startOf } from './status.ts';
 
 /** Local dates, both included. */
 export interface Days {
@@ -149,13 +151,13 @@ export function riskFinding(id: string, ticket: RiskyTicket, effortLimit: number
 
 /** An agreement that both sides wanted to look at again by now; over when it no longer holds. */
 export function reviewFinding(id: string, agreement: Agreement, isDue: boolean): Finding {
-  const { service, version, effectiveFrom, reviewOn } = agreement;
+  const { service, version, reviewOn } = agreement;
   return {
     kind: 'agreement.review-due',
     id,
     isWrong: isDue,
     isOver: !isDue,
     badness: 0,
-    facts: { service: service ?? null, version, effectiveFrom, reviewOn },
+    facts: { service: service ?? null, version, effectiveFrom: startOf(agreement), reviewOn },
   };
 }

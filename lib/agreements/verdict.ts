@@ -1,6 +1,6 @@
 /** The verdict on a closed window: given once, and kept with the numbers it was based on (measures.md §4). */
 import type { Instant } from '#tickets/event.ts';
-import type { AgreementStatus, Window } from './agreement.ts';
+import type { Window } from './agreement.ts';
 import type { MeasureVerdict } from './scoring.ts';
 
 /** What a verdict was based on: one measure. */
@@ -38,6 +38,3 @@ export interface WindowVerdict {
   /** The SLA beside it, never in it: attainment and verdict of the same window. */
   sla: { value: number | null; n: number; low: number | null; high: number | null; verdict: string };
 }
-
-/** Whether an agreement of this status is held against what happens. */
-export const isInForce = (status: AgreementStatus): boolean => status === 'active';

@@ -61,8 +61,9 @@ function callerOf(payload: JWTPayload, rules: ClaimRules): Caller {
   if (isNoAccessToken(payload)) throw refused('This is no access token: send the one that is for APIs.');
   const role = roleOf(payload, rules);
   if (role === undefined) throw refused('The token names no role that is known here.');
-  if (typeof payload.sub !== 'string' || payload.sub === '') throw refused('The token is not valid.');
-  return { subject: payload.sub, role, units: unitsOf(payload, rules) };
+  const subject = payload[rules.subjectClaim];
+  if (typeof subject !== 'string' || subject === '') throw refused('The token does not say who calls.');
+  return { subject, role, units: unitsOf(payload, rules) };
 }
 
 export function createVerifier(options: {

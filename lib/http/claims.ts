@@ -22,6 +22,8 @@ export interface ClaimRules {
   /** Of groups, those that begin so are units, by the rest of their name. */
   unitPrefix: string | undefined;
   audienceClaim: AudienceClaim;
+  /** What tells people apart: one person has one value, whichever application the token is for. */
+  subjectClaim: string;
 }
 
 /** A token that names its role and units in the words of Pith. */
@@ -32,6 +34,7 @@ export const OWN_CLAIMS: ClaimRules = {
   unitValues: undefined,
   unitPrefix: undefined,
   audienceClaim: 'aud',
+  subjectClaim: 'sub',
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

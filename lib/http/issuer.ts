@@ -105,6 +105,7 @@ export function readIssuer(variables: Variables): IssuerSettings | undefined {
       unitClaims: claimNames('PITH_UNITS_CLAIM', given('PITH_UNITS_CLAIM'), OWN_CLAIMS.unitClaims),
       unitValues: valuesOf('PITH_UNITS_VALUES', given('PITH_UNITS_VALUES')),
       unitPrefix: given('PITH_UNITS_PREFIX'),
+      subjectClaim: given('PITH_SUBJECT_CLAIM') ?? OWN_CLAIMS.subjectClaim,
       audienceClaim: audienceClaim ?? wrong('PITH_AUDIENCE_CLAIM', `is one of ${AUDIENCE_CLAIMS.join(', ')}`),
     },
   };

@@ -19,8 +19,10 @@ import { readAgreements } from './store.ts';
 
 /** Milliseconds between two looks: what they look at changes slowly. */
 export const LOOK_EVERY = 5 * 60_000;
-/** At most so many tickets of a unit at a time: more than that nobody can look after. */
-export const MOST_TICKETS = 50;
+/** At most so many tickets of a unit at a time, the worst: more than that nobody looks after, and each is a message. */
+export const MOST_TICKETS = 10;
+/** Milliseconds after which a look ends, and the next one goes on with the units that are left. */
+const LONGEST_LOOK = 60_000;
 /** Days for which an alert that is over is kept: a ticket's, of which there may be many, for a week. */
 const KEPT_DAYS = 30;
 const TICKET_KEPT_DAYS = 7;
@@ -35,6 +37,8 @@ export interface AlertsChecked extends Stepped {
 interface Turn {
   marker: Item;
   position: ScanPosition;
+  /** The unit at which the last look ended, if it had no time for all. */
+  unit: string | undefined;
 }
 
 /** Takes the turn, unless somebody has looked a moment ago, or takes it now. */
@@ -47,17 +51,18 @@ async function takeTurn(table: Table, now: Instant): Promise<Turn | undefined> {
   const marker = { ...ALERTS_KEY, at: now, version: Number(last?.version ?? 0) + 1, position };
   try {
     await table.transact([{ put: marker, expect: last === undefined ? 'absent' : Number(last.version) }]);
-    return { marker, position };
+    return { marker, position, unit: typeof last?.unit === 'string' ? last.unit : undefined };
   } catch (error) {
     if (error instanceof ConflictError) return undefined;
     throw error;
   }
 }
 
-async function keepPosition(table: Table, { marker }: Turn, position: ScanPosition): Promise<void> {
+async function keepPosition(table: Table, { marker }: Turn, position: ScanPosition, unit?: string): Promise<void> {
   const version = Number(marker.version);
+  const put = { ...marker, version: version + 1, position, ...(unit === undefined ? {} : { unit }) };
   try {
-    await table.transact([{ put: { ...marker, version: version + 1, position }, expect: version }]);
+    await table.transact([{ put, expect: version }]);
   } catch (error) {
     // It took so long that the next look has begun: that one goes its own way.
     if (!(error instanceof ConflictError)) throw error;
@@ -142,6 +147,12 @@ async function checkUnit(source: AlertSource, of: UnitNow, found: readonly Findi
   return sum;
 }
 
+/** The units, beginning with the one at which the last look ended. */
+function inTurn(units: readonly string[], first: string | undefined): string[] {
+  const from = first === undefined ? 0 : Math.max(0, units.indexOf(first));
+  return [...units.slice(from), ...units.slice(0, from)];
+}
+
 /**
  * Looks at everything, unless somebody did so in the last minutes: then `undefined`. It reads rollups, the open alerts'
  * tickets, and of the other open tickets some thousands, going on from there the next time. A unit or a ticket that
@@ -150,23 +161,29 @@ async function checkUnit(source: AlertSource, of: UnitNow, found: readonly Findi
 export async function checkAlerts(
   table: Table,
   rules: Rules,
-  { now, shards }: { now: Instant; shards: number },
+  { now, shards, clock = () => now }: { now: Instant; shards: number; clock?: () => Instant },
 ): Promise<AlertsChecked | undefined> {
   const turn = await takeTurn(table, now);
   if (turn === undefined) return undefined;
   const source: AlertSource = { table, rules, shards };
   const errors: unknown[] = [];
   const { found, nowOf, looks, next } = await findTickets(source, turn.position, now, errors);
-  const units = [...new Set([...rules.units.keys(), ...found.keys()])];
+  const units = inTurn([...new Set([...rules.units.keys(), ...found.keys()])].sort(), turn.unit);
+  const end = clock() + LONGEST_LOOK;
+  const left: string[] = [];
   const outcomes = await mapParallel(units, UNITS_AT_ONCE, async unit => {
+    if (clock() > end) {
+      left.push(unit);
+      return { opened: 0, closed: 0 };
+    }
     const check = async () => checkUnit(source, await nowOf(unit), found.get(unit) ?? [], now);
     return check().catch((error): Stepped => {
       errors.push(error);
       return { opened: 0, closed: 0 };
     });
   });
-  await keepPosition(table, turn, next);
+  await keepPosition(table, turn, next, left[0]);
   if (errors.length > 0) throw errors[0];
   const total = (name: keyof Stepped): number => outcomes.reduce((sum, one) => sum + one[name], 0);
-  return { units: units.length, tickets: looks, opened: total('opened'), closed: total('closed') };
+  return { units: units.length - left.length, tickets: looks, opened: total('opened'), closed: total('closed') };
 }

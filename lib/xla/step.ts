@@ -1,6 +1,8 @@
 /** What every step in the life of an agreement has in common: who takes it, when, and what else is written with it. */
+
 import type { Agreement, Side } from '#agreements/agreement.ts';
 import type { Changed, Party, Refusal, Step } from '#agreements/lifecycle.ts';
+import { startOf } from '#agreements/status.ts';
 import type { Rules } from '#configuration/rules.ts';
 import type { Caller } from '#http/caller.ts';
 import { type AuditAction, actorOf, auditWrite } from '#lib/audit/audit.ts';
@@ -51,7 +53,7 @@ export function taken(step: Step): Changed {
 /** What of an agreement its audit is about: the baseline is no change of anybody's. */
 function audited(agreement: Agreement | undefined): object | undefined {
   if (agreement === undefined) return undefined;
-  const { baseline: _, unit: __, version: ___, ...rest } = agreement;
+  const { baseline: _, unit: __, version: ___, first: ____, ...rest } = agreement;
   return rest;
 }
 
@@ -70,9 +72,12 @@ export const auditOf = (
     },
   );
 
-/** What subscribers are told of an agreement, whatever has become of it. */
-export const toldOf = ({ unit, service, version, window, effectiveFrom, reviewOn, passMark, measures }: Agreement) =>
-  ({
-    ...{ unit, service: service ?? null, version, window, effectiveFrom, reviewOn, passMark: passMark ?? null },
+/** What subscribers are told of an agreement, whatever has become of it; `effectiveFrom` is its first day in fact. */
+export function toldOf(agreement: Agreement) {
+  const { unit, service, version, window, reviewOn, passMark, measures } = agreement;
+  return {
+    ...{ unit, service: service ?? null, version, window, effectiveFrom: startOf(agreement) },
+    ...{ reviewOn, passMark: passMark ?? null },
     measures: measures.map(({ id, target, floor, weight }) => ({ id, target, floor, weight })),
-  }) satisfies DataOf<'agreement.agreed'>;
+  } satisfies DataOf<'agreement.agreed'>;
+}

@@ -2,17 +2,15 @@
  * The story of an agreement, from the proposal to the version that takes its place: through HTTP alone, as its two
  * sides, an administrator and a subscriber live it. Pith's clock is ours, so that weeks pass in seconds.
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { call, client, inParallel, settled } from '#test/support/http.ts';
+import { client } from '#test/support/http.ts';
 import { temporaryFolder } from '#test/support/temporary.ts';
 import { openDataFolder } from '../../local/data-folder.ts';
 import { readEnvironment } from '../../local/environment.ts';
 import { openIssuer, type TokenRequest } from '../../local/issuer.ts';
 import { rebuildStore } from '../../local/rebuild.ts';
 import { type Pith, start } from '../../local/start.ts';
+import { openDesk, openSubscriber } from './agreement-cast.ts';
 
 const MINUTE = 60_000;
 const FIRST = 'first-contact-resolution';
@@ -34,7 +32,6 @@ const TERMS = {
 };
 
 type Client = ReturnType<typeof client>;
-type Message = { id: string; type: string; timestamp: string; data: Record<string, unknown> };
 
 const clock = { now: Date.parse('2026-05-31T09:00:00Z') };
 const folder = temporaryFolder();
@@ -45,46 +42,15 @@ const environment = readEnvironment({
   PITH_PRIVATE_TARGETS: 'allow',
   PITH_SWEEP_SECONDS: '1',
 });
-const received: Message[] = [];
-/** Deliveries that the library of the standard didn't find ours. */
-const refused: string[] = [];
-let signingSecret = '';
-let deskSecret = '';
-let receiver: Server;
+let subscriber: Awaited<ReturnType<typeof openSubscriber>>;
+let desk: ReturnType<typeof openDesk>;
 let pith: Pith;
 let admin: Client;
 let itLead: Client;
 let owner: Client;
 let stranger: Client;
 
-/** Verifies as a subscriber does, at the time that Pith's clock shows. */
-function take(body: string, headers: Record<string, string>): void {
-  vi.useFakeTimers({ toFake: ['Date'], now: clock.now });
-  try {
-    const message = new Webhook(signingSecret).verify(body, headers) as Omit<Message, 'id'>;
-    received.push({ ...message, id: headers['webhook-id'] ?? '' });
-  } catch (error) {
-    refused.push(String(error));
-  } finally {
-    vi.useRealTimers();
-  }
-}
-
-async function listen(): Promise<Server> {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', chunk => chunks.push(chunk));
-    request.on('end', () => {
-      take(Buffer.concat(chunks).toString(), request.headers as Record<string, string>);
-      response.writeHead(204).end();
-    });
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-const types = (): string[] => received.map(({ type }) => type);
-const told = (...expected: string[]) => vi.waitFor(() => expect(types()).toEqual(expected), WAIT);
+const told = (...expected: string[]) => vi.waitFor(() => expect(subscriber.types()).toEqual(expected), WAIT);
 const tick = (minutes = 1): void => {
   clock.now += minutes * MINUTE;
 };
@@ -100,32 +66,6 @@ async function done(answer: Promise<{ status: number; body: string; json: unknow
   return json as any;
 }
 
-let count = 0;
-/** What a desk posts of one ticket: solved at the first contact, or the requester had to ask again; its SLA is kept. */
-async function live(day: string, first: boolean): Promise<void> {
-  count += 1;
-  const subject = `T${count}`;
-  const send = async (type: string, time: string, data: object): Promise<void> => {
-    const body = JSON.stringify({ type: `ticket.${type}`, timestamp: `${day}T${time}:00Z`, subject, data });
-    const headers = { authorization: `Bearer ${deskSecret}`, 'content-type': 'application/json' };
-    const answer = await call({ method: 'POST', url: `${pith.url}/v1/webhooks/desk`, headers, body });
-    expect([subject, type, answer.status, answer.body]).toEqual([subject, type, 202, expect.any(String)]);
-  };
-  await send('created', '08:00', { status: 'new', unit: 'finance', requester: `${subject}-requester` });
-  await send('message', '09:00', { author: 'agent' });
-  if (!first) await send('message', '10:00', { author: 'requester' });
-  await send('status', '11:00', { status: 'resolved', by: 'agent' });
-  await send('sla', '11:00', { metric: 'resolution', outcome: 'met' });
-}
-
-/** So many tickets on each of these days of a month, the first ones of which are solved at the first contact. */
-async function month(name: string, days: readonly number[], firsts: number, each = 2): Promise<void> {
-  const all = days.flatMap(day => Array.from({ length: each }, () => `${name}-${String(day).padStart(2, '0')}`));
-  await inParallel(all, 8, (day, index) => live(day, index < firsts));
-  await settled(pith.url);
-}
-
-const span = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const versions = async () => (await done(owner.get('/v1/units/finance/agreements'), 200)).items;
 const alerts = async (status: string) => (await done(owner.get(`/v1/alerts?unit=*&status=${status}`), 200)).items;
 const verdicts = async () => (await done(owner.get('/v1/units/finance/verdicts'), 200)).items;
@@ -139,7 +79,7 @@ async function scoreSeen(time: string, score: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  receiver = await listen();
+  subscriber = await openSubscriber(clock);
   pith = await start({ environment, now: () => clock.now });
   const issuer = await openIssuer((await openDataFolder(folder.path)).issuerFile);
   const as = async (role: TokenRequest['role'], ...units: string[]) =>
@@ -151,8 +91,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(async () => {
   await pith.stop();
-  receiver.closeAllConnections();
-  receiver.close();
+  subscriber.close();
   folder.remove();
 });
 
@@ -162,14 +101,17 @@ describe('an agreement', () => {
     tick();
     await done(admin.put('/v1/units/sales', { name: 'Sales' }), 201);
     tick();
-    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
-    signingSecret = (await done(admin.put('/v1/subscriptions/here', { url, events: ['*'] }), 201)).secret;
+    const { url } = subscriber;
+    subscriber.secret = (await done(admin.put('/v1/subscriptions/here', { url, events: ['*'] }), 201)).secret;
     tick();
-    const desk = await done(admin.put('/v1/connections/desk', { desk: 'generic', auth: { scheme: 'bearer' } }), 201);
-    deskSecret = desk.secret;
+    const { secret } = await done(
+      admin.put('/v1/connections/desk', { desk: 'generic', auth: { scheme: 'bearer' } }),
+      201,
+    );
+    desk = openDesk(pith.url, secret);
     tick();
     // May: 24 of 30 at the first contact.
-    await month('2026-05', span(1, 15), 24);
+    await desk.month('2026-05', [1, 15], 24);
 
     await done(admin.post('/v1/units/finance/agreements', TERMS), 403);
     await done(stranger.post('/v1/units/finance/agreements', TERMS), 403);
@@ -178,7 +120,7 @@ describe('an agreement', () => {
     expect(proposed.baseline[FIRST]).toMatchObject({ value: 0.8, n: 30 });
     expect(proposed.baseline[REOPENED]).toMatchObject({ value: 0, n: 30 });
     await told('agreement.proposed');
-    expect(received[0]?.data).toMatchObject({ unit: 'finance', version: 1, proposedBy: 'business' });
+    expect(subscriber.received[0]?.data).toMatchObject({ unit: 'finance', version: 1, proposedBy: 'business' });
   }, 30_000);
 
   it('is agreed when both sides have signed, and in force from its day on', async () => {
@@ -188,7 +130,7 @@ describe('an agreement', () => {
     tick();
     expect(await done(itLead.post(path, {}), 200)).toMatchObject({ status: 'agreed' });
     await told('agreement.proposed', 'agreement.agreed');
-    expect(received[1]?.data).toMatchObject({ unit: 'finance', version: 1, effectiveFrom: '2026-06-01' });
+    expect(subscriber.received[1]?.data).toMatchObject({ unit: 'finance', version: 1, effectiveFrom: '2026-06-01' });
     turnTo('2026-06-01T00:01:00Z');
     expect(await versions()).toMatchObject([{ version: 1, status: 'active', inForce: { from: '2026-06-01' } }]);
   }, 30_000);
@@ -196,11 +138,11 @@ describe('an agreement', () => {
   it('is missed by a month that keeps its SLA: the report says so, and an alert, once', async () => {
     turnTo('2026-06-30T18:00:00Z');
     // Four of forty at the first contact, and every clock kept.
-    await month('2026-06', span(6, 25), 4);
+    await desk.month('2026-06', [6, 25], 4);
     tick(10);
     await told('agreement.proposed', 'agreement.agreed', 'xla.missed');
     // A tenth is below the floor: nothing of three quarters of the weight, and all of the fourth.
-    expect(received[2]?.data).toMatchObject({ unit: 'finance', version: 1, score: 25, passMark: 90 });
+    expect(subscriber.received[2]?.data).toMatchObject({ unit: 'finance', version: 1, score: 25, passMark: 90 });
     expect(await alerts('open')).toMatchObject([
       { unit: 'finance', kind: 'xla.missed', status: 'open', data: { version: 1, score: 25 } },
     ]);
@@ -214,7 +156,7 @@ describe('an agreement', () => {
   }, 30_000);
 
   it('has its alert acknowledged by the business owner, and by no other', async () => {
-    const id = received[2]?.data.alert;
+    const id = subscriber.received[2]?.data.alert;
     const path = `/v1/alerts/finance/${id}/acknowledgement`;
     await done(stranger.post(path, {}), 403);
     expect((await done(stranger.get('/v1/alerts?unit=*&status=all'), 200)).items).toEqual([]);
@@ -237,7 +179,7 @@ describe('an agreement', () => {
     expect(given).not.toHaveProperty('difference');
 
     // Forty more of June, told in July: 44 of 80 at the first contact, which is half of the way to the target.
-    await month('2026-06', span(1, 20), 40);
+    await desk.month('2026-06', [1, 20], 40);
     const [later] = await verdicts();
     const { now, difference, ...kept } = later;
     const { now: _, ...before } = given;
@@ -255,23 +197,23 @@ describe('an agreement', () => {
   it('tells nothing more while it is a little above the pass mark, and a little below, and again', async () => {
     turnTo('2026-07-23T08:00:00Z');
     // What is looked at begins on 26 June now: 20 of 30 at the first contact are 91.7 points.
-    await month('2026-07', span(1, 10), 0, 1);
-    await month('2026-07', span(11, 20), 20);
+    await desk.month('2026-07', [1, 10], 0, 1);
+    await desk.month('2026-07', [11, 20], 20);
     await scoreSeen('2026-07-23T09:30:00Z', 91.67);
-    await month('2026-07', [21], 0);
+    await desk.month('2026-07', [21, 21], 0);
     await scoreSeen('2026-07-23T11:00:00Z', 81.25);
-    await month('2026-07', [22], 4, 4);
+    await desk.month('2026-07', [22, 22], 4, 4);
     await scoreSeen('2026-07-23T13:00:00Z', 91.67);
     expect(await alerts('all')).toHaveLength(1);
-    expect(types()).toEqual(['agreement.proposed', 'agreement.agreed', 'xla.missed']);
+    expect(subscriber.types()).toEqual(['agreement.proposed', 'agreement.agreed', 'xla.missed']);
   }, 30_000);
 
   it('has recovered after weeks of good tickets: that is told, and the alert is over', async () => {
     turnTo('2026-08-26T08:00:00Z');
-    await month('2026-08', span(1, 25), 50);
+    await desk.month('2026-08', [1, 25], 50);
     tick(10);
     await told('agreement.proposed', 'agreement.agreed', 'xla.missed', 'xla.recovered');
-    const [, , missed, recovered] = received;
+    const [, , missed, recovered] = subscriber.received;
     expect(recovered?.data).toMatchObject({ alert: missed?.data.alert, since: missed?.data.since, score: 100 });
     expect(await alerts('open')).toEqual([]);
     expect(await alerts('all')).toMatchObject([{ kind: 'xla.missed', status: 'closed', until: expect.any(String) }]);
@@ -300,7 +242,7 @@ describe('an agreement', () => {
     ]);
     const first = ['agreement.proposed', 'agreement.agreed', 'xla.missed', 'xla.recovered'];
     await told(...first, 'agreement.proposed', 'agreement.agreed');
-    expect(received.at(-1)?.data).toMatchObject({ version: 2, effectiveFrom: '2026-09-01' });
+    expect(subscriber.received.at(-1)?.data).toMatchObject({ version: 2, effectiveFrom: '2026-09-01' });
     turnTo('2026-09-10T08:00:00Z');
     expect(await versions()).toMatchObject([
       { version: 2, status: 'active', inForce: { from: '2026-09-01' } },
@@ -340,12 +282,13 @@ describe('an agreement', () => {
   });
 
   it('leaves books that a rebuild finds in order, and no delivery that was not signed, or came twice', async () => {
+    const { received, refused } = subscriber;
     expect(refused).toEqual([]);
     expect(new Set(received.map(({ id }) => id)).size).toBe(received.length);
     await pith.stop();
     const { tickets, events, differences } = await rebuildStore(environment, { repair: false, say: () => {} });
     expect(differences).toEqual([]);
-    expect(tickets).toBe(count);
-    expect(events).toBeGreaterThan(4 * count);
+    expect(tickets).toBe(desk.tickets);
+    expect(events).toBeGreaterThan(4 * desk.tickets);
   }, 30_000);
 });

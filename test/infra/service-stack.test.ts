@@ -38,7 +38,7 @@ describe('the functions', () => {
   it('know what they need, and no more', () => {
     const issuer = [
       ...['PITH_AUDIENCE', 'PITH_AUDIENCE_CLAIM', 'PITH_ISSUER', 'PITH_JWKS_URI', 'PITH_ROLE_CLAIM'],
-      ...['PITH_ROLE_VALUES', 'PITH_UNITS_CLAIM', 'PITH_UNITS_PREFIX', 'PITH_UNITS_VALUES'],
+      ...['PITH_ROLE_VALUES', 'PITH_SUBJECT_CLAIM', 'PITH_UNITS_CLAIM', 'PITH_UNITS_PREFIX', 'PITH_UNITS_VALUES'],
     ];
     const known = Object.fromEntries(names.map(name => [name, Object.keys(variables(name)).sort()]));
     expect(known).toEqual({
@@ -230,7 +230,7 @@ describe('what a deployment decides', () => {
     expect(Object.keys(parameters).sort()).toEqual(
       [
         ...['Audience', 'AudienceClaim', 'BootstrapVersion', 'Issuer', 'JwksUri', 'KeyParameter'],
-        ...['RoleClaim', 'RoleValues', 'Shards', 'UnitsClaim', 'UnitsPrefix', 'UnitsValues'],
+        ...['RoleClaim', 'RoleValues', 'Shards', 'SubjectClaim', 'UnitsClaim', 'UnitsPrefix', 'UnitsValues'],
       ].sort(),
     );
   });

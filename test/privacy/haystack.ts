@@ -32,7 +32,17 @@ const textsOf = ({ pk, sk, ...rest }: Item): Kept[] => [
 ];
 
 /** What an administrator has written is theirs to write: names of fields and values in mappings, of units, of groups. */
-const isConfiguration = ({ pk }: Item): boolean => /^(?:CONFIGURATION|VERSION)#/.test(pk);
+const isConfiguration = ({ pk, kind }: Item): boolean =>
+  /^(?:CONFIGURATION|VERSION)#/.test(pk) || (pk.startsWith('AUDIT#') && CONFIGURED.has(String(kind)));
+/** What the audit tells of these is what was written there; of all else it must not tell more than counts. */
+const CONFIGURED: ReadonlySet<string> = new Set([
+  'connection',
+  'unit',
+  'calendar',
+  'sla-policy',
+  'settings',
+  'measure',
+]);
 
 /** All of it but our own words. */
 export async function kept(given: House, withConfiguration = false): Promise<Kept[]> {
