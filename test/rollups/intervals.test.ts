@@ -221,6 +221,11 @@ describe('a balance, the mean of +1, 0 and −1', () => {
           ]),
         );
         expect(found.value).toBeCloseTo(p1 - p2, 12);
+        // All alike: they don't say how much others may differ.
+        if (n === Math.max(above, between, below)) {
+          expect([found.low, found.high]).toEqual([null, null]);
+          return;
+        }
         expect(found.low).toBeCloseTo(p1 - p2 - spread, 9);
         expect(found.high).toBeCloseTo(p1 - p2 + spread, 9);
       }),
