@@ -23,8 +23,12 @@ const RULES_SETTLE = 30_000;
 
 /** Notes how far it is. Answers `false` when another sweep has, meanwhile: then it is that one's. */
 async function writeProgress(table: Table, { unit, type }: SignalType, progress: Progress): Promise<boolean> {
-  const { version, target, since, spread, after } = progress;
-  const item = { target, since, spread, ...(after === undefined ? {} : { after }) };
+  const { version, target, since, spread, after, first } = progress;
+  const item = {
+    ...{ target, since, spread },
+    ...(after === undefined ? {} : { after }),
+    ...(first === undefined ? {} : { first }),
+  };
   const key = signalBackfillKey(unit, type);
   try {
     await table.transact([
@@ -89,7 +93,8 @@ export async function backfillSignals(converter: Converter, now: Instant, budget
     if (known?.target !== target) {
       // The walk begins with a later sweep. Nothing to count is nothing to wait for.
       const spread = target === '' ? SPREAD : 0;
-      await writeProgress(table, signalType, { version: known?.version ?? 0, target, since: now, spread });
+      const first = known === undefined ? true : undefined;
+      await writeProgress(table, signalType, { version: known?.version ?? 0, target, since: now, spread, first });
       continue;
     }
     if (known.spread === SPREAD || now - known.since < RULES_SETTLE) continue;

@@ -17,6 +17,8 @@ export interface Progress {
   /** The partition that the walk is in, and after which signal it goes on; `SPREAD`: all are counted. */
   spread: number;
   after?: string | undefined;
+  /** The type's first walk: Pith's own measures have counted it from its first signal on, and there is nothing to find. */
+  first?: true | undefined;
 }
 
 const SEPARATOR = ' ';
@@ -52,6 +54,7 @@ export async function isCountingPast(
     const known = progressOf(progress, signalType);
     // Nobody has looked yet: what Pith brings along has counted the type from its first signal on.
     if (known === undefined) return isConfigured;
-    return !known.target.split(SEPARATOR).includes(counting) || known.spread < SPREAD;
+    if (!known.target.split(SEPARATOR).includes(counting)) return true;
+    return known.spread < SPREAD && (isConfigured || known.first !== true);
   });
 }

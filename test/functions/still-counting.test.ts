@@ -59,4 +59,7 @@ it('and nothing of the kind where there is no past: another unit, a type nobody 
   expect(await reported(given)).not.toHaveProperty('stillCounting');
   expect(await reported(given, 'quotes', 'finance')).not.toHaveProperty('stillCounting');
   expect(await reported(given, 'fast-steps-rate')).not.toHaveProperty('stillCounting');
+  // The sweep looks for a past of the new type, and there is none.
+  await given.sweep();
+  expect(await reported(given, 'fast-steps-rate')).not.toHaveProperty('stillCounting');
 });
