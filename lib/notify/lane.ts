@@ -1,7 +1,9 @@
 /** A subscription's lane: what is due for it, a few at a time. Each has its own, so that none waits for another's receiver. */
+
 import { outboxDeliveries, placeAfter } from '#store/keys.ts';
 import { type Key, listPages, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { iso } from '#tickets/instant.ts';
 import { type AttemptOptions, attempt, type Outcome } from './attempt.ts';
 import { MAX_AGE } from './backoff.ts';
 import { noteStatus, pausedReason, type Subscription, type SubscriptionStatus } from './subscription.ts';
@@ -15,8 +17,6 @@ export interface LaneOptions extends AttemptOptions {
 
 /** Requests that one receiver gets at a time. */
 const WIDTH = 8;
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 const later = <Value>(a: Value | undefined, b: Value | undefined, at: (value: Value) => Instant): Value | undefined =>
   a === undefined || (b !== undefined && at(b) >= at(a)) ? b : a;

@@ -1,0 +1,97 @@
+/** Routes: what is read. */
+import { KEEPERS, READERS, type Route } from '../route.ts';
+
+export const REPORT_ROUTES = [
+  {
+    method: 'GET',
+    path: '/v1/health',
+    function: 'report',
+    access: 'anyone',
+    summary: 'Whether Pith is well, and the feed lag',
+  },
+  {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    function: 'report',
+    access: 'anyone',
+    summary: 'This API as an OpenAPI 3.1 document',
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/sla-xla',
+    function: 'report',
+    access: READERS,
+    summary: 'SLA and experience side by side',
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/tickets',
+    function: 'report',
+    access: READERS,
+    summary: 'The tickets behind a number of a report',
+  },
+  {
+    method: 'GET',
+    path: '/v1/tickets/{connection}/{ticketId}',
+    function: 'report',
+    access: READERS,
+    summary: 'One ticket, and why each of its numbers is what it is',
+  },
+  {
+    method: 'GET',
+    path: '/v1/units',
+    function: 'report',
+    access: READERS,
+    summary: 'Business units that the caller may see',
+  },
+  { method: 'GET', path: '/v1/measures', function: 'report', access: READERS, summary: 'The dictionary of measures' },
+  {
+    method: 'GET',
+    path: '/v1/reports/measures/{id}',
+    function: 'report',
+    access: READERS,
+    summary: 'One measure with its definition, over time and by group',
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/effort-calibration',
+    function: 'report',
+    access: READERS,
+    summary: 'How far effort points agree with what customers answer, and weights fitted to the answers',
+  },
+  {
+    method: 'GET',
+    path: '/v1/follow-ups',
+    function: 'report',
+    access: READERS,
+    summary: 'Bad answers that wait for somebody',
+  },
+  {
+    method: 'POST',
+    path: '/v1/units/{id}/preview',
+    function: 'report',
+    access: KEEPERS,
+    summary: 'What a change of a business unit would have made of past tickets',
+  },
+  {
+    method: 'POST',
+    path: '/v1/calendars/{id}/preview',
+    function: 'report',
+    access: KEEPERS,
+    summary: 'What a change of a business calendar would have made of past tickets',
+  },
+  {
+    method: 'POST',
+    path: '/v1/sla-policies/{id}/preview',
+    function: 'report',
+    access: KEEPERS,
+    summary: 'What a change of an SLA policy would have made of past tickets',
+  },
+  {
+    method: 'POST',
+    path: '/v1/settings/preview',
+    function: 'report',
+    access: KEEPERS,
+    summary: 'What a change of the settings would have made of past tickets',
+  },
+] as const satisfies readonly Route[];
