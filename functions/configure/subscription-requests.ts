@@ -2,6 +2,7 @@
  * Requests about subscriptions: who is told what happens. A secret is answered once, when it was generated, and never
  * again.
  */
+
 import { subscriptionSchema } from '#configuration/subscription-schema.ts';
 import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
@@ -11,11 +12,9 @@ import { configureSubscription, endSubscription } from '#lib/notify/configure.ts
 import { deliveryItem, testDelivery } from '#lib/notify/delivery.ts';
 import { DEFAULT_FORMAT } from '#lib/notify/formats/names.ts';
 import { loadSubscriptions, pausedReason, type Subscription } from '#lib/notify/subscription.ts';
-import type { Instant } from '#tickets/event.ts';
+import { iso } from '#tickets/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import { idOf } from './id.ts';
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** A subscription as the outside may see it. */
 function view({ vault }: Runtime, subscription: Subscription): object {

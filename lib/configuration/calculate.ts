@@ -1,10 +1,12 @@
 /** What a calendar counts: the preview by which an administrator comes to trust it (contract.md §4). */
+
 import * as z from 'zod/mini';
 import { type Issue, PithError } from '#lib/errors.ts';
 import { type Calendar, CalendarHorizonError } from '#sla/calendar.ts';
 import { active, dueWithPauses, unite } from '#sla/pauses.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Interval } from '#tickets/facts.ts';
+import { iso } from '#tickets/instant.ts';
 import { calendarSchema } from './schemas.ts';
 
 /** Nobody asks for more, and each year has to be laid out. */
@@ -58,8 +60,6 @@ export type CalculationDocument = z.infer<typeof calculationSchema>;
 
 /** Seconds, and instants as ISO 8601. */
 export type Calculation = { elapsed: number; segments: [string, string][] } | { due: string };
-
-const iso = (at: Instant): string => new Date(at).toISOString();
 
 function refuse(...issues: Issue[]): never {
   throw new PithError('unprocessable', 'This can not be calculated.', { issues });

@@ -1,6 +1,8 @@
 /** Commits: new ticket states and the rollup deltas they mean, packed into as few transactions as fit. */
+
 import { addInto } from '#rollups/counters.ts';
 import { addContribution, type RowAddress, type RowDeltas } from '#rollups/rows.ts';
+import { keyOfText, keyText } from '#store/key-text.ts';
 import { rollupKey } from '#store/keys.ts';
 import { MAX_DELTAS_PER_ADD, MAX_TRANSACTION_WRITES, type Write } from '#store/table.ts';
 import { extrasOf } from './extras.ts';
@@ -16,10 +18,7 @@ export interface Pack {
 /** The rollup changes of one ticket's step, by table key. */
 function deltasOf({ last, next }: Advance, shards: number): RowDeltas {
   const shard = shardOf(next.connection, next.ticketId, shards);
-  const keyOf = (row: RowAddress): string => {
-    const { pk, sk } = rollupKey(row, shard);
-    return `${pk}\n${sk}`;
-  };
+  const keyOf = (row: RowAddress): string => keyText(rollupKey(row, shard));
   const deltas: RowDeltas = new Map();
   if (last !== undefined) addContribution(deltas, last.parts, -1, keyOf);
   return addContribution(deltas, next.parts, 1, keyOf);
@@ -56,8 +55,7 @@ function merge(deltas: RowDeltas, own: RowDeltas): void {
 function toPack(advances: Advance[], own: readonly Write[], deltas: RowDeltas): Pack {
   const writes: Write[] = [...own];
   for (const [key, { counters }] of deltas) {
-    const [pk = '', sk = ''] = key.split('\n');
-    writes.push({ add: { pk, sk }, deltas: counters });
+    writes.push({ add: keyOfText(key), deltas: counters });
   }
   return { advances, writes };
 }

@@ -1,9 +1,10 @@
 /** What comes along the change feed: deliveries about tickets, and signals. Each is counted in its own way. */
+
+import { keyText } from '#store/key-text.ts';
 import { isSignalPartition } from '#store/keys.ts';
 import type { Item } from '#store/table.ts';
 import { convert } from './convert.ts';
 import type { Converter } from './settle.ts';
-import { keyText } from './signal-board.ts';
 import { convertSignals } from './signals.ts';
 import { readEntry } from './state.ts';
 

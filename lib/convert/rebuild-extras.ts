@@ -3,6 +3,7 @@
  * pointers by which a person's tickets are found. Those are only laid again where one is missing (tickets that were
  * counted before there were any), and never taken away: the ledger may name whom nothing else names. Nobody is told.
  */
+import { keyText } from '#store/key-text.ts';
 import { followUpKey, isTicketPointer } from '#store/keys.ts';
 import type { Item, Table } from '#store/table.ts';
 import type { Difference } from './difference.ts';
@@ -22,7 +23,6 @@ export interface ExtrasThere {
 export const noExtras = (): ExtrasThere => ({ followUps: new Map(), pointers: new Set() });
 
 const FOLLOW_UP = followUpKey('', '').sk;
-const keyText = ({ pk, sk }: Item): string => `${pk}\n${sk}`;
 
 /** Notes an item of the table, where it is one. */
 export function noteExtra(there: ExtrasThere, item: Item): void {

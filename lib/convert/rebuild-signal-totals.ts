@@ -3,9 +3,9 @@ import type { SignalPart } from '#lib/signals/stored-signal.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
 import { servicesOf } from '#rollups/signals/rows.ts';
 import { addMark, emptySketch, type Sketch } from '#rollups/signals/sketch.ts';
+import { keyText } from '#store/key-text.ts';
 import type { Key } from '#store/table.ts';
 import type { Wanted } from './rebuild-signal-parts.ts';
-import { keyText } from './signal-board.ts';
 import { rowsOfPart, sketchKeys } from './signal-commit.ts';
 
 export const chronologically = (a: Wanted, b: Wanted): number =>

@@ -6,13 +6,13 @@
 import type { Rules } from '#configuration/rules.ts';
 import { readSignal, type StoredSignal } from '#lib/signals/stored-signal.ts';
 import type { Counters } from '#rollups/counters.ts';
+import { keyText } from '#store/key-text.ts';
 import { DISTINCT_PREFIX, EVENT_PREFIX, isSignalPartition, SIGNAL_ROLLUP_PREFIX, signalRowOf } from '#store/keys.ts';
 import type { Item, Table } from '#store/table.ts';
 import type { Difference } from './difference.ts';
 import { compareMarkers, compareSignals, compareSketches } from './rebuild-signal-compare.ts';
 import { asCounted, byNow, type Wanted } from './rebuild-signal-parts.ts';
 import { chronologically, settleFirsts, totalsOf } from './rebuild-signal-totals.ts';
-import { keyText } from './signal-board.ts';
 
 /** What the table has of it, by key text. */
 export interface SignalsThere {

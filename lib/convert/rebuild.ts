@@ -3,9 +3,11 @@
  * last counter, each ticket by the rules that it was counted by; a repair makes it so by the rules as they are now,
  * for that is what a rebuild is asked for. Both expect that nothing is being converted meanwhile.
  */
+
 import type { Rules } from '#configuration/rules.ts';
 import { addInto, type Counters, countersOf } from '#rollups/counters.ts';
 import { addContribution, type RowDeltas } from '#rollups/rows.ts';
+import { keyOfText, keyText } from '#store/key-text.ts';
 import {
   EVENT_PREFIX,
   ROLLUP_PREFIXES,
@@ -39,8 +41,6 @@ interface Expected {
   rows: RowDeltas;
   events: number;
 }
-
-const keyText = (key: { pk: string; sk: string }): string => `${key.pk}\n${key.sk}`;
 
 /** What is in the table: one walk over all of it, for a walk costs what the table is, however little is wanted. */
 interface Inventory {
@@ -186,7 +186,7 @@ export async function rebuild(
   for (const [key, counters] of signals.rows) rows.set(key, counters);
 
   for (const [key, delta] of corrections(rows, there)) {
-    const [pk = '', sk = ''] = key.split('\n');
+    const { pk, sk } = keyOfText(key);
     for (const [counter, missing] of Object.entries(delta)) {
       const found = there.get(key)?.[counter] ?? 0;
       differences.push({ key: `${pk} ${sk}`, counter, expected: found + missing, found });

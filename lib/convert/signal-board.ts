@@ -2,7 +2,9 @@
  * What signals are counted against, as it stands in the table: who is in a distinct count already, and the sketches.
  * Packing changes it along, so that later signals of a batch see what earlier ones have brought.
  */
+
 import { emptySketch, readSketch, type Sketch, sketchText } from '#rollups/signals/sketch.ts';
+import { keyText } from '#store/key-text.ts';
 import type { Item, Key, Write } from '#store/table.ts';
 
 interface Entry<Value> {
@@ -19,8 +21,6 @@ export interface Board {
   markers: Map<string, Entry<Services>>;
   sketches: Map<string, Entry<Sketch>>;
 }
-
-export const keyText = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
 const versionOf = (item: Item | undefined): number | undefined =>
   item === undefined ? undefined : Number(item.version);

@@ -7,10 +7,11 @@ import { addInto, type Counters } from '#rollups/counters.ts';
 import { signalCounter } from '#rollups/signals/counters.ts';
 import { rowsOf, servicesOf } from '#rollups/signals/rows.ts';
 import { addMark, raises } from '#rollups/signals/sketch.ts';
+import { keyText } from '#store/key-text.ts';
 import { signalRowKey, signalSketchKey } from '#store/keys.ts';
 import { type Key, MAX_DELTAS_PER_ADD, MAX_TRANSACTION_WRITES, type Write } from '#store/table.ts';
 import { shardOf } from './shard.ts';
-import { type Board, keyText, markerItem, sketchItem, writeEntry } from './signal-board.ts';
+import { type Board, markerItem, sketchItem, writeEntry } from './signal-board.ts';
 import type { CountedPart } from './signal-part.ts';
 
 /** A signal, and what it is now counted as besides what it was. */

@@ -10,9 +10,10 @@ import { readSignal, type StoredSignal } from '#lib/signals/stored-signal.ts';
 import { noteSignalTypes } from '#lib/signals/types.ts';
 import { countingOf, servicesOf } from '#rollups/signals/rows.ts';
 import { localDate } from '#sla/zone.ts';
+import { keyText } from '#store/key-text.ts';
 import { ConflictError, type Key, StoreUnavailableError, type Table } from '#store/table.ts';
 import type { Converter } from './settle.ts';
-import { type Board, keyText, markersOf, sketchesOf } from './signal-board.ts';
+import { type Board, markersOf, sketchesOf } from './signal-board.ts';
 import { packSignals, type SignalStep, sketchKeys } from './signal-commit.ts';
 import { countSignal } from './signal-part.ts';
 

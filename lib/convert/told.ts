@@ -2,17 +2,17 @@
  * What a ticket's step is told of to subscribers: that a bad answer waits for somebody, and that somebody has answered.
  * Told is what opens now: history that is imported, a repair and a change of the rules tell nobody anything.
  */
+
 import { badAnswersOf } from '#experience/feedback.ts';
 import { type FollowUp, isLate } from '#experience/follow-up.ts';
 import type { News } from '#lib/notify/outbox.ts';
 import type { Instant } from '#tickets/event.ts';
+import { iso } from '#tickets/instant.ts';
 import type { TicketState } from './state.ts';
 import type { Advance } from './step.ts';
 
 /** Milliseconds after which what happened is no news any more when we hear of it: it would not be sent, either. */
 const NEWS = 3 * 86_400_000;
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 const answers = (state: TicketState) =>
   badAnswersOf(state.history).map(({ question, value, scale }) => ({ question, value, scale }));

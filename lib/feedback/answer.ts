@@ -1,4 +1,5 @@
 /** Records that somebody has come back to a customer who gave a bad answer. Into the ledger, as everything that counts. */
+
 import type { RuleBook } from '#configuration/rulebook.ts';
 import { timeline } from '#convert/advance.ts';
 import { evaluate } from '#convert/evaluate.ts';
@@ -12,6 +13,7 @@ import { eventKey, stateKey } from '#store/keys.ts';
 import { ConflictError, ItemTooLargeError, type Table } from '#store/table.ts';
 import type { Instant, LedgerEntry, TicketEvent } from '#tickets/event.ts';
 import { fold, type TicketHistory } from '#tickets/history.ts';
+import { iso } from '#tickets/instant.ts';
 import { saveNote } from './note.ts';
 
 export interface FollowUpRecorder {
@@ -35,8 +37,6 @@ export interface Recorded extends TicketKey {
   answeredAt: string;
   late: boolean;
 }
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 interface Known {
   state: TicketState | undefined;

@@ -2,6 +2,7 @@
 import { outboxDeliveries, placeAfter } from '#store/keys.ts';
 import { type Key, listPages, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { iso } from '#tickets/instant.ts';
 import { type AttemptOptions, attemptAll, type Outcome } from './attempt.ts';
 import { MAX_AGE } from './backoff.ts';
 import type { Receiver } from './receiver.ts';
@@ -16,8 +17,6 @@ export interface LaneOptions extends AttemptOptions {
 
 /** Deliveries that are looked up at a time. */
 const PAGE = 10;
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 const later = <Value>(a: Value | undefined, b: Value | undefined, at: (value: Value) => Instant): Value | undefined =>
   a === undefined || (b !== undefined && at(b) >= at(a)) ? b : a;

@@ -1,9 +1,9 @@
 /** A subscription as it is stored, and how sending to it goes: two items, so that sending changes no version. */
 import { type Stored, stored } from '#configuration/documents.ts';
 import type { StoredSecret } from '#lib/secrets.ts';
+import { again } from '#store/again.ts';
 import { configurationPartition, SUBSCRIPTIONS_PARTITION, subscriptionStatusKey } from '#store/keys.ts';
-import { DEFAULT_RETRY, retry } from '#store/retry.ts';
-import { ConflictError, type Item, queryAll, type Table } from '#store/table.ts';
+import { type Item, queryAll, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { EVENT_BUS } from './event-bus.ts';
 import { ALL_EVENTS, type OutboundType, type SubscribedType } from './events.ts';
@@ -97,7 +97,7 @@ export function noteStatus(
     const put = { ...key, id, version: version + 1, ...change(item === undefined ? {} : readStatus(item)) };
     await table.transact([{ put, expect: item === undefined ? 'absent' : version }]);
   };
-  return retry(note, error => error instanceof ConflictError, DEFAULT_RETRY);
+  return again(note);
 }
 
 /** Of one whose reason was not noted. */

@@ -2,9 +2,10 @@
  * Erases what is kept under a person's pseudonym. That they are in the distinct counts of certain days goes over to
  * the stand-in: the counts stay as they are, and a rebuild finds the same. When they were asked last is forgotten.
  */
+
+import { again } from '#store/again.ts';
 import { askedKey, DISTINCT_PREFIX, erasureKey, personPartition } from '#store/keys.ts';
 import type { Item, Table, Write } from '#store/table.ts';
-import { again } from './again.ts';
 import { type Replacement, replaced } from './stand-in.ts';
 
 /** Two writes each. */

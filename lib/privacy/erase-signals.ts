@@ -1,8 +1,9 @@
 /** Erases a person from signals: a stand-in comes in their place, and the index by which they were found loses them. */
+
+import { again } from '#store/again.ts';
 import { personSignals } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
 import { type Key, listPages, type Table } from '#store/table.ts';
-import { again } from './again.ts';
 import { names, type Replacement, replaced } from './stand-in.ts';
 
 const PAGE = 200;

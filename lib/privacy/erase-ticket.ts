@@ -4,9 +4,9 @@
  * has to read the ledger. Safe to repeat at any point.
  */
 import type { TicketKey } from '#convert/state.ts';
+import { again } from '#store/again.ts';
 import { noteKey, personTicketKey, stateKey, surveyKey, ticketPartition } from '#store/keys.ts';
 import { ConflictError, type Item, queryAll, type Table, type Write } from '#store/table.ts';
-import { again } from './again.ts';
 import { deleting, firstChunk, putting, type Sized } from './chunk.ts';
 import { names, type Replacement, replaced } from './stand-in.ts';
 

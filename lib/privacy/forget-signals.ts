@@ -3,6 +3,7 @@
 import { SPREAD } from '#lib/signals/spread.ts';
 import { readSignal, type StoredSignal, storedItem, withoutContent } from '#lib/signals/stored-signal.ts';
 import { signalTypes } from '#lib/signals/types.ts';
+import { keyText } from '#store/key-text.ts';
 import { distinctKey, signalPartition } from '#store/keys.ts';
 import { ConflictError, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
@@ -17,8 +18,6 @@ export async function signalPartitions(table: Table): Promise<string[]> {
   return types.flatMap(({ unit, type }) => spreads.map(spread => signalPartition(unit, type, spread)));
 }
 
-const textOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
-
 /** Where it may say that the signal's person is in a distinct count of its day. */
 const markersOf = ({ signal, day = '', parts }: StoredSignal): Key[] => {
   const { user, unit } = signal;
@@ -26,32 +25,24 @@ const markersOf = ({ signal, day = '', parts }: StoredSignal): Key[] => {
   return parts.filter(({ mark }) => mark !== undefined).map(({ counting }) => distinctKey(user, [unit, counting, day]));
 };
 
-/** What forgetting a signal takes: its own item first. */
-const writesOf = (stored: StoredSignal): Write[] => [
-  { put: storedItem(withoutContent(stored)), expect: stored.version },
-  ...markersOf(stored).map(key => ({ delete: key })),
-];
-
 /** As few transactions as fit; a marker that several have in common is deleted once. */
 function packed(signals: readonly StoredSignal[]): { signals: StoredSignal[]; writes: Write[] }[] {
   const packs: { signals: StoredSignal[]; writes: Write[] }[] = [];
   let markers = new Set<string>();
   for (const stored of signals) {
-    const [put, ...deletes] = writesOf(stored);
-    if (put === undefined) continue;
+    const keys = markersOf(stored);
     let pack = packs.at(-1);
-    if (pack === undefined || pack.writes.length + 1 + deletes.length > MAX_TRANSACTION_WRITES) {
+    if (pack === undefined || pack.writes.length + 1 + keys.length > MAX_TRANSACTION_WRITES) {
       pack = { signals: [], writes: [] };
       packs.push(pack);
       markers = new Set();
     }
     pack.signals.push(stored);
-    pack.writes.push(put);
-    for (const write of deletes) {
-      const text = 'delete' in write ? textOf(write.delete) : '';
-      if (markers.has(text)) continue;
-      markers.add(text);
-      pack.writes.push(write);
+    pack.writes.push({ put: storedItem(withoutContent(stored)), expect: stored.version });
+    for (const key of keys) {
+      if (markers.has(keyText(key))) continue;
+      markers.add(keyText(key));
+      pack.writes.push({ delete: key });
     }
   }
   return packs;

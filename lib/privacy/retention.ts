@@ -4,10 +4,10 @@
  * the partitions of signals); one run does some of it, and the next one goes on where it ended.
  */
 import type { Rules } from '#configuration/rules.ts';
+import { again } from '#store/again.ts';
 import { goneList, placeAfter, RETENTION_KEY, resolvedList } from '#store/keys.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import { again } from './again.ts';
 import { forgetListed } from './forget-listed.ts';
 import { forgetSignals, signalPartitions } from './forget-signals.ts';
 import type { Forgetting, Page } from './forgetting.ts';

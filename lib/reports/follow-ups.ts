@@ -1,4 +1,5 @@
 /** The bad answers that wait for somebody, soonest due first: from the lists of follow-ups of the units. */
+
 import { readState, type TicketState } from '#convert/state.ts';
 import { badAnswersOf } from '#experience/feedback.ts';
 import { type FollowUp, isLate } from '#experience/follow-up.ts';
@@ -9,6 +10,7 @@ import { compareEntries } from '#store/order.ts';
 import { mapParallel } from '#store/parallel.ts';
 import { type ListEntry, MalformedTokenError, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { iso } from '#tickets/instant.ts';
 
 export const FOLLOW_UP_STATUSES = ['open', 'overdue'] as const;
 
@@ -44,8 +46,6 @@ async function nextEntries(
   const entries = pages.flatMap(page => page.entries).sort(compareEntries);
   return { entries: entries.slice(0, limit), more: entries.length > limit || pages.some(page => page.more) };
 }
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 function rowOf({ connection, ticketId, history }: TicketState, followUp: FollowUp, now: Instant) {
   return {

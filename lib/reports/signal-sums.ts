@@ -1,6 +1,8 @@
 /** What rollup rows of signals add up to, over any days, units and shards. Pure. */
-import type { Estimated, SignalSums } from '#experience/signals/signal-measure.ts';
+
+import type { SignalSums } from '#experience/signals/signal-measure.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
+import type { Estimate } from '#rollups/intervals.ts';
 import { signalCounter, sumOf, valuesOf } from '#rollups/signals/counters.ts';
 import { emptySketch, estimate, mergeInto, SKETCH_MARGIN } from '#rollups/signals/sketch.ts';
 import type { Period } from './period.ts';
@@ -31,7 +33,7 @@ function fewest(rows: readonly SignalRowRead[]): number {
  * there can't be fewer than on the fullest of the days, nor more than on all of them together, and where these two are
  * the same it is exact again.
  */
-function distinctOf(rows: readonly SignalRowRead[], days: number): Estimated {
+function distinctOf(rows: readonly SignalRowRead[], days: number): Estimate {
   if (days === 0) return { value: 0, n: 0, low: 0, high: 0 };
   const [low, high] = [fewest(rows), days];
   const within = (count: number): number => Math.min(high, Math.max(low, count));

@@ -2,8 +2,10 @@
  * Measures of signals over a scope and a period, as a whole, over time and by group, from rollups alone. What a measure
  * asks of another one's sums, or of what was before the period, is read when it asks.
  */
-import type { Estimated, SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
+
+import type { SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
 import type { SignalMeasures } from '#lib/signals/measures.ts';
+import type { Estimate } from '#rollups/intervals.ts';
 import type { SignalLevel } from '#rollups/signals/rows.ts';
 import { cut, daysOf, type Interval, type Period, shiftDate, spansOf } from './period.ts';
 import { pastsOf } from './signal-past.ts';
@@ -32,7 +34,7 @@ export interface SignalReportQuery extends SignalScope {
 }
 
 /** A value with its interval; what the measure says beside it (`extras`) is there by name. */
-export type SignalValue = Estimated;
+export type SignalValue = Estimate;
 
 export interface SignalMeasureReport {
   value: SignalValue;

@@ -1,4 +1,5 @@
 /** One ticket, and why each of its numbers is what it is (contract.md §5). */
+
 import type { Rules } from '#configuration/rules.ts';
 import { type EvaluatedTicket, evaluate } from '#convert/evaluate.ts';
 import { MEASURES } from '#experience/dictionary.ts';
@@ -12,9 +13,9 @@ import { type Clock, slaOutcome } from '#sla/clock.ts';
 import { countedSegments } from '#sla/computed.ts';
 import { type ClockNotice, compareEvents, type Instant, type Rating, type TicketEvent } from '#tickets/event.ts';
 import { fold, type TicketHistory } from '#tickets/history.ts';
+import { iso } from '#tickets/instant.ts';
 import { asOf } from './as-of.ts';
 
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 const isoOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : iso(instant));
 const isoPair = ([from, to]: readonly [Instant, Instant]): [string, string] => [iso(from), iso(to)];
 const seconds = (milliseconds: number): number => milliseconds / 1000;

@@ -1,8 +1,7 @@
 /** Values with their uncertainty: how many they rest on, and a 95 % interval. */
-import { atRank, type Distribution, quantile, size } from '#experience/distribution.ts';
 
-/** The 97.5 % point of the normal distribution. */
-const Z = 1.959963984540054;
+import { atRank, type Distribution, quantile, size } from '#experience/distribution.ts';
+import { NORMAL_975 as Z } from '#experience/normal.ts';
 
 export interface Estimate {
   /** `null` when n is 0. */
@@ -12,7 +11,8 @@ export interface Estimate {
   high: number | null;
 }
 
-const NOTHING: Estimate = { value: null, n: 0, low: null, high: null };
+/** Of no values. */
+export const NOTHING: Estimate = { value: null, n: 0, low: null, high: null };
 
 /** A rate k/n (0…1) with its Wilson score interval (Wilson, JASA 22, 1927). */
 export function rate(k: number, n: number): Estimate {
@@ -54,8 +54,8 @@ export function quantileEstimate(values: Distribution, q: number): Estimate {
 
 /**
  * A mean with its normal interval, mean ± z·s/√n. Of one value, or of several that are all the same, it is not known:
- * they don't say how much others may differ. `exact`: the mean, where it
- * is known better than from these values; they then only tell how much they differ.
+ * they don't say how much others may differ. `exact`: the mean, where it is known better than from these values; they
+ * then only tell how much they differ.
  */
 export function meanEstimate(values: Distribution, exact?: number): Estimate {
   const n = size(values);

@@ -5,4 +5,4 @@ import { shardOf } from '#convert/shard.ts';
 export const SPREAD = 16;
 
 /** The partition of a signal, 0…15. */
-export const spreadOf = (type: string, id: string): number => shardOf(type, id, SPREAD);
+export const spreadOfSignal = (type: string, id: string): number => shardOf(type, id, SPREAD);

@@ -9,7 +9,7 @@ import { personSignals, signalKey } from '#store/keys.ts';
 import type { Item } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { markFor } from './hash.ts';
-import { spreadOf } from './spread.ts';
+import { spreadOfSignal } from './spread.ts';
 
 /** What a signal was counted as by one measure. */
 export interface SignalPart {
@@ -51,7 +51,7 @@ export function signalItem(signal: Signal, receivedAt: Instant): Item {
  */
 export function storedItem({ signal, mark, receivedAt, version, day, parts, forgotten }: StoredSignal): Item {
   return {
-    ...signalKey(signal.unit, signal.type, spreadOf(signal.type, signal.id), signal.id),
+    ...signalKey(signal.unit, signal.type, spreadOfSignal(signal.type, signal.id), signal.id),
     signal,
     ...(mark === undefined ? {} : { mark }),
     receivedAt,

@@ -1,12 +1,10 @@
 /** Exactly once (design.md §4), over random lives: whatever is replayed, reordered, raced or interrupted. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { convert } from '#convert/convert.ts';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
 import { stateKey } from '#store/keys.ts';
-import { openSqliteTable } from '#store/sqlite.ts';
 import { ConflictError, type Item, type Table } from '#store/table.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { describeOnDynamoDb, inMemory } from '#test/support/engines.ts';
 import { ticketEvent } from '#test/support/factories.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
 import {
@@ -42,15 +40,6 @@ const LIFE: LedgerEntry[] = [
   ),
   entryOf('T', 'c', ticketEvent({ id: 'c', type: 'ticket.status', time: 'Mon 11:00', fields: { status: 'resolved' } })),
 ];
-
-async function inMemory(work: (table: Table) => Promise<void>): Promise<void> {
-  const table = openSqliteTable(':memory:');
-  try {
-    await work(table);
-  } finally {
-    await table.close();
-  }
-}
 
 async function expectExact(table: Table, ledger: readonly LedgerEntry[]): Promise<void> {
   expect(overShards(await counted(table))).toEqual(expected(ledger));
@@ -198,17 +187,11 @@ describe('convert counts exactly once', () => {
     }));
 });
 
-describeWithDynamoDb('convert on DynamoDB counts exactly once', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server.stop());
-
+describeOnDynamoDb('convert on DynamoDB counts exactly once', newTable => {
   it('when two converters race on one table', { timeout: 60_000 }, async () => {
     const samples = fc.sample(fc.tuple(ledgers, handovers), { numRuns: 4, seed: RUNS.seed });
     for (const [ledger, handover] of samples) {
-      const table = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
+      const table = await newTable();
       const batches = batchesOf(ledger, handover);
       await Promise.all(
         [0, 1].map(async lane => {

@@ -1,16 +1,15 @@
 /** What is written beside a ticket's state: follow-ups, pointers of people, and what subscribers are told. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { convert } from '#convert/convert.ts';
 import { extrasOf } from '#convert/extras.ts';
 import { rebuild } from '#convert/rebuild.ts';
 import { assess, readState, stateItem, type TicketState } from '#convert/state.ts';
 import type { Advance } from '#convert/step.ts';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
 import { followUpKey, personTicketKey, stateKey } from '#store/keys.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { Item, Table, Write } from '#store/table.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { describeOnDynamoDb } from '#test/support/engines.ts';
 import { at, DAY, HOUR, rules } from '#test/support/factories.ts';
 import { type Life, life } from '#test/support/life.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
@@ -275,16 +274,10 @@ describe('one bad answer is one follow-up and one message', () => {
   });
 });
 
-describeWithDynamoDb('one bad answer on DynamoDB is one follow-up and one message', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server?.stop());
-
+describeOnDynamoDb('one bad answer on DynamoDB is one follow-up and one message', newTable => {
   it('when two converters race', { timeout: 60_000 }, async () => {
     for (const handover of fc.sample(handovers, { numRuns: 3, seed: 7 })) {
-      const plain = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
+      const plain = await newTable();
       const { table, told } = counting(plain);
       const batches = batchesOf(LEDGER, handover);
       const lanes = [0, 1].map(async lane => {

@@ -1,15 +1,13 @@
 /** Signals are counted exactly once, over random lives: whatever is repeated, reordered, raced or interrupted. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { convertSignals } from '#convert/signals.ts';
 import type { Signal } from '#experience/signals/signal.ts';
 import { findSignalMeasures } from '#lib/signals/measures.ts';
 import { signalSums } from '#reports/signals.ts';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
-import { openSqliteTable } from '#store/sqlite.ts';
 import { ConflictError, type Table } from '#store/table.ts';
 import { collect } from '#test/support/collect.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { describeOnDynamoDb, inMemory } from '#test/support/engines.ts';
 import { unreliable } from './ledger.ts';
 import {
   allMeasures,
@@ -29,15 +27,6 @@ import {
 } from './signal-ledger.ts';
 
 const RUNS = { numRuns: 100, seed: 20_260_601 };
-
-async function inMemory(work: (table: Table) => Promise<void>): Promise<void> {
-  const table = openSqliteTable(':memory:');
-  try {
-    await work(table);
-  } finally {
-    await table.close();
-  }
-}
 
 /** Whether everything is counted as a plain recomputation counts it; distinct ones exactly by day, and bounded by it. */
 async function expectExact(table: Table, signals: readonly Signal[]): Promise<void> {
@@ -258,16 +247,10 @@ describe('signals are counted exactly once', () => {
     }));
 });
 
-describeWithDynamoDb('signals on DynamoDB are counted exactly once', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server?.stop());
-
+describeOnDynamoDb('signals on DynamoDB are counted exactly once', newTable => {
   it('when two converters race on one table', { timeout: 120_000 }, async () => {
     for (const signals of fc.sample(signalLedgers, { numRuns: 3, seed: RUNS.seed })) {
-      const table = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
+      const table = await newTable();
       await Promise.all(
         [signals, signals.toReversed()].map(async lane => {
           const given = signalConverter(table);

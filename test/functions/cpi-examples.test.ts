@@ -1,14 +1,12 @@
 /** The examples of docs/cpi.md, as they are there: accepted or refused with that very answer, and counted by hand. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { COMPANY_WORDS } from '#experience/signals/company-words.ts';
 import { INCREMENT_WORDS } from '#experience/signals/customer-increments.ts';
 import type { WordList } from '#experience/signals/wording.ts';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
-import { createAppendFeed } from '../../local/append-feed.ts';
-import { type House, house, houseOn, type NewHouse } from './harness.ts';
+import { type House, house, type NewHouse } from './harness.ts';
+import { describeHouseOnDynamoDb } from './house-on-dynamodb.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
 const example = (name: string): unknown => JSON.parse(readFileSync(join(DOCS, 'examples/cpi', `${name}.json`), 'utf8'));
@@ -72,19 +70,7 @@ function countingContract(house: NewHouse): void {
 
 describe('on SQLite', () => countingContract(house));
 
-describeWithDynamoDb('on DynamoDB', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server?.stop());
-
-  countingContract(async wrap => {
-    const plain = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
-    const { table } = createAppendFeed(plain, { now: Date.now, wake: () => {} });
-    return houseOn(table, wrap);
-  });
-});
+describeHouseOnDynamoDb('on DynamoDB', countingContract);
 
 describe('what is no CPI', () => {
   test.each(['nps', 'value-added-sales-calls', 'revenue'])(

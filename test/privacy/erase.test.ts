@@ -1,10 +1,8 @@
 /** Erasure: nobody is left of a person, and every number stays what it was, whatever happens at the same time. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { erasePerson } from '#lib/privacy/erase-person.ts';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
 import { askedKey, erasureKey, noteKey, stateKey, surveyKey } from '#store/keys.ts';
-import { openSqliteTable } from '#store/sqlite.ts';
 import { type Item, StoreUnavailableError, type Table } from '#store/table.ts';
 import {
   append,
@@ -17,7 +15,7 @@ import {
   overShards,
   unreliable,
 } from '#test/convert/ledger.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { describeOnBoth, type WithTable } from '#test/support/engines.ts';
 import { MINUTE, MONDAY, ticketEvent } from '#test/support/factories.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
 import { ANOTHER, PEOPLE, peopledLedgers, SOMEBODY, THIRD, ticketsOf, traces } from './people.ts';
@@ -44,17 +42,8 @@ async function left(table: Table, ledger: readonly LedgerEntry[], pseudonym: str
   );
 }
 
-function erasureOn(open: () => Promise<{ table: Table; close(): Promise<void> }>, numRuns: number): void {
+function erasureOn(on: WithTable, numRuns: number): void {
   const RUNS = { numRuns, seed: 20_261_122 };
-
-  const on = async (work: (table: Table) => Promise<void>): Promise<void> => {
-    const { table, close } = await open();
-    try {
-      await work(table);
-    } finally {
-      await close();
-    }
-  };
 
   const created = (ticketId: string, requester: string, more: object = {}): LedgerEntry =>
     entryOf(
@@ -232,22 +221,4 @@ function erasureOn(open: () => Promise<{ table: Table; close(): Promise<void> }>
     }));
 }
 
-describe('erasure on SQLite', () => {
-  erasureOn(async () => {
-    const table = openSqliteTable(':memory:');
-    return { table, close: () => table.close() };
-  }, 300);
-});
-
-describeWithDynamoDb('erasure on DynamoDB', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server?.stop());
-
-  erasureOn(async () => {
-    const table = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
-    return { table, close: async () => {} };
-  }, 4);
-});
+describeOnBoth('erasure', erasureOn, { sqlite: 300, dynamoDb: 4 });

@@ -1,23 +1,9 @@
 /** Erasing a person through the API, on both engines. */
-import { afterAll, beforeAll, describe } from 'vitest';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
-import { house, houseOn } from '#test/functions/harness.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
-import { createAppendFeed } from '../../local/append-feed.ts';
+import { describe } from 'vitest';
+import { house } from '#test/functions/harness.ts';
+import { describeHouseOnDynamoDb } from '#test/functions/house-on-dynamodb.ts';
 import { requestersContract } from './contract-requesters.ts';
 
 describe('on SQLite', () => requestersContract(house));
 
-describeWithDynamoDb('on DynamoDB', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server?.stop());
-
-  requestersContract(async wrap => {
-    const plain = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
-    const { table } = createAppendFeed(plain, { now: Date.now, wake: () => {} });
-    return houseOn(table, wrap);
-  });
-});
+describeHouseOnDynamoDb('on DynamoDB', requestersContract);

@@ -1,11 +1,9 @@
 /** Retention: what is old is forgotten but for its counts, and stays forgotten. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { forgetTicket } from '#lib/privacy/forget-ticket.ts';
 import { type Forgotten, forgetOld } from '#lib/privacy/retention.ts';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
 import { followUpKey, noteKey, personPartition, stateKey, surveyKey, ticketPartition } from '#store/keys.ts';
-import { openSqliteTable } from '#store/sqlite.ts';
 import { type Item, queryAll, StoreUnavailableError, type Table } from '#store/table.ts';
 import {
   append,
@@ -18,7 +16,7 @@ import {
   unreliable,
 } from '#test/convert/ledger.ts';
 import { collect } from '#test/support/collect.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { describeOnBoth, type WithTable } from '#test/support/engines.ts';
 import { DAY, HOUR, MINUTE, MONDAY, rules, ticketEvent } from '#test/support/factories.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
 import { PEOPLE, peopledLedgers, SOMEBODY, traces } from './people.ts';
@@ -37,17 +35,8 @@ const forgetting = (table: Table) => ({
   rules: rules({ ...RULES, units: UNITS, settings: { retentionDays: RETENTION } }),
 });
 
-function retentionOn(open: () => Promise<{ table: Table; close(): Promise<void> }>, numRuns: number): void {
+function retentionOn(on: WithTable, numRuns: number): void {
   const RUNS = { numRuns, seed: 20_261_122 };
-
-  const on = async (work: (table: Table) => Promise<void>): Promise<void> => {
-    const { table, close } = await open();
-    try {
-      await work(table);
-    } finally {
-      await close();
-    }
-  };
 
   async function counting(table: Table, ledger: readonly LedgerEntry[]): Promise<void> {
     await append(table, ledger);
@@ -265,22 +254,4 @@ function retentionOn(open: () => Promise<{ table: Table; close(): Promise<void> 
     }));
 }
 
-describe('retention on SQLite', () => {
-  retentionOn(async () => {
-    const table = openSqliteTable(':memory:');
-    return { table, close: () => table.close() };
-  }, 200);
-});
-
-describeWithDynamoDb('retention on DynamoDB', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server?.stop());
-
-  retentionOn(async () => {
-    const table = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
-    return { table, close: async () => {} };
-  }, 3);
-});
+describeOnBoth('retention', retentionOn, { sqlite: 200, dynamoDb: 3 });

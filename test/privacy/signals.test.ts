@@ -1,13 +1,11 @@
 /** Signals: nobody is left of a person who is erased, and of what is old only what it counted. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Signal } from '#experience/signals/signal.ts';
 import { erasePerson } from '#lib/privacy/erase-person.ts';
 import { forgetOld } from '#lib/privacy/retention.ts';
 import { readSignal } from '#lib/signals/stored-signal.ts';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
 import { isSignalPartition, SIGNAL_ROLLUP_PREFIX } from '#store/keys.ts';
-import { openSqliteTable } from '#store/sqlite.ts';
 import type { Table } from '#store/table.ts';
 import {
   appendSignals,
@@ -21,7 +19,7 @@ import {
   signalRules,
 } from '#test/convert/signal-ledger.ts';
 import { collect } from '#test/support/collect.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { describeOnBoth, type WithTable } from '#test/support/engines.ts';
 import { DAY, MINUTE } from '#test/support/factories.ts';
 import { PEOPLE, SOMEBODY, traces } from './people.ts';
 
@@ -33,17 +31,8 @@ const ledgers = signalLedgers.map(ledger =>
   ledger.map(signal => ({ ...signal, user: signal.user === null ? null : (NAMES[signal.user] ?? null) })),
 );
 
-function signalsOn(open: () => Promise<{ table: Table; close(): Promise<void> }>, numRuns: number): void {
+function signalsOn(on: WithTable, numRuns: number): void {
   const RUNS = { numRuns, seed: 20_261_122 };
-
-  const on = async (work: (table: Table) => Promise<void>): Promise<void> => {
-    const { table, close } = await open();
-    try {
-      await work(table);
-    } finally {
-      await close();
-    }
-  };
 
   async function counting(table: Table, ledger: readonly Signal[]): Promise<void> {
     await appendSignals(table, ledger);
@@ -146,22 +135,4 @@ function signalsOn(open: () => Promise<{ table: Table; close(): Promise<void> }>
     }));
 }
 
-describe('signals on SQLite', () => {
-  signalsOn(async () => {
-    const table = openSqliteTable(':memory:');
-    return { table, close: () => table.close() };
-  }, 150);
-});
-
-describeWithDynamoDb('signals on DynamoDB', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server?.stop());
-
-  signalsOn(async () => {
-    const table = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
-    return { table, close: async () => {} };
-  }, 3);
-});
+describeOnBoth('signals', signalsOn, { sqlite: 150, dynamoDb: 3 });

@@ -2,7 +2,7 @@
  * Spearman's rank correlation ρ of pairs that are known as a table of counts: the correlation of their mid-ranks
  * (Kendall, Rank Correlation Methods, 1948), so that any number of ties is allowed for.
  */
-import { NORMAL_975 } from './normal.ts';
+import { NORMAL_975 } from '#experience/normal.ts';
 
 /** So many pairs of these two values. */
 export interface Cell {

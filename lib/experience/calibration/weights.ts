@@ -2,11 +2,12 @@
  * Effort weights fitted to customers' answers: how much harder an answer is (0…6) for each time that a cause of
  * effort occurs. Offered beside the current ones, and never applied by themselves.
  */
+
+import { NORMAL_975 } from '#experience/normal.ts';
 import type { EffortWeights } from '#lib/settings.ts';
 import { at, factor, type Matrix, solve } from './cholesky.ts';
 import { centred, explainedBy, type NormalEquations, only, unexplained } from './equations.ts';
 import { nonNegativeLeastSquares } from './nnls.ts';
-import { NORMAL_975 } from './normal.ts';
 import { type ByCause, byCause, EFFORT_CAUSES, type EffortCause } from './occurrences.ts';
 
 /** Why a cause has no fitted weight: on too few tickets, or it can't be told from the causes before it. */

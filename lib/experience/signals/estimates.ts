@@ -5,12 +5,10 @@
 
 import { quantile } from '#experience/distribution.ts';
 import { INTERVALS } from '#experience/measure.ts';
-import type { Estimated, SignalSums } from './signal-measure.ts';
-
-/** The 97.5 % point of the normal distribution. */
-const Z = 1.959963984540054;
-
-export const NOTHING: Estimated = { value: null, n: 0, low: null, high: null };
+import { NORMAL_975 as Z } from '#experience/normal.ts';
+import type { Estimate } from '#rollups/intervals.ts';
+import { meanEstimate, NOTHING } from '#rollups/intervals.ts';
+import type { SignalSums } from './signal-measure.ts';
 
 /** How intervals over signals are made, as the definitions state it. */
 export const SIGNAL_INTERVALS = {
@@ -25,16 +23,8 @@ export const SIGNAL_INTERVALS = {
 
 const sizeOf = ({ values }: SignalSums): number => values.reduce((count, value) => count + value.count, 0);
 
-/** The mean of the values: exact, with the spread of what is kept of them. Where all are the same that isn't known. */
-export function meanOf(sums: SignalSums): Estimated {
-  const n = sizeOf(sums);
-  if (n === 0) return NOTHING;
-  const mean = sums.sum / n;
-  if (sums.values.filter(({ count }) => count > 0).length === 1) return { value: mean, n, low: null, high: null };
-  const squares = sums.values.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
-  const spread = Z * Math.sqrt(squares / (n - 1) / n);
-  return { value: mean, n, low: mean - spread, high: mean + spread };
-}
+/** The mean of the values: exact, with the spread of what is kept of them. */
+export const meanOf = (sums: SignalSums): Estimate => meanEstimate(sums.values, sums.sum / sizeOf(sums));
 
 /** A count of events with its score interval: k + z²/2 ± z·√(k + z²/4). */
 export function poisson(k: number): { value: number; low: number; high: number } {
@@ -48,7 +38,7 @@ export function poisson(k: number): { value: number; low: number; high: number }
  * taken as a multiple of a Poisson count of the same mean and variance, which is as skewed as such sums are and never
  * falls below 0.
  */
-export function sumOf(sums: SignalSums): Estimated {
+export function sumOf(sums: SignalSums): Estimate {
   const n = sizeOf(sums);
   if (n === 0) return NOTHING;
   const squares = sums.values.reduce((sum, { value, count }) => sum + count * value ** 2, 0);
@@ -62,14 +52,14 @@ export function sumOf(sums: SignalSums): Estimated {
 }
 
 /** How many different ones there are, which rests on so many signals. */
-export const distinctOf = ({ distinct, n }: SignalSums): Estimated =>
+export const distinctOf = ({ distinct, n }: SignalSums): Estimate =>
   n === 0 ? NOTHING : { value: distinct.value ?? 0, n, low: distinct.low ?? 0, high: distinct.high ?? 0 };
 
 /**
  * How many different ones each unit had, added up: who was in two units is one of each. For what is held against a
  * number that adds up in this way, too.
  */
-export function distinctByUnit({ distinct, units }: SignalSums): Estimated {
+export function distinctByUnit({ distinct, units }: SignalSums): Estimate {
   if (units === undefined) return distinct;
   const sum = (end: 'value' | 'n' | 'low' | 'high'): number =>
     units.reduce((all, unit) => all + (unit.distinct[end] ?? unit.distinct.value ?? 0), 0);
@@ -86,7 +76,7 @@ interface Bounded {
  * One number divided by another, neither below 0, each with its interval: the distances of their ends on the scale of
  * logarithms, squared and added (MOVER). Nothing when there is nothing to divide by.
  */
-export function quotient(above: Bounded, below: Bounded, n: number): Estimated {
+export function quotient(above: Bounded, below: Bounded, n: number): Estimate {
   if (below.value <= 0) return NOTHING;
   const value = above.value / below.value;
   const apart = (a: number, b: number): number => Math.log(a / b) ** 2;

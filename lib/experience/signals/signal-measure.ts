@@ -1,6 +1,8 @@
 /** What a measure of signals is: what each signal adds to its counters, and what they mean. One file per measure. */
+
 import type { Definition } from '#experience/measure.ts';
 import type { Settings } from '#lib/settings.ts';
+import type { Estimate } from '#rollups/intervals.ts';
 import type { Signal } from './signal.ts';
 
 /** What one signal adds. */
@@ -25,18 +27,11 @@ export interface SignalSums {
   sum: number;
   values: readonly { value: number; count: number }[];
   /** Distinct ones over the whole period: exact over one day, merged over several, with the interval of the merge. */
-  distinct: Estimated;
+  distinct: Estimate;
   /** The exact distinct counts of its days, added up, and how many days the period has. */
   daily: { sum: number; days: number };
   /** The sums of each unit, where the scope has several: for what is no sum over units, such as a number of people. */
   units?: readonly SignalSums[];
-}
-
-export interface Estimated {
-  value: number | null;
-  n: number;
-  low: number | null;
-  high: number | null;
 }
 
 export interface SignalMeasure extends Definition {
@@ -54,7 +49,7 @@ export interface SignalMeasure extends Definition {
   /** What the signal adds; `undefined` for nothing. */
   count(signal: Signal, settings: Settings): SignalCount | undefined;
   /** Its value over a period, from its sums; of `of` another measure's sums over the same period. */
-  value(sums: SignalSums, of: (measure: string) => SignalSums, before: SignalSums): Estimated;
+  value(sums: SignalSums, of: (measure: string) => SignalSums, before: SignalSums): Estimate;
   /** What else it says, by the names in `beside`. `null` when there is nothing to say it of. */
   extras?(sums: SignalSums): Readonly<Record<string, number | null>>;
 }

@@ -1,9 +1,11 @@
 /** Each measure of signals against values computed by hand (measures.md §3): none, one, all, zero, unknown. */
+
 import { describe, expect, it, test } from 'vitest';
 import { findSignalMeasure, SIGNAL_MEASURES } from '#experience/signals/dictionary.ts';
 import type { Signal } from '#experience/signals/signal.ts';
-import type { Estimated, SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
+import type { SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
 import { DEFAULT_SETTINGS } from '#lib/settings.ts';
+import type { Estimate } from '#rollups/intervals.ts';
 import { signal, sumsOf } from './plain-sums.ts';
 
 function find(id: string): SignalMeasure {
@@ -18,7 +20,7 @@ interface Told {
 }
 
 /** A measure's value over these signals, and those before. */
-function estimateOf(id: string, signals: readonly Signal[], { before = [], days = 1 }: Told = {}): Estimated {
+function estimateOf(id: string, signals: readonly Signal[], { before = [], days = 1 }: Told = {}): Estimate {
   const measure = find(id);
   const of = (other: string): SignalSums => sumsOf(find(other), signals, { days });
   return measure.value(sumsOf(measure, signals, { days }), of, sumsOf(measure, before));

@@ -1,6 +1,7 @@
-import { distinctByUnit, NOTHING } from '#experience/signals/estimates.ts';
-import type { Estimated, SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
-import { rate } from '#rollups/intervals.ts';
+import { distinctByUnit } from '#experience/signals/estimates.ts';
+import type { SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
+import type { Estimate } from '#rollups/intervals.ts';
+import { NOTHING, rate } from '#rollups/intervals.ts';
 
 /**
  * How many may use it: the mean of what was posted about the unit as a whole, else about its one service. What was
@@ -23,7 +24,7 @@ function eligible(now: SignalSums, before: SignalSums, users: SignalSums): numbe
   }, 0);
 }
 
-function adopted(users: Estimated, people: number): Estimated {
+function adopted(users: Estimate, people: number): Estimate {
   const { value, low, high } = { value: users.value ?? 0, low: users.low ?? 0, high: users.high ?? 0 };
   const n = Math.round(people);
   // More users than people who may: the number of people is out of date. No share, so no interval of a share.

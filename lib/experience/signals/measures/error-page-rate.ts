@@ -1,6 +1,6 @@
-import { NOTHING, poisson, quotient, SIGNAL_INTERVALS } from '#experience/signals/estimates.ts';
+import { poisson, quotient, SIGNAL_INTERVALS } from '#experience/signals/estimates.ts';
 import type { SignalMeasure } from '#experience/signals/signal-measure.ts';
-import { rate } from '#rollups/intervals.ts';
+import { NOTHING, rate } from '#rollups/intervals.ts';
 
 export const errorPageRate: SignalMeasure = {
   id: 'error-page-rate',

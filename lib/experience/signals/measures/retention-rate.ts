@@ -1,6 +1,6 @@
-import { NOTHING, SIGNAL_INTERVALS } from '#experience/signals/estimates.ts';
+import { SIGNAL_INTERVALS } from '#experience/signals/estimates.ts';
 import type { SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
-import { rate } from '#rollups/intervals.ts';
+import { NOTHING, rate } from '#rollups/intervals.ts';
 
 /** How many joined and left; `n` are both. */
 const moves = ({ k, n }: SignalSums): { joined: number; left: number } => ({ joined: k, left: n - k });

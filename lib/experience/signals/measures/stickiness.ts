@@ -1,14 +1,14 @@
-import { distinctByUnit, NOTHING } from '#experience/signals/estimates.ts';
-import type { Estimated, SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
-
-/** The 97.5 % point of the normal distribution. */
-const Z = 1.959963984540054;
+import { NORMAL_975 as Z } from '#experience/normal.ts';
+import { distinctByUnit } from '#experience/signals/estimates.ts';
+import type { SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
+import type { Estimate } from '#rollups/intervals.ts';
+import { NOTHING } from '#rollups/intervals.ts';
 
 /**
  * It is a mean over users: of the share of days on which each was active, somewhere from one day to all of them. How
  * these shares spread isn't kept; but they can't spread more than the interval takes them to.
  */
-function sticky(sums: SignalSums): Estimated {
+function sticky(sums: SignalSums): Estimate {
   const { sum, days } = sums.daily;
   const distinct = distinctByUnit(sums);
   const users = distinct.value ?? 0;
