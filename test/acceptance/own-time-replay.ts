@@ -1,11 +1,14 @@
-/** Replays the incident log in its own time: each row at its minute, and a sweep every quarter of an hour in between. */
+/**
+ * Replays the incident log in its own time: each row at its minute, and a sweep of the clocks every quarter of an hour in
+ * between. The sweep's other duties (verdicts, alerts, forgetting) look at rollups, and would only make it longer.
+ */
 import { save } from '#configuration/documents.ts';
 import { configureConnection } from '#connections/configure.ts';
+import { sweep } from '#convert/sweep.ts';
 import { findDesk } from '#desks/index.ts';
 import { createConvert } from '#functions/convert/convert.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
-import { createRuntime, type Runtime } from '#functions/runtime.ts';
-import { createSweep } from '#functions/sweep/sweep.ts';
+import { converterOf, createRuntime, type Runtime } from '#functions/runtime.ts';
 import { silent } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
@@ -93,7 +96,7 @@ export async function replay(folder: DataFolder, rows: readonly LogRow[]): Promi
     now: () => now,
     log: silent,
   });
-  const [ingest, convert, sweep] = [createIngest(runtime), createConvert(runtime), createSweep(runtime)];
+  const [ingest, convert, converter] = [createIngest(runtime), createConvert(runtime), converterOf(runtime)];
   let position: string | undefined;
   const catchUp = async (): Promise<void> => {
     const changes = await table.changes(position, 10_000);
@@ -107,7 +110,7 @@ export async function replay(folder: DataFolder, rows: readonly LogRow[]): Promi
     let next = first;
     for (; next < end; next += SWEEP) {
       now = next;
-      const found = await sweep();
+      const found = await sweep(converter, now);
       result.sweeps += 1;
       result.overdue += found.overdue;
       if (found.tickets > 0) await catchUp();
