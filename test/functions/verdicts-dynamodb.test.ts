@@ -1,23 +1,8 @@
 /** Verdicts are given once, and kept, on DynamoDB as on SQLite. */
-import { afterAll, beforeAll, describe } from 'vitest';
-import { createDynamoDbTable } from '#store/dynamodb.ts';
-import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/support/dynamodb-local.ts';
-import { createAppendFeed } from '../../local/append-feed.ts';
+import { describe } from 'vitest';
 import { verdictsContract } from './contract-verdicts.ts';
-import { houseOn, type NewHouse } from './harness.ts';
+import { describeHouseOnDynamoDb } from './house-on-dynamodb.ts';
 
-describeWithDynamoDb('on DynamoDB', () => {
-  let server: DynamoDbServer;
-  beforeAll(async () => {
-    server = await startDynamoDb();
-  }, 120_000);
-  afterAll(() => server?.stop());
-
-  const house: NewHouse = async wrap => {
-    const plain = createDynamoDbTable({ client: server.client, tableName: await server.createTable() });
-    const { table } = createAppendFeed(plain, { now: Date.now, wake: () => {} });
-    return houseOn(table, wrap);
-  };
-
+describeHouseOnDynamoDb('on DynamoDB', house => {
   describe('verdicts', () => verdictsContract(house));
 });
