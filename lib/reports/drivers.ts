@@ -4,7 +4,8 @@
  */
 import { type CountedSource, type Counters, counterNames, FACTORS } from '#rollups/counters.ts';
 import { ratioOfRates } from '#rollups/intervals.ts';
-import { BREAKDOWNS, type Breakdown, grouped, type ScopedRow } from './read.ts';
+import { BREAKDOWNS, type Breakdown } from './read.ts';
+import type { ScopeSums } from './scope-sums.ts';
 
 export interface Driver {
   /** `bounced`, `reopened`, `chased`, or a breakdown such as `channel`. */
@@ -49,14 +50,23 @@ function driver(factor: string, value: string | undefined, withIt: Sides, all: S
 }
 
 /** A breakdown with one value for everybody tells nothing. */
-function breakdownDrivers(rows: readonly ScopedRow[], by: Breakdown, source: CountedSource, all: Sides): Driver[] {
-  const groups = [...grouped(rows, by)].filter(([value]) => value !== '');
+function breakdownDrivers(
+  values: ReadonlyMap<string, Counters>,
+  by: Breakdown,
+  source: CountedSource,
+  all: Sides,
+): Driver[] {
+  const groups = [...values].filter(([value]) => value !== '');
   if (groups.length < 2) return [];
   return groups.map(([value, counters]) => driver(by, value, sidesOf(counters, source), all));
 }
 
-/** The drivers of a scope from its breakdown rows. At most `limit`, by the number of customers touched. */
-export function driversOf(rows: readonly ScopedRow[], counters: Counters, source: CountedSource, limit = 12): Driver[] {
+/** The drivers of a scope. At most `limit`, by the number of customers touched. */
+export function driversOf(
+  { whole: { counts: counters }, breakdowns: valuesBy }: Pick<ScopeSums, 'whole' | 'breakdowns'>,
+  source: CountedSource,
+  limit = 12,
+): Driver[] {
   const all = sidesOf(counters, source);
   if (all.watermelons === 0) return [];
   const behaviour = FACTORS.map(factor =>
@@ -70,7 +80,7 @@ export function driversOf(rows: readonly ScopedRow[], counters: Counters, source
       all,
     ),
   );
-  const breakdowns = BREAKDOWNS.flatMap(by => breakdownDrivers(rows, by, source, all));
+  const breakdowns = BREAKDOWNS.flatMap(by => breakdownDrivers(valuesBy[by], by, source, all));
   return [...behaviour, ...breakdowns]
     .filter(({ n }) => n > 0)
     .sort((a, b) => b.n - a.n || (b.lift ?? 0) - (a.lift ?? 0))

@@ -76,8 +76,14 @@ export function readPeriod(
 }
 
 /** The rows of a period day by day, for series. */
-export function readDays(table: Table, scope: Scope, period: Period, shards: number): Promise<ScopedRow[]> {
-  return readSpans(table, scope, [{ granularity: 'day', from: period.start, to: period.end }], levelOf(scope), shards);
+export function readDays(
+  table: Table,
+  scope: Scope,
+  period: Period,
+  shards: number,
+  level: Level = levelOf(scope),
+): Promise<ScopedRow[]> {
+  return readSpans(table, scope, [{ granularity: 'day', from: period.start, to: period.end }], level, shards);
 }
 
 /** What holds now, whatever the period. */
@@ -114,21 +120,4 @@ export function groupedRows(rows: readonly ScopedRow[], by: Grouping): Map<strin
 /** Sums by a breakdown or by unit, in the order of the values. */
 export function grouped(rows: readonly ScopedRow[], by: Grouping): Map<string, Counters> {
   return new Map([...groupedRows(rows, by)].map(([value, some]) => [value, total(some)]));
-}
-
-/** The sum of each of these periods from rows by day. Both are in the order of time. */
-export function byPeriod(days: readonly ScopedRow[], periods: readonly Period[]): Counters[] {
-  const sums: Counters[] = periods.map(() => ({}));
-  // Days repeat, one row for each breakdown: a look-up keeps it linear in the rows.
-  const indexByDay = new Map<string, number>();
-  for (const { period, counters } of days) {
-    let index = indexByDay.get(period);
-    if (index === undefined) {
-      index = periods.findIndex(({ start, end }) => start <= period && period <= end);
-      indexByDay.set(period, index);
-    }
-    const sum = sums[index];
-    if (sum !== undefined) addInto(sum, counters);
-  }
-  return sums;
 }

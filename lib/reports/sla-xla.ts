@@ -4,14 +4,16 @@ import { firstContactResolution } from '#experience/measures/first-contact-resol
 import { firstUnsettledDay } from '#experience/settle.ts';
 import { type Counters, counterNames } from '#rollups/counters.ts';
 import type { Estimate } from '#rollups/intervals.ts';
+import { noSums, type Sums } from '#rollups/sums.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { type Driver, driversOf } from './drivers.ts';
 import type { Held } from './held.ts';
 import { KINDS } from './kinds.ts';
 import { cut } from './period.ts';
-import { byPeriod, grouped, readDays, readNow, readPeriod, type Scope, type ScopedRow, total } from './read.ts';
+import { grouped, readDays, readNow, type Scope, type ScopedRow, total } from './read.ts';
 import type { ReportQuery } from './report-query.ts';
+import { readScopeSums } from './scope-sums.ts';
 import {
   type Quadrant,
   quadrant,
@@ -78,17 +80,16 @@ function openCounts(openByGroup: Map<string, Counters> | undefined, value: strin
 }
 
 function seriesOf(
-  days: readonly ScopedRow[],
+  parts: readonly Sums[],
   query: ReportQuery,
   rules: Rules,
   target: number,
   held: Held | undefined,
 ): SlaXlaReport['series'] {
-  const periods = cut(query.period, query.interval);
-  const sums = byPeriod(days, periods);
-  return periods.map(({ start, end }, index) => {
-    const counters = sums[index] ?? {};
-    const { agreement, score, verdict } = xlaSection(counters, rules.settings, undefined, held?.part(index));
+  return cut(query.period, query.interval).map(({ start, end }, index) => {
+    const sums = parts[index] ?? noSums();
+    const { counts: counters } = sums;
+    const { agreement, score, verdict } = xlaSection(sums, rules.settings, undefined, held?.part(index));
     return {
       start,
       end,
@@ -116,8 +117,11 @@ export async function slaXlaReport(
 ): Promise<SlaXlaReport> {
   const { shards, now } = options;
   const scope: Scope = { units: query.units, kinds: KINDS[query.kind], service: query.service };
-  const [rows, days, nowRows, nowBreakdown, held] = await Promise.all([
-    readPeriod(table, scope, query.period, shards, 'breakdown'),
+  const [sums, days, nowRows, nowBreakdown, held] = await Promise.all([
+    readScopeSums(
+      { table, shards },
+      { ...scope, period: query.period, interval: query.interval, groupBy: query.groupBy, breakdowns: true },
+    ),
     readDays(table, scope, query.period, shards),
     readNow(table, scope, shards),
     query.groupBy === undefined ? undefined : readNow(table, scope, shards, 'breakdown'),
@@ -134,9 +138,10 @@ export async function slaXlaReport(
     watermelonRate: watermelonRates(counters, query.source),
   });
 
-  const counters = total(rows);
+  const { whole } = sums;
+  const { counts: counters } = whole;
   const sla = slaSection(counters, query.source, target, settings);
-  const xla = xlaSection(counters, settings, provisionalOf(days, rules, now), held?.whole);
+  const xla = xlaSection(whole, settings, provisionalOf(days, rules, now), held?.whole);
   const report: SlaXlaReport = {
     unit: query.unit,
     ...(query.service === undefined ? {} : { service: query.service }),
@@ -148,20 +153,21 @@ export async function slaXlaReport(
     tickets: ticketCounts(counters, total(nowRows)),
     sla,
     xla: held?.versions === undefined ? xla : { ...xla, versions: held.versions },
-    comparison: { ...compare(counters, sla, xla), drivers: driversOf(rows, counters, query.source) },
-    series: seriesOf(days, query, rules, target, held),
+    comparison: { ...compare(counters, sla, xla), drivers: driversOf(sums, query.source) },
+    series: seriesOf(sums.parts, query, rules, target, held),
   };
   const { groupBy } = query;
   if (groupBy === undefined) return report;
 
   const openByGroup = nowBreakdown === undefined ? undefined : grouped(nowBreakdown, groupBy);
-  const created = grouped(rows, groupBy);
+  const created = sums.groups ?? new Map<string, Sums>();
   const values = new Set([...created.keys(), ...(openByGroup?.keys() ?? [])]);
   report.groups = [...values].sort().map(value => {
-    const sum = created.get(value) ?? {};
+    const groupSums = created.get(value) ?? noSums();
+    const { counts: sum } = groupSums;
     const unitTarget = groupBy === 'unit' ? slaTargetOf(settings, [rules.units.get(value)]) : target;
     const groupSla = slaSection(sum, query.source, unitTarget, settings);
-    const groupXla = xlaSection(sum, settings, undefined, held?.group(value));
+    const groupXla = xlaSection(groupSums, settings, undefined, held?.group(value));
     return {
       by: { [groupBy]: value },
       tickets: ticketCounts(sum, openCounts(openByGroup, value)),

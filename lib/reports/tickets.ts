@@ -16,7 +16,7 @@ import type { Instant } from '#tickets/event.ts';
 import { asOf } from './as-of.ts';
 import type { Period } from './period.ts';
 import type { Scope } from './read.ts';
-import { CONDITIONS, ONLY_RESOLVED, type Where } from './where.ts';
+import { holds, ONLY_RESOLVED, type Where } from './where.ts';
 
 export interface TicketsQuery {
   scope: Scope;
@@ -104,7 +104,7 @@ function matchingPart(state: TicketState, { scope, period, where, source }: Tick
       (scope.service === undefined || scope.service === part.service) &&
       period.start <= part.day &&
       part.day <= period.end &&
-      CONDITIONS[where](part.counters, source),
+      holds(where, part.counters, source),
   );
 }
 

@@ -5,8 +5,8 @@ import type { MeasureVerdict } from '#agreements/scoring.ts';
 import type { JudgedMeasure } from '#agreements/verdict.ts';
 import { firstContactResolution } from '#experience/measures/first-contact-resolution.ts';
 import type { AgreedMeasure, Settings } from '#lib/settings.ts';
-import type { Counters } from '#rollups/counters.ts';
 import type { Estimate } from '#rollups/intervals.ts';
+import type { Sums } from '#rollups/sums.ts';
 import { type MeasureValue, measureValues } from './measures.ts';
 import type { Period } from './period.ts';
 import type { Verdict } from './sections.ts';
@@ -139,16 +139,11 @@ function agreedSection(
 }
 
 /**
- * The section of a sum of counters. `provisional`: first-contact resolutions of the period that have not settled yet.
+ * The section of sums of a scope. `provisional`: first-contact resolutions of the period that have not settled yet.
  * `held`: the agreement in force; without one it is scored by the default one of the settings.
  */
-export function xlaSection(
-  counters: Counters,
-  settings: Settings,
-  provisional?: number,
-  held?: HeldAgainst,
-): XlaSection {
-  const values = new Map<string, ReportedMeasure>(measureValues(counters).map(value => [value.id, value]));
+export function xlaSection(sums: Sums, settings: Settings, provisional?: number, held?: HeldAgainst): XlaSection {
+  const values = new Map<string, ReportedMeasure>(measureValues(sums).map(value => [value.id, value]));
   const first = values.get(firstContactResolution.id);
   if (first !== undefined && provisional !== undefined) first.provisional = provisional;
   return held === undefined ? defaultSection(values, settings) : agreedSection(values, held, settings);

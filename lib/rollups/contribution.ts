@@ -9,7 +9,7 @@ import { backlogAge } from '#experience/measures/backlog-age.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, preferredClocks, slaOutcome } from '#sla/clock.ts';
 import { isOpen } from '#sla/metrics.ts';
-import { localDate } from '#sla/zone.ts';
+import { instantToWall, localDate } from '#sla/zone.ts';
 import type { TicketKind } from '#tickets/event.ts';
 import { backlogPart } from './backlog.ts';
 import { calibrationCounters } from './calibration.ts';
@@ -72,6 +72,9 @@ function factorsOf({ facts, settings }: MeasuredTicket): Factor[] {
   return FACTORS.filter(factor => holds[factor]);
 }
 
+const isOverdue = ({ state }: Clock): boolean => state === 'overdue';
+const hasRunOut = (clock: Clock): boolean => clock.state === 'breached' || isOverdue(clock);
+
 /** SLA counters of a resolved ticket by one source, and whether it is a watermelon by it. */
 function resolvedSla(ticket: ContributedTicket, source: CountedSource, clocks: readonly Clock[]): Counters {
   const counters: Counters = {};
@@ -80,6 +83,7 @@ function resolvedSla(ticket: ContributedTicket, source: CountedSource, clocks: r
       addInto(counters, { [counterNames.clock(source, metric, state)]: 1 });
     }
   }
+  if (clocks.some(isOverdue)) counters[counterNames.overdue(source)] = 1;
   const outcome = slaOutcome(clocks);
   if (outcome === 'undecided') return counters;
   counters[counterNames.decided(source)] = 1;
@@ -90,12 +94,13 @@ function resolvedSla(ticket: ContributedTicket, source: CountedSource, clocks: r
   if (experience.observed) counters[counterNames.watermelonObserved(source)] = 1;
   if (experience.stated !== null) counters[counterNames.statedKnown(source)] = 1;
   if (experience.stated === true) counters[counterNames.watermelonStated(source)] = 1;
+  if (experience.observed || experience.stated === true) counters[counterNames.watermelonEither(source)] = 1;
   const among = experience.observed ? 'watermelon' : 'elsewhere';
   for (const factor of factorsOf(ticket)) counters[counterNames.factor(source, factor, among)] = 1;
+  const hour = new Date(instantToWall(ticket.timeZone, ticket.facts.createdAt)).getUTCHours();
+  counters[counterNames.hour(source, hour, among)] = 1;
   return counters;
 }
-
-const hasRunOut = ({ state }: Clock): boolean => state === 'breached' || state === 'overdue';
 
 /** SLA counters of an unresolved ticket: only the clocks that have run out, so that open breaches never hide. */
 function openSla(source: CountedSource, clocks: readonly Clock[]): Counters {
@@ -105,7 +110,11 @@ function openSla(source: CountedSource, clocks: readonly Clock[]): Counters {
       [counterNames.clock(source, clock.metric, clock.state === 'overdue' ? 'overdue' : 'breached')]: 1,
     });
   }
-  if (clocks.some(hasRunOut)) counters[counterNames.decided(source)] = 1;
+  if (clocks.some(hasRunOut)) {
+    counters[counterNames.decided(source)] = 1;
+    counters[counterNames.openMissed(source)] = 1;
+  }
+  if (clocks.some(isOverdue)) counters[counterNames.overdue(source)] = 1;
   return counters;
 }
 

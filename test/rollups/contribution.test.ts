@@ -207,7 +207,7 @@ describe('an unresolved ticket whose clock has run out', () => {
 
   test('does not count what was met, nor the ticket more than once', () => {
     expect(cohort(created.reply('Mon 09:30').contact('Thu 12:00'), { policies })?.counters).toEqual({
-      ...{ 'p.re.o': 1, 'p.dec': 1, 'c.re.o': 1, 'c.dec': 1 },
+      ...{ 'p.re.o': 1, 'p.dec': 1, 'p.ovd': 1, 'p.opm': 1, 'c.re.o': 1, 'c.dec': 1, 'c.ovd': 1, 'c.opm': 1 },
     });
   });
 
