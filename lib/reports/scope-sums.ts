@@ -1,23 +1,18 @@
 /**
  * All that the rollups say of a scope and a period, read once: as a whole, in the parts of its course, in groups and by
- * breakdown. Everything is added up from the same rows, so what a report says in several places belongs together,
+ * breakdown. Everything is added up from the same contents, so what a report says in several places belongs together,
  * however many tickets are counted meanwhile.
  */
+import type { Breakdown } from '#rollups/breakdowns.ts';
 import type { Counters } from '#rollups/counters.ts';
-import { addCounters, addSums, noSums, type Sums } from '#rollups/sums.ts';
+import type { Level } from '#rollups/rows.ts';
+import type { Sums } from '#rollups/sums.ts';
 import type { Table } from '#store/table.ts';
-import { cut, type Interval, type Period } from './period.ts';
-import {
-  BREAKDOWNS,
-  type Breakdown,
-  type Grouping,
-  grouped,
-  groupedRows,
-  readDays,
-  readPeriod,
-  type Scope,
-  type ScopedRow,
-} from './read.ts';
+import { type Interval, type Period, type Span, spansOf } from './period.ts';
+import type { Grouping, Scope } from './read.ts';
+import { type Block, changedSince, planUnit } from './scope-sums-plan.ts';
+import { type BlockContent, readBlocks } from './scope-sums-read.ts';
+import { tallyUp, viewsOf } from './scope-sums-tally.ts';
 
 export interface RollupSource {
   table: Table;
@@ -39,49 +34,50 @@ export interface ScopeSums {
   parts: Sums[];
   /** By the grouping that was asked for, in the order of the names. */
   groups: Map<string, Sums> | undefined;
-  /** Counters by the values of each breakdown; empty when they weren't asked for. */
+  /** By the values of each breakdown what drivers are made of; empty when they weren't asked for. */
   breakdowns: Record<Breakdown, Map<string, Counters>>;
 }
 
-const NO_BREAKDOWNS = (): Record<Breakdown, Map<string, Counters>> => ({
-  service: new Map(),
-  priority: new Map(),
-  channel: new Map(),
-  group: new Map(),
-});
+/** How often what has changed while it was read is read again: on a busy day it changes all the time. */
+const ATTEMPTS = 3;
 
-const firstDay = (period: string): string => (period.length === 7 ? `${period}-01` : period);
+/** Total rows say it all, unless something is told apart that they don't tell apart. */
+const levelOf = ({ breakdowns = false, service, groupBy }: ScopeSumsQuery): Level =>
+  breakdowns || service !== undefined || (groupBy !== undefined && groupBy !== 'unit') ? 'breakdown' : 'total';
 
-const sumOf = (rows: readonly ScopedRow[]): Sums =>
-  rows.reduce((sums, { counters }) => addCounters(sums, counters), noSums());
+const blockKey = ({ unit, period }: Block): string => JSON.stringify([unit, period]);
 
-/** The sums of rows in each of these periods. Both are in the order of time, and no row reaches over an end. */
-function partsOf(rows: readonly ScopedRow[], periods: readonly Period[]): Sums[] {
-  const byStart = Map.groupBy(rows, row => firstDay(row.period));
-  const parts = periods.map(noSums);
-  for (const [day, some] of byStart) {
-    const part = parts[periods.findIndex(({ start, end }) => start <= day && day <= end)];
-    if (part !== undefined) addSums(part, sumOf(some));
+/** The contents of all blocks, of one moment if the writers let it be. */
+async function readContents(source: RollupSource, query: ScopeSumsQuery): Promise<BlockContent[]> {
+  const { period, interval, units } = query;
+  const spans: Span[] =
+    interval === 'month' ? spansOf(period) : [{ granularity: 'day', from: period.start, to: period.end }];
+  const views = viewsOf(query);
+  const plans = await Promise.all(units.map(unit => planUnit(source, unit, spans, views[0] ?? {})));
+  const contents = new Map<string, BlockContent>();
+  let toRead = plans.flat();
+  for (let attempt = 1; ; attempt += 1) {
+    for (const content of await readBlocks(source, toRead, views, levelOf(query))) {
+      contents.set(blockKey(content.block), content);
+    }
+    const all = [...contents.values()];
+    const gone = all.filter(({ isGone }) => isGone).map(({ block }) => block);
+    // A summary doesn't change, and all stamps were looked at together; rows may have changed under our eyes.
+    if (gone.length === 0 && all.every(({ block }) => block.build !== undefined)) return all;
+    const changed =
+      attempt > ATTEMPTS
+        ? new Map<Block, Block>()
+        : await changedSince(
+            source,
+            all.map(({ block }) => block),
+          );
+    for (const block of gone) if (!changed.has(block)) changed.set(block, { ...block, build: undefined });
+    if (changed.size === 0) return all;
+    toRead = [...changed.values()];
   }
-  return parts;
 }
 
 /** Reads them. The cost depends on the period and on what is asked for, not on the number of tickets. */
-export async function readScopeSums({ table, shards }: RollupSource, query: ScopeSumsQuery): Promise<ScopeSums> {
-  const { period, interval, groupBy, breakdowns = false } = query;
-  const isBrokenDown = breakdowns || query.service !== undefined || (groupBy !== undefined && groupBy !== 'unit');
-  const level = isBrokenDown ? 'breakdown' : 'total';
-  const rows =
-    interval === 'month'
-      ? await readPeriod(table, query, period, shards, level)
-      : await readDays(table, query, period, shards, level);
-  const parts = partsOf(rows, cut(period, interval));
-  const whole = parts.reduce(addSums, noSums());
-  const groups =
-    groupBy === undefined
-      ? undefined
-      : new Map([...groupedRows(rows, groupBy)].map(([name, some]) => [name, sumOf(some)]));
-  const by = NO_BREAKDOWNS();
-  if (breakdowns) for (const one of BREAKDOWNS) by[one] = grouped(rows, one);
-  return { whole, parts, groups, breakdowns: by };
+export async function readScopeSums(source: RollupSource, query: ScopeSumsQuery): Promise<ScopeSums> {
+  return tallyUp(query, await readContents(source, query));
 }

@@ -28,6 +28,8 @@ export const counterNames = {
   resolved: 'resolved',
   open: 'open',
   disagreements: 'dis',
+  /** Resolved tickets that our clocks and the desk's have both decided: those that can disagree. */
+  comparable: 'cmp',
   decided: (source: CountedSource) => `${SOURCE_CODES[source]}.dec`,
   met: (source: CountedSource) => `${SOURCE_CODES[source]}.met`,
   clock: (source: CountedSource, metric: SlaMetric, state: 'met' | 'breached' | 'overdue') =>

@@ -33,7 +33,7 @@ function bucketsOf({ buckets }: Sums, counter: string): Int32Array {
 }
 
 /** Where in an array a counter counts; `undefined` for one that is no bucket of a duration. */
-function placeOf(name: string): { counter: string; index: number } | undefined {
+export function bucketPlace(name: string): { counter: string; index: number } | undefined {
   const at = name.indexOf('.b');
   if (at < 1) return undefined;
   const counter = name.slice(0, at);
@@ -45,7 +45,7 @@ function placeOf(name: string): { counter: string; index: number } | undefined {
 export function addCounters(sums: Sums, counters: Readonly<Counters>): Sums {
   const counts: Counters = {};
   for (const [name, count] of Object.entries(counters)) {
-    const place = placeOf(name);
+    const place = bucketPlace(name);
     if (place === undefined) counts[name] = count;
     else {
       const array = bucketsOf(sums, place.counter);

@@ -127,7 +127,7 @@ describe('the SLA of a resolved ticket', () => {
       ...{ 'p.re.m': 1, 'p.fr.m': 1, 'p.dec': 1, 'p.met': 1 },
       ...{ 'c.re.m': 1, 'c.dec': 1, 'c.met': 1 },
       ...{ 'r.re.b': 1, 'r.fr.m': 1, 'r.dec': 1 },
-      dis: 1,
+      ...{ dis: 1, cmp: 1 },
     });
     expect(counters).not.toHaveProperty('r.met');
   });
@@ -178,6 +178,13 @@ describe('a watermelon', () => {
     expect(bounced).not.toHaveProperty('p.e.chased');
     const factors = Object.keys(bounced ?? {}).filter(name => /^p\.[we]\./.test(name));
     expect(factors).toEqual(['p.w.bounced', 'p.w.chased']);
+  });
+
+  test('has no factor that its desk can’t tell: its rate doesn’t know the ticket either', () => {
+    const told = created.snapshot('Mon 09:10', { untold: ['groups'], groupChanges: 2 }).status('Mon 10:00', 'resolved');
+    const counters = cohort(said(told, 'resolution', 'met'))?.counters;
+    expect(counters).toMatchObject({ 'p.wmo': 1 });
+    for (const name of ['p.w.bounced', 'bou.n']) expect(counters).not.toHaveProperty([name]);
   });
 });
 
