@@ -1,6 +1,6 @@
 /** What goes with a watermelon (measures.md §5). */
 import { describe, expect, test } from 'vitest';
-import { driversOf as driversOfScope } from '#reports/drivers.ts';
+import { behaviourDrivers, driversOf as driversOfScope } from '#reports/drivers.ts';
 import { grouped, type ScopedRow, total } from '#reports/read.ts';
 import type { CountedSource, Counters } from '#rollups/counters.ts';
 import { sumsOf } from '#rollups/sums.ts';
@@ -83,7 +83,53 @@ describe('drivers', () => {
   test('of a scope that is nothing but watermelons have nothing to be held against', () => {
     const red = [row({}, { 'p.met': 3, 'p.wmo': 3, 'p.w.reopened': 3 })];
     expect(driversOf(red, 'preferred')).toEqual([
-      { factor: 'reopened', share: 1, elsewhere: 0, lift: null, low: null, high: null, n: 3 },
+      {
+        ...{ factor: 'reopened', share: 1, elsewhere: 0, lift: null, low: null, high: null, n: 3 },
+        finding: 'within-noise',
+        tickets: { where: 'watermelon-observed,reopened' },
+      },
+    ]);
+  });
+});
+
+describe('hours of the day', () => {
+  const counters: Counters = { 'p.met': 100, 'p.wmo': 40, 'p.wh.9': 10, 'p.eh.9': 30, 'p.wh.23': 20, 'p.eh.23': 1 };
+  const hours = driversOf([row({}, counters)], 'preferred');
+
+  test('are drivers, with the local hour of the creation as their value', () => {
+    expect(hours.map(({ factor, value, n }) => [factor, value, n])).toEqual([
+      ['hour', '23', 20],
+      ['hour', '9', 10],
+    ]);
+    expect(hours[0]).toMatchObject({ share: 0.5, elsewhere: 1 / 60, finding: 'more-often' });
+  });
+
+  test('found less often with watermelons say so', () => {
+    expect(hours[1]).toMatchObject({ share: 0.25, elsewhere: 0.5, lift: 0.5, finding: 'less-often' });
+  });
+
+  test('are the six that stand out, or else have the most customers', () => {
+    const each = Object.fromEntries(
+      Array.from({ length: 24 }, (_, hour): [string, number] => [`p.wh.${hour}`, hour + 1]),
+    );
+    const many = driversOf([row({}, { 'p.met': 600, 'p.wmo': 300, 'p.eh.23': 300, ...each })], 'preferred');
+    expect(many.map(({ value }) => value)).toEqual(['22', '21', '20', '19', '18', '17']);
+  });
+});
+
+describe('the tickets of a driver', () => {
+  const ticketsOf = (factor: string, value?: string) => found(factor, value)?.tickets;
+
+  test('are watermelons of which the factor holds', () => {
+    expect(ticketsOf('bounced')).toEqual({ where: 'watermelon-observed,bounced' });
+    expect(ticketsOf('channel', 'phone')).toEqual({ where: 'watermelon-observed', channel: 'phone' });
+  });
+
+  test('of a group are those of the group', () => {
+    const counters = { 'p.met': 10, 'p.wmo': 5, 'p.w.chased': 2, 'p.wh.7': 1 };
+    expect(behaviourDrivers(counters, 'preferred', { service: 'vpn' }).map(({ tickets }) => tickets)).toEqual([
+      { where: 'watermelon-observed,chased', service: 'vpn' },
+      { where: 'watermelon-observed', hour: '7', service: 'vpn' },
     ]);
   });
 });
