@@ -5,7 +5,7 @@
 import { bounceRate } from '#experience/measures/bounce-rate.ts';
 import { chaseRate } from '#experience/measures/chase-rate.ts';
 import { reopenRate } from '#experience/measures/reopen-rate.ts';
-import { type CountedSource, type Counters, counterNames } from '#rollups/counters.ts';
+import { type CountedSource, type Counters, counterNames, FACTORS, type Factor } from '#rollups/counters.ts';
 
 export const WHERES = [
   'watermelon',
@@ -62,15 +62,47 @@ export const COUNTS: Readonly<Record<Where, Count>> = {
 export const holds = (where: Where, counters: Counters, source: CountedSource): boolean =>
   COUNTS[where](counters, source) > 0;
 
-/** What only resolved tickets can be: the open ones need not be looked at. */
-export const ONLY_RESOLVED: ReadonlySet<Where> = new Set([
-  'watermelon',
-  'watermelon-observed',
-  'watermelon-stated',
-  'met',
-  'reopened',
-  'bounced',
-  'chased',
-  'disagreement',
-  'resolved',
-]);
+const withFactor =
+  (factor: Factor, sides: readonly ('watermelon' | 'elsewhere')[]): Count =>
+  (counters, source) =>
+    sides.reduce((sum, side) => sum + (counters[counterNames.factor(source, factor, side)] ?? 0), 0);
+
+/**
+ * How many tickets of a sum of counters all of these hold for; `undefined` where sums don't say. Of two at once they
+ * know what drivers are made of: a factor among watermelons, and among all tickets that met their SLA.
+ */
+export function countOf(wheres: readonly Where[]): Count | undefined {
+  const [first, second, ...more] = wheres;
+  if (first !== undefined && second === undefined) return COUNTS[first];
+  const factor = FACTORS.find(one => wheres.includes(one));
+  if (factor === undefined || more.length > 0) return undefined;
+  if (wheres.includes('watermelon-observed')) return withFactor(factor, ['watermelon']);
+  return wheres.includes('met') ? withFactor(factor, ['watermelon', 'elsewhere']) : undefined;
+}
+
+/** The lists that tickets are in (convert/listing.ts). */
+export const LISTS = ['resolved', 'open', 'gone'] as const;
+export type ListKind = (typeof LISTS)[number];
+
+const RESOLVED: readonly ListKind[] = ['resolved'];
+const OPEN: readonly ListKind[] = ['open'];
+
+/** In which lists a ticket may be that it holds for: the others need not be looked at. */
+export const LISTED: Readonly<Record<Where, readonly ListKind[]>> = {
+  watermelon: RESOLVED,
+  'watermelon-observed': RESOLVED,
+  'watermelon-stated': RESOLVED,
+  met: RESOLVED,
+  breached: ['resolved', 'open'],
+  reopened: RESOLVED,
+  bounced: RESOLVED,
+  chased: RESOLVED,
+  /** A clock of a resolved ticket has stopped. */
+  overdue: OPEN,
+  disagreement: RESOLVED,
+  /** Whatever has become of it since. */
+  created: LISTS,
+  resolved: RESOLVED,
+  open: OPEN,
+  all: ['resolved', 'open'],
+};
