@@ -3,6 +3,7 @@ import { EFFORT_CAUSES } from '#experience/calibration/occurrences.ts';
 import { EVIDENCE_METHODS, INCREMENT_KINDS } from '#experience/signals/evidence.ts';
 import { BUILT_IN } from '#reports/catalogue.ts';
 import { UNTOLD } from '#tickets/event.ts';
+import { freshness } from './freshness.ts';
 import type { Schema } from './shape.ts';
 import {
   arrayOf,
@@ -30,7 +31,7 @@ export const calibration = object(
     from: text,
     to: text,
     timeZone: text,
-    asOf: time,
+    ...freshness,
     n: said(count, 'Resolved tickets with a known effort and an answer to the effort question'),
     coverage: said(numberOrNull, 'Their share of the resolved tickets'),
     verdict: { enum: ['agrees', 'disagrees', 'unclear', 'insufficient-data'] },
