@@ -16,10 +16,11 @@ import { type MeasureQuery, type MeasureReportOptions, measureHead, sampled } fr
 import { durationHistogram, scoreHistogram } from './measure-histogram.ts';
 import { measureValue, valuesOf } from './measures.ts';
 import { cut } from './period.ts';
-import { groupedRows, readBacklog, readDays, readNow, type Scope } from './read.ts';
+import { readProvisional } from './provisional.ts';
+import { groupedRows, readBacklog, readNow, type Scope } from './read.ts';
+import { reportTimeZone } from './report-zone.ts';
 import { readScopeSums } from './scope-sums.ts';
 import { type SignalGrouping, signalMeasureReport } from './signals.ts';
-import { provisionalOf, reportTimeZone } from './sla-xla.ts';
 
 const scopeOf = ({ units, kind, service }: MeasureQuery): Scope => ({ units, kinds: KINDS[kind], service });
 
@@ -49,15 +50,15 @@ export async function measureReport(
   const scope = scopeOf(query);
   const isFirst = measure.id === firstContactResolution.id;
   const { shards } = options;
-  const [{ whole, parts, groups }, days] = await Promise.all([
+  const [{ whole, parts, groups }, provisional] = await Promise.all([
     readScopeSums({ table, shards }, { ...scope, period, interval, groupBy }),
-    isFirst ? readDays(table, scope, period, shards) : [],
+    isFirst ? readProvisional({ table, shards }, rules, scope, period, options.now) : undefined,
   ]);
   return {
     ...measureHead(measure, rules, query, options),
     ...{ from: period.start, to: period.end },
     ...pointOf(measure, whole, rules),
-    ...(isFirst ? { provisional: provisionalOf(days, rules, options.now) } : {}),
+    ...(provisional === undefined ? {} : { provisional }),
     ...histogramOf(measure, whole),
     series: cut(period, interval).map(({ start, end }, index) => ({
       ...{ start, end },
@@ -105,7 +106,7 @@ export async function signalReport(
 export async function backlogReport(table: Table, rules: Rules, query: MeasureQuery, options: MeasureReportOptions) {
   const scope = scopeOf(query);
   const [open, since] = await Promise.all([
-    readNow(table, scope, options.shards, levelOf(query)),
+    readNow(table, scope, options.shards, query.groupBy),
     readBacklog(table, scope, options.shards, levelOf(query)),
   ]);
   const { groupBy } = query;
