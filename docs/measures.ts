@@ -17,7 +17,7 @@ What Pith measures of an experience, and exactly how. This page is written from 
 - \`coverage\` is the share of tickets that a measure knows about. A measure that needs what a desk can't tell (who wrote, which group, whether it waits for the requester) leaves out the tickets of that desk.
 - Times are reported as p50, p90 and mean, in seconds. Means are exact; quantiles are to within 2 %.
 - Nobody rates their own work: answers about a ticket whose requester is also the agent who has it count nowhere.
-- After an update that brings a new measure, \`npx pith rebuild\` counts it for the tickets of the past, too.
+- After an update that counts more than before, the tickets of the past are counted again: on one machine when Pith starts, elsewhere by \`npx pith rebuild\`. Until then those counts are too low, or below zero.
 `;
 
 const GROUPS: readonly [from: Definition['from'], title: string, says: string][] = [

@@ -57,6 +57,8 @@ const REVISION = 'CONFIGURATION#revision';
 const VERSIONS = 'VERSION#*';
 /** Which rules all open tickets have been counted by, and whose tickets are being imported. */
 const SWEEP = 'SWEEP';
+/** Which months' digests subscribers have been told. */
+const DIGESTS = 'DIGEST';
 /** With the sealed secrets of the desks. */
 const CONNECTIONS = 'CONFIGURATION#connection';
 
@@ -92,11 +94,12 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   },
   read: {
     alone: {
-      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS],
+      // The sweep's: whose tickets are being imported, so that none of them counts as at risk.
+      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS, SWEEP],
       BatchGetItem: [TICKETS],
       Query: [...[TICKETS, ROLLUPS, ...RULES, VERSIONS, SIGNAL_TYPES], ...[AGREEMENTS, VERDICTS, ALERTS, AUDIT]],
     },
-    lists: ['OPEN#*', 'RESOLVED#*', 'FOLLOW-UPS#*'],
+    lists: ['OPEN#*', 'RESOLVED#*', 'GONE#*', 'FOLLOW-UPS#*'],
   },
   configure: {
     alone: {
@@ -125,16 +128,16 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   sweep: {
     // It appends what it finds, as a desk does; only when the rules change it counts open tickets itself.
     alone: {
-      GetItem: [SETTINGS, REVISION, SWEEP, TICKETS, SENDING],
-      BatchGetItem: [TICKETS, OUTBOX, VERDICTS, ...COUNTED],
+      GetItem: [SETTINGS, REVISION, SWEEP, FEED, TICKETS, SENDING, ROLLUPS],
+      BatchGetItem: [TICKETS, OUTBOX, VERDICTS, DIGESTS, ...COUNTED],
       Query: [
         ...[TICKETS, SIGNALS, SIGNAL_TYPES, SUBSCRIPTIONS, SENDING, ...RULES],
-        ...[AGREEMENTS, VERDICTS, ALERTS, ROLLUPS],
+        ...[AGREEMENTS, VERDICTS, ALERTS, ROLLUPS, SWEEP],
       ],
       PutItem: [TICKETS],
     },
     inTransaction: {
-      PutItem: [TICKETS, ...COUNTED, SIGNAL_TYPES, OUTBOX, SENDING, SWEEP, VERDICTS, ALERTS],
+      PutItem: [TICKETS, ...COUNTED, SIGNAL_TYPES, OUTBOX, SENDING, SWEEP, VERDICTS, ALERTS, DIGESTS],
       DeleteItem: [TICKETS, PEOPLE, OUTBOX, SENDING, ALERTS],
       UpdateItem: [ROLLUPS],
     },

@@ -58,8 +58,11 @@ function joinHeaders(request: IncomingMessage): Record<string, string> {
 
 /** The event of a request. Bodies are handed over in base64, so that not a byte is lost on the way. */
 export function apiEvent(request: IncomingMessage, url: URL, match: Match, body: Buffer): APIGatewayProxyEventV2 {
-  const query: Record<string, string> = {};
-  for (const [name, value] of url.searchParams) query[name] = name in query ? `${query[name]},${value}` : value;
+  const query = new Map<string, string>();
+  for (const [name, value] of url.searchParams) {
+    const before = query.get(name);
+    query.set(name, before === undefined ? value : `${before},${value}`);
+  }
   const method = request.method ?? 'GET';
   const key = routeKey(match.route);
   const now = Date.now();
@@ -69,7 +72,7 @@ export function apiEvent(request: IncomingMessage, url: URL, match: Match, body:
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers: joinHeaders(request),
-    queryStringParameters: query,
+    queryStringParameters: Object.fromEntries(query),
     pathParameters: match.parameters,
     isBase64Encoded: true,
     body: body.toString('base64'),

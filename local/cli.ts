@@ -9,6 +9,7 @@ import type { ConnectCommand } from './connect/command.ts';
 import { registrarHelp } from './connect/registrars.ts';
 import { EnvironmentError, readEnvironment } from './environment.ts';
 import type { ImportCommand } from './import/command.ts';
+import { addReportCommand } from './report/cli.ts';
 
 function kebabId(value: string): string {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) {
@@ -222,6 +223,7 @@ function program(): Command {
     .addOption(new Option('--token <token>', 'an administrator’s token, with --url').env('PITH_TOKEN'))
     .action(importRows);
   addConfigurationCommands(pith);
+  addReportCommand(pith);
   // All of the help would push the error off the screen.
   for (const command of pith.commands) {
     const name = `pith ${command.name()}`;
@@ -230,8 +232,14 @@ function program(): Command {
   return pith;
 }
 
+/** Whoever reads our output may have enough of it, as `pith report | head` has: that is no failure. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 /** Runs the command line; sets the exit code. */
 export async function run(args: readonly string[]): Promise<void> {
+  process.stdout.on('error', ignoreClosedPipe);
   try {
     await program().parseAsync(args, { from: 'user' });
   } catch (error) {

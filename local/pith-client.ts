@@ -42,6 +42,8 @@ export interface PithClient {
   ): Promise<Record<string, unknown>>;
   /** What is at a path; `undefined` when there is nothing. Throws PithClientError. */
   find(path: string): Promise<Found | undefined>;
+  /** An answer as it is sent, whatever it is. Throws PithClientError. */
+  read(path: string): Promise<string>;
 }
 
 const TIMEOUT = 30_000;
@@ -74,12 +76,12 @@ function problemOf(text: string, otherwise: string): ProblemSaid {
 /** A client of the Pith at this address. */
 export function openPithClient(address: string, token: string): PithClient {
   const url = address.replace(/\/+$/, '');
-  async function exchange(
+  async function send(
     method: string,
     path: string,
     document?: unknown,
     { ifMatch }: { ifMatch?: string | undefined } = {},
-  ): Promise<Found> {
+  ): Promise<{ text: string; etag: string | undefined }> {
     const headers = {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json',
@@ -95,16 +97,18 @@ export function openPithClient(address: string, token: string): PithClient {
         0,
       );
     }
-    const text = await answer.text();
+    // `text()` would take the byte order mark from a CSV, by which spreadsheets know it.
+    const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
     if (!answer.ok) {
       const otherwise = `it answered ${answer.status}`;
       const message = problemText(text, MOST_ERRORS, otherwise);
       throw new PithClientError(message, answer.status, problemOf(text, otherwise));
     }
-    return {
-      document: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
-      etag: answer.headers.get('etag') ?? undefined,
-    };
+    return { text, etag: answer.headers.get('etag') ?? undefined };
+  }
+  async function exchange(...request: Parameters<typeof send>): Promise<Found> {
+    const { text, etag } = await send(...request);
+    return { document: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>), etag };
   }
   return {
     url,
@@ -117,5 +121,6 @@ export function openPithClient(address: string, token: string): PithClient {
         throw error;
       }
     },
+    read: async path => (await send('GET', path)).text,
   };
 }

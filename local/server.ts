@@ -36,7 +36,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
   const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
-  const all = { ...result.headers, 'content-length': body.length, 'x-content-type-options': 'nosniff' };
+  // Where there is no body by definition, a length of 0 would say that what the caller has is empty.
+  const length = result.statusCode === 304 || result.statusCode === 204 ? {} : { 'content-length': body.length };
+  const all = { ...result.headers, ...length, 'x-content-type-options': 'nosniff' };
   response.writeHead(
     result.statusCode ?? 200,
     Object.entries(all).flatMap(([name, value]) => [name, String(value)]),

@@ -20,6 +20,7 @@ import { createVault } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { ChangeFeed, Table } from '#store/table.ts';
 import { createAppendFeed } from './append-feed.ts';
+import { countAgain } from './count-again.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { openDynamoDbStore } from './dynamodb-store.ts';
 import type { Environment } from './environment.ts';
@@ -97,6 +98,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     now,
     log,
   });
+  await countAgain(runtime, say);
   if (environment.demo) {
     const { fillOnce } = await import('./demo/fill-once.ts');
     // What was filled in has been converted on the way.

@@ -1,5 +1,5 @@
 /** Requests that read agreements: all versions of a unit, newest first, or one of them. */
-import { type HttpRequest, validate } from '#http/request.ts';
+import type { HttpRequest } from '#http/request.ts';
 import { etag, type HttpResponse, json } from '#http/response.ts';
 import { momentOf } from '#lib/xla/moment.ts';
 import { readBook, versionOf } from '#lib/xla/store.ts';
@@ -7,6 +7,7 @@ import { agreementView } from '#lib/xla/view.ts';
 import { unitAsked, versionAsked } from '../agreements/asked.ts';
 import type { Runtime } from '../runtime.ts';
 import { agreementsQuerySchema } from './agreements-query.ts';
+import { NO_QUERY, strictQuery } from './strict-query.ts';
 
 async function bookOf(runtime: Runtime, request: HttpRequest) {
   const rules = await runtime.rules.get(0);
@@ -17,7 +18,7 @@ async function bookOf(runtime: Runtime, request: HttpRequest) {
 
 /** The list's ETag counts all changes of any version. A cursor is the version after which to go on. */
 export async function listAgreements(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const { limit, cursor } = validate(agreementsQuerySchema, request.query, 'bad-request');
+  const { limit, cursor } = strictQuery(agreementsQuerySchema, request);
   const { today, book } = await bookOf(runtime, request);
   const { agreements, revision } = book;
   const below = agreements.toReversed().filter(({ version }) => cursor === undefined || version < cursor);
@@ -34,6 +35,7 @@ export async function listAgreements(runtime: Runtime, request: HttpRequest): Pr
 }
 
 export async function oneAgreement(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  strictQuery(NO_QUERY, request);
   const { unit, today, book } = await bookOf(runtime, request);
   const agreement = versionOf(book, unit, versionAsked(request));
   const headers = { etag: etag(book.revisions.get(agreement.version) ?? 0) };

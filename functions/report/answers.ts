@@ -1,11 +1,17 @@
 /** What routes answer, as JSON Schema, where it is more than the document that they take. */
 import type { RouteKey } from '../routes.ts';
 import { agreement, alert, auditEntry, windowVerdict } from './answers/agreements.ts';
+import { atRisk } from './answers/at-risk.ts';
+import { tableColumns } from './answers/columns.ts';
 import { checked, counts, held, quarantined, reading, setup, tells } from './answers/connections.ts';
+import { digest } from './answers/digest.ts';
 import { followUp, subscription, subscriptionFields, subscriptionState } from './answers/feedback.ts';
+import { freshness } from './answers/freshness.ts';
 import { calibration, configuredMeasure, definition, measureReport } from './answers/measures.ts';
 import type { Schema } from './answers/shape.ts';
 import { arrayOf, count, flag, issue, object, said, text, time } from './answers/shape.ts';
+import { slaXla } from './answers/sla-xla.ts';
+import { ticketsPage } from './answers/tickets.ts';
 
 /** Of the other routes: an object. */
 export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
@@ -37,11 +43,16 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
     { id: text, desk: text, webhookUrl: text, setup },
     { secret: said(text, 'Only where it was generated now: it is never shown again'), held, quarantine: checked },
   ),
-  'GET /v1/measures': object({ items: arrayOf(definition) }),
+  'GET /v1/measures': object({ items: arrayOf(definition) }, { nextCursor: text }),
+  'GET /v1/reports/sla-xla': slaXla,
+  'GET /v1/reports/columns/{report}': tableColumns,
   'GET /v1/reports/measures/{id}': measureReport,
+  'GET /v1/reports/tickets': ticketsPage,
+  'GET /v1/reports/at-risk': atRisk,
   'GET /v1/reports/effort-calibration': calibration,
+  'GET /v1/reports/digest': digest,
   'GET /v1/units/{unit}/verdicts': object(
-    { items: said(arrayOf(windowVerdict), 'The newest first') },
+    { items: said(arrayOf(windowVerdict), 'The newest first'), ...freshness },
     { nextCursor: text },
   ),
   'POST /v1/surveys': object({
@@ -57,7 +68,7 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
   'GET /v1/units/{unit}/agreements': object({ items: said(arrayOf(agreement), 'Newest first') }, { nextCursor: text }),
   'GET /v1/units/{unit}/agreements/{version}': agreement,
   'GET /v1/follow-ups': object(
-    { items: said(arrayOf(followUp), 'What nobody has answered, soonest due first') },
+    { items: said(arrayOf(followUp), 'What nobody has answered, soonest due first'), ...freshness },
     { nextCursor: text },
   ),
   'POST /v1/follow-ups/{connection}/{ticketId}/answer': object({
@@ -68,7 +79,7 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
     answeredAt: said(time, 'When the customer was first answered, which may have been before'),
     late: flag,
   }),
-  'GET /v1/alerts': object({ items: said(arrayOf(alert), 'Worst first') }, { nextCursor: text }),
+  'GET /v1/alerts': object({ items: said(arrayOf(alert), 'Worst first'), ...freshness }, { nextCursor: text }),
   'POST /v1/alerts/{unit}/{id}/acknowledgement': alert,
   'GET /v1/audit': object({ items: said(arrayOf(auditEntry), 'Newest first') }, { nextCursor: text }),
   'GET /v1/subscriptions': object({ items: arrayOf(subscription) }),

@@ -1,11 +1,12 @@
 /** `GET /v1/audit`: who changed what, from what to what. */
 import { assertMaySee } from '#http/caller.ts';
-import { type HttpRequest, validate } from '#http/request.ts';
+import type { HttpRequest } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import { readAudit } from '#lib/audit/read.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import type { Runtime } from '../runtime.ts';
 import { auditQuerySchema } from './audit-query.ts';
+import { strictQuery } from './strict-query.ts';
 
 const DAY = 86_400_000;
 /** Where entries lie: their instant, the order within it, and what sets them apart. */
@@ -24,7 +25,7 @@ function placeOf(cursor: string): string {
 const boundOf = (moment: string): string => (moment.includes('T') ? new Date(moment).toISOString() : moment);
 
 export async function audit(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const { unit, kind, limit, cursor, ...period } = validate(auditQuerySchema, request.query, 'bad-request');
+  const { unit, kind, limit, cursor, ...period } = strictQuery(auditQuerySchema, request);
   if (unit !== '*') assertMaySee(request.caller, unit);
   const from = period.from === undefined ? undefined : boundOf(period.from);
   // A clock that is a little ahead of ours has entered things, too; nothing has been entered after that.

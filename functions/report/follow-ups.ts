@@ -1,10 +1,12 @@
 /** The route that lists the bad answers that wait for somebody. */
 import * as z from 'zod/mini';
-import { type HttpRequest, validate } from '#http/request.ts';
-import { type HttpResponse, json } from '#http/response.ts';
+import type { HttpRequest } from '#http/request.ts';
+import type { HttpResponse } from '#http/response.ts';
 import { FOLLOW_UP_STATUSES, followUpsReport } from '#reports/follow-ups.ts';
 import type { Runtime } from '../runtime.ts';
+import { fresh } from './fresh.ts';
 import { unitsOf } from './query.ts';
+import { strictQuery } from './strict-query.ts';
 
 export const followUpsQuerySchema = z.object({
   unit: z._default(z.string(), '*'),
@@ -14,8 +16,8 @@ export const followUpsQuerySchema = z.object({
 });
 
 export async function followUps(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const { unit, ...query } = validate(followUpsQuerySchema, request.query, 'bad-request');
+  const { unit, ...query } = strictQuery(followUpsQuerySchema, request);
   // As they are now: what waits in a unit that has just been discovered must not be missing.
   const units = unitsOf(await runtime.rules.get(0), request.caller, unit);
-  return json(200, await followUpsReport(runtime.table, { units, ...query }, request.now));
+  return fresh(runtime, request, followUpsReport(runtime.table, { units, ...query }, request.now));
 }

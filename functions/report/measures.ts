@@ -14,6 +14,7 @@ import { SIGNAL_GROUPINGS } from '#reports/signals.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
 import { reportQuery } from './query.ts';
+import { pageOf } from './short-list.ts';
 
 /** The query of a measure of signals. Throws `bad-request` for what signals don't tell. */
 function signalQuery({ kind, groupBy, ...query }: MeasureQuery) {
@@ -50,7 +51,7 @@ async function report(runtime: Runtime, request: HttpRequest, rulesFor: RulesFor
 export function measureRoutes(runtime: Runtime, rulesFor: RulesFor): Partial<Record<RouteKey, RouteHandler>> {
   return {
     // As they are now: a measure that has just been defined is among them.
-    'GET /v1/measures': async () => json(200, { items: catalogue(await runtime.rules.get(0)) }),
+    'GET /v1/measures': async request => json(200, pageOf(request, catalogue(await runtime.rules.get(0)))),
     'GET /v1/reports/measures/{id}': request => report(runtime, request, rulesFor),
   };
 }

@@ -22,10 +22,16 @@ import { ROUTES, type RouteKey, routeKey } from '../routes.ts';
 import { agreementsQuerySchema } from './agreements-query.ts';
 import { alertsQuerySchema } from './alerts-query.ts';
 import { ANSWERS } from './answers.ts';
+import { atRiskQuerySchema } from './at-risk-query.ts';
 import { auditQuerySchema } from './audit-query.ts';
 import { calibrationQuerySchema } from './calibration.ts';
+import { digestQuerySchema } from './digest-query.ts';
 import { followUpsQuerySchema } from './follow-ups.ts';
-import { measureQuerySchema, reportQuerySchema, ticketsQuerySchema } from './query.ts';
+import { representationParameters, representations } from './openapi-representations.ts';
+import { previewQuerySchema } from './preview-query.ts';
+import { reportQuerySchema } from './query.ts';
+import { shortListQuerySchema } from './short-list.ts';
+import { ticketsQuerySchema } from './tickets-query.ts';
 import { verdictsQuerySchema } from './verdicts.ts';
 
 const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
@@ -54,7 +60,6 @@ const pageQuerySchema = z.object({
   lang: z.optional(z.enum(LANGUAGES)),
   q: z.optional(z.string().check(z.meta({ description: 'The question to show; else the first that is not answered' }))),
 });
-const previewQuerySchema = z.omit(reportQuerySchema, { interval: true, groupBy: true });
 
 const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'GET /s/{token}': pageQuerySchema,
@@ -63,18 +68,22 @@ const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'POST /v1/quarantine/replay': replayQuerySchema,
   'DELETE /v1/quarantine': discardQuerySchema,
   'GET /v1/reports/sla-xla': reportQuerySchema,
-  'GET /v1/reports/measures/{id}': measureQuerySchema,
+  'GET /v1/reports/measures/{id}': reportQuerySchema,
+  'GET /v1/reports/at-risk': atRiskQuerySchema,
   'GET /v1/reports/effort-calibration': calibrationQuerySchema,
+  'GET /v1/reports/digest': digestQuerySchema,
   'GET /v1/follow-ups': followUpsQuerySchema,
   'GET /v1/units/{unit}/agreements': agreementsQuerySchema,
   'GET /v1/units/{unit}/verdicts': verdictsQuerySchema,
+  'GET /v1/units': shortListQuerySchema,
+  'GET /v1/measures': shortListQuerySchema,
   'GET /v1/alerts': alertsQuerySchema,
   'GET /v1/audit': auditQuerySchema,
   'POST /v1/units/{id}/preview': previewQuerySchema,
   'POST /v1/calendars/{id}/preview': previewQuerySchema,
   'POST /v1/sla-policies/{id}/preview': previewQuerySchema,
   'POST /v1/settings/preview': previewQuerySchema,
-  'GET /v1/reports/tickets': z.extend(reportQuerySchema, ticketsQuerySchema.shape),
+  'GET /v1/reports/tickets': ticketsQuerySchema,
 };
 
 interface JsonSchema {
@@ -112,8 +121,9 @@ function parameters(route: Route): object[] {
     schema: { type: 'string' },
   }));
   if (route.method === 'PUT' || isOfAgreement(route)) return [...inPath, IF_MATCH];
-  const query = QUERIES[routeKey(route) as RouteKey];
-  if (query === undefined) return inPath;
+  const key = routeKey(route) as RouteKey;
+  const query = QUERIES[key];
+  if (query === undefined) return [...inPath, ...representationParameters(key)];
   const { properties = {}, required = [] } = jsonSchema(query);
   const inQuery = Object.entries(properties).map(([name, schema]) => ({
     name,
@@ -121,7 +131,7 @@ function parameters(route: Route): object[] {
     required: required.includes(name),
     schema,
   }));
-  return [...inPath, ...inQuery];
+  return [...inPath, ...inQuery, ...representationParameters(key)];
 }
 
 const isErasure = ({ path }: Route): boolean => path.startsWith('/v1/requesters');
@@ -175,7 +185,7 @@ function successes(route: Route): Record<string, object> {
     return { '200': { description: 'Done', content: { 'text/plain': { schema: { type: 'string' } } } } };
   if (isPage(route) && route.method === 'GET')
     return { '200': { description: 'A page', content: { 'text/html': { schema: { type: 'string' } } } } };
-  const done = { description: 'Done', content: { 'application/json': { schema: answerSchema(route) } } };
+  const done = { description: 'Done', ...representations(routeKey(route) as RouteKey, answerSchema(route)) };
   if (isPage(route)) return { '200': done, '303': { description: 'Of a form: on to the next page' } };
   if (route.path === '/v1/surveys')
     return { '200': { ...done, description: 'The same link again' }, '201': { ...done, description: 'A link' } };
@@ -183,6 +193,12 @@ function successes(route: Route): Record<string, object> {
   if (route.method !== 'PUT') return { [isAccepted(route) ? '202' : '200']: done };
   return { '200': { ...done, headers: ETAG }, '201': { ...done, description: 'Created', headers: ETAG } };
 }
+
+/** What is read has an ETag: who names it in If-None-Match is told that it still holds. */
+const unchanged = ({ method, function: served, path }: Route): object =>
+  method === 'GET' && served === 'report' && path !== '/v1/health'
+    ? { '304': { description: 'What If-None-Match names is what there is' } }
+    : {};
 
 function operation(route: Route): object {
   const body = requestBody(route);
@@ -195,7 +211,7 @@ function operation(route: Route): object {
     ...(route.access === 'anyone' ? { security: [] } : {}),
     ...(parameters(route).length === 0 ? {} : { parameters: parameters(route) }),
     ...(body === undefined ? {} : { requestBody: body }),
-    responses: { ...successes(route), default: { $ref: '#/components/responses/Problem' } },
+    responses: { ...successes(route), ...unchanged(route), default: { $ref: '#/components/responses/Problem' } },
   };
 }
 

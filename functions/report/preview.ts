@@ -9,6 +9,7 @@ import { KINDS } from '#reports/kinds.ts';
 import { preview } from '#reports/preview.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
+import { previewQuerySchema } from './preview-query.ts';
 import { reportQuery } from './query.ts';
 
 /** Days of a preview that names no period: those of a baseline. */
@@ -19,7 +20,16 @@ async function tryOut(runtime: Runtime, request: HttpRequest, ruleKind: RuleKind
   const { kind, schema, prepare } = ruleKind;
   const document = await prepare(jsonBody(request, schema), { table, id, now: request.now });
   const rules = await runtime.rules.get(0);
-  const { units, period, kind: ticketKind, source, service } = reportQuery(request, rules, DEFAULT_DAYS);
+  const {
+    units,
+    period,
+    kind: ticketKind,
+    source,
+    service,
+  } = reportQuery(request, rules, {
+    days: DEFAULT_DAYS,
+    takes: previewQuerySchema,
+  });
   const query = { scope: { units, kinds: KINDS[ticketKind], service }, period, source };
   return json(200, await preview(table, query, await runtime.rules.with(kind, id, document), { shards, rules }));
 }

@@ -1,15 +1,17 @@
 /** The route of verdicts on closed windows. What reads them is loaded when it is first asked for. */
 import * as z from 'zod/mini';
-import { type HttpRequest, parameter, validate } from '#http/request.ts';
-import { type HttpResponse, json } from '#http/response.ts';
+import { type HttpRequest, parameter } from '#http/request.ts';
+import type { HttpResponse } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
 import { PithError } from '#lib/errors.ts';
 import { isDate } from '#reports/period.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
+import { fresh } from './fresh.ts';
 import { unitsOf } from './query.ts';
+import { strictQuery } from './strict-query.ts';
 
-const date = z.string().check(z.refine(isDate, 'a date is YYYY-MM-DD'));
+const date = z.string().check(z.refine(isDate, 'a date is YYYY-MM-DD, of the years 1000 to 2999'));
 
 export const verdictsQuerySchema = z.object({
   from: z.optional(date.check(z.meta({ description: 'Windows that ended on this day of the unit’s, or later' }))),
@@ -18,9 +20,10 @@ export const verdictsQuerySchema = z.object({
   cursor: z.optional(z.string()),
 });
 
-async function verdicts({ table, shards, rules }: Runtime, request: HttpRequest): Promise<HttpResponse> {
+async function verdicts(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const { table, shards, rules } = runtime;
   const unit = parameter(request, 'unit');
-  const query = validate(verdictsQuerySchema, request.query, 'bad-request');
+  const query = strictQuery(verdictsQuerySchema, request);
   if (query.from !== undefined && query.to !== undefined && query.from > query.to) {
     const issues = [{ path: '/to', message: 'to is before from' }];
     throw new PithError('bad-request', 'A query parameter is not valid.', { issues });
@@ -31,7 +34,7 @@ async function verdicts({ table, shards, rules }: Runtime, request: HttpRequest)
     throw new PithError('not-found', `There is no unit ${unit}.`);
   }
   const { verdictsReport } = await import('#lib/xla/verdict-list.ts');
-  return json(200, await verdictsReport({ table, shards }, current, { unit, ...query }));
+  return fresh(runtime, request, verdictsReport({ table, shards }, current, { unit, ...query }));
 }
 
 export const verdictRoutes = (runtime: Runtime): Partial<Record<RouteKey, RouteHandler>> => ({

@@ -32,6 +32,20 @@ export const REPORT_ROUTES = [
   },
   {
     method: 'GET',
+    path: '/v1/reports/at-risk',
+    function: 'report',
+    access: READERS,
+    summary: 'Open tickets that are still green and hurt already, worst first',
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/columns/{report}',
+    function: 'report',
+    access: READERS,
+    summary: 'What the columns of a CSV mean, as metadata of CSV on the Web',
+  },
+  {
+    method: 'GET',
     path: '/v1/tickets/{connection}/{ticketId}',
     function: 'report',
     access: READERS,
@@ -81,6 +95,13 @@ export const REPORT_ROUTES = [
     function: 'report',
     access: READERS,
     summary: 'How far effort points agree with what customers answer, and weights fitted to the answers',
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/digest',
+    function: 'report',
+    access: READERS,
+    summary: 'A month of a unit: what changed, what goes with it, targets, and a mail that says so',
   },
   {
     method: 'GET',

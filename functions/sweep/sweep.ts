@@ -9,9 +9,14 @@ import { createTell } from './tell.ts';
 
 /**
  * The handler. It answers what it found; a failed sweep throws, when all else is done, and the next one finds the same.
- * `tell`: tells subscribers, beside it: neither waits for the other.
+ * `tell`: tells subscribers, beside it: neither waits for the other. `settled`: waits until a transaction that has begun
+ * to be seen is seen as a whole, where its items come one after the other.
  */
-export function createSweep(runtime: Runtime, tell: () => Promise<unknown> = createTell(runtime)) {
+export function createSweep(
+  runtime: Runtime,
+  tell: () => Promise<unknown> = createTell(runtime),
+  settled: () => Promise<void> = async () => {},
+) {
   const converter = converterOf(runtime);
   const { table, shards, now, log, rules } = runtime;
   const look = async (): Promise<Sweep> => {
@@ -35,6 +40,18 @@ export function createSweep(runtime: Runtime, tell: () => Promise<unknown> = cre
     const checked = await checkAlerts(table, await rules.get(), { now: now(), shards, clock: now });
     if (checked !== undefined && checked.opened + checked.closed > 0) log.info('alerts', { ...checked });
   };
+  const digest = async (): Promise<void> => {
+    const { sendDigests } = await import('#lib/xla/digest-due.ts');
+    const { publicUrl } = runtime;
+    const feedLag = () => runtime.feedLag();
+    const digests = await sendDigests(table, await rules.get(), { now: now(), shards, feedLag, publicUrl });
+    if (digests > 0) log.info('digests told', { digests });
+  };
+  const summarise = async (): Promise<void> => {
+    const { summarisePeriods } = await import('#convert/summarise.ts');
+    const summarised = await summarisePeriods(runtime, await rules.get(), { now: now(), clock: Date.now, settled });
+    if (summarised.periods > 0) log.info('summarised', { ...summarised });
+  };
   /** A duty that fails says which it is, and keeps no other from being done. */
   const duty = async <Result>(name: string, work: () => Promise<Result>): Promise<PromiseSettledResult<Result>> => {
     const [outcome] = await Promise.allSettled([work()]);
@@ -51,6 +68,8 @@ export function createSweep(runtime: Runtime, tell: () => Promise<unknown> = cre
       await duty('count past signals', countPast),
       await duty('give verdicts', judge),
       await duty('look for what is wrong', alert),
+      await duty('summarise', summarise),
+      await duty('tell digests', digest),
     ];
     return { looked, others };
   };

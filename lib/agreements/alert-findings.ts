@@ -3,6 +3,7 @@
 import type { AlertSettings } from '#lib/settings.ts';
 import type { Agreement } from './agreement.ts';
 import type { Alert, AlertFacts, Finding, KnownRate } from './alerts.ts';
+import { type Allowances, riskOf, type TicketCost } from './at-risk.ts';
 import type { Judgement } from './judge.ts';
 import type { Scored } from './scoring.ts';
 import { startOf } from './status.ts';
@@ -113,38 +114,21 @@ export function watermelonFinding(
 }
 
 /** An open ticket, as it stands. Times in seconds. */
-export interface RiskyTicket extends Omit<AlertFacts['ticket.at-risk'], 'reasons'> {
-  /** In this unit, and not done with. */
-  isOpen: boolean;
-  /** It has clocks, and none has run out. */
-  isGreen: boolean;
+export interface RiskyTicket extends Omit<AlertFacts['ticket.at-risk'], 'reasons'>, TicketCost {
+  effort: number;
   /** What happened to the customer, as the ticket's view says it. */
   reasons: readonly string[];
-  /** By measure of waiting, so far. */
-  waits: Readonly<Record<string, number>>;
 }
 
-/** What an agreement says is the worst acceptable wait, in seconds, by measure. */
-export type Allowances = Readonly<Record<string, number>>;
-
-/**
- * A ticket is at risk while its clocks are green and it has cost its customer too much already: effort, or waiting
- * beyond the worst that the agreement accepts. Over when it is done with, or red: then the SLA says it.
- */
+/** A ticket at risk: while its clocks are green and it has cost its customer too much already. */
 export function riskFinding(id: string, ticket: RiskyTicket, effortLimit: number, allowed: Allowances): Finding {
-  const { isOpen, isGreen, reasons, waits, connection, ticketId, service, group, effort, waiting } = ticket;
-  const exceeded = Object.entries(allowed).filter(([measure, limit]) => (waits[measure] ?? 0) > limit);
-  const times = exceeded.map(([measure, limit]) => (waits[measure] ?? 0) / Math.max(1, limit));
+  const { reasons, connection, ticketId, service, group, effort, waiting } = ticket;
+  const { isAtRisk, isOver, excesses, badness } = riskOf(ticket, effortLimit, allowed);
   return {
-    kind: 'ticket.at-risk',
-    id,
-    isWrong: isOpen && isGreen && (effort >= effortLimit || exceeded.length > 0),
-    isOver: !isOpen || !isGreen,
-    // How many times what is accepted: effort and waiting can be compared.
-    badness: Math.max(effort / effortLimit, ...times),
+    ...({ kind: 'ticket.at-risk', id, isWrong: isAtRisk, isOver, badness } as const),
     facts: {
       ...{ connection, ticketId, service, group, effort, waiting },
-      reasons: [...new Set([...reasons, ...exceeded.map(([measure]) => measure)])],
+      reasons: [...new Set([...reasons, ...excesses.map(({ reason }) => reason)])],
     },
   };
 }

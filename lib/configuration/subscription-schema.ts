@@ -1,6 +1,7 @@
 /** A subscription as the outside gives it: where to, about what, and of whom. */
 import * as z from 'zod/mini';
-import { ALL_EVENTS, SUBSCRIBED_TYPES } from '#lib/notify/events.ts';
+import { ALL_EVENTS } from '#lib/notify/event-names.ts';
+import { SUBSCRIBED_TYPES } from '#lib/notify/events.ts';
 import { FORMATS } from '#lib/notify/formats/names.ts';
 import { answeredId, idSchema } from './schemas.ts';
 

@@ -3,7 +3,7 @@
 import { addInto } from '#rollups/counters.ts';
 import { addContribution, type RowAddress, type RowDeltas } from '#rollups/rows.ts';
 import { keyOfText, keyText } from '#store/key-text.ts';
-import { rollupKey } from '#store/keys.ts';
+import { rollupKey, STAMP, stampKeyOf } from '#store/keys.ts';
 import { MAX_DELTAS_PER_ADD, MAX_TRANSACTION_WRITES, type Write } from '#store/table.ts';
 import { extrasOf } from './extras.ts';
 import { shardOf } from './shard.ts';
@@ -30,10 +30,34 @@ const ownWrites = (step: Advance): Write[] => [
   ...extrasOf(step),
 ];
 
-/** Whether `own` can join `deltas` in a transaction that also has so many other writes. */
-function fits(deltas: RowDeltas, own: RowDeltas, others: number): boolean {
+/**
+ * The stamps of the periods whose rows are changed, as key texts. They say that something was changed, not what: rows
+ * of a period may change while its total comes out even.
+ */
+function stampsOf(deltas: RowDeltas): Set<string> {
+  const stamps = new Set<string>();
+  for (const row of deltas.keys()) {
+    const key = stampKeyOf(keyOfText(row));
+    if (key !== undefined) stamps.add(keyText(key));
+  }
+  return stamps;
+}
+
+/** What goes into one transaction. */
+interface Load {
+  advances: Advance[];
+  own: Write[];
+  deltas: RowDeltas;
+  /** At least those of the rows: one that has come out even since may have its stamp here all the same. */
+  stamps: Set<string>;
+}
+
+const emptyLoad = (): Load => ({ advances: [], own: [], deltas: new Map(), stamps: new Set() });
+
+/** Whether a step can join the others in their transaction. */
+function fits({ own, deltas, stamps }: Load, step: Load): boolean {
   let rows = deltas.size;
-  for (const [key, { counters }] of own) {
+  for (const [key, { counters }] of step.deltas) {
     const there = deltas.get(key)?.counters;
     if (there === undefined) rows += 1;
     else {
@@ -41,44 +65,40 @@ function fits(deltas: RowDeltas, own: RowDeltas, others: number): boolean {
       if (Object.keys(there).length + fresh > MAX_DELTAS_PER_ADD) return false;
     }
   }
-  return others + rows <= MAX_TRANSACTION_WRITES;
+  const fresh = [...step.stamps].filter(stamp => !stamps.has(stamp)).length;
+  return own.length + step.own.length + rows + stamps.size + fresh <= MAX_TRANSACTION_WRITES;
 }
 
-function merge(deltas: RowDeltas, own: RowDeltas): void {
-  for (const [key, { row, counters }] of own) {
-    const there = deltas.get(key);
-    if (there === undefined) deltas.set(key, { row, counters });
-    else if (Object.keys(addInto(there.counters, counters)).length === 0) deltas.delete(key);
+function join(load: Load, step: Load): void {
+  load.advances.push(...step.advances);
+  load.own.push(...step.own);
+  for (const stamp of step.stamps) load.stamps.add(stamp);
+  for (const [key, { row, counters }] of step.deltas) {
+    const there = load.deltas.get(key);
+    if (there === undefined) load.deltas.set(key, { row, counters });
+    else if (Object.keys(addInto(there.counters, counters)).length === 0) load.deltas.delete(key);
   }
 }
 
-function toPack(advances: Advance[], own: readonly Write[], deltas: RowDeltas): Pack {
-  const writes: Write[] = [...own];
-  for (const [key, { counters }] of deltas) {
-    writes.push({ add: keyOfText(key), deltas: counters });
-  }
-  return { advances, writes };
+function toPack({ advances, own, deltas }: Load): Pack {
+  const rows = [...deltas].map(([key, { counters }]): Write => ({ add: keyOfText(key), deltas: counters }));
+  const stamps = [...stampsOf(deltas)].map((key): Write => ({ add: keyOfText(key), deltas: { [STAMP]: 1 } }));
+  return { advances, writes: [...own, ...rows, ...stamps] };
 }
 
 /** Packs steps, in their order, into transactions; the deltas of the tickets in one are coalesced. */
 export function pack(advances: readonly Advance[], shards: number): Pack[] {
   const packs: Pack[] = [];
-  let current: Advance[] = [];
-  let writes: Write[] = [];
-  let deltas: RowDeltas = new Map();
-  for (const step of advances) {
-    const ownDeltas = deltasOf(step, shards);
-    const own = ownWrites(step);
-    if (current.length > 0 && !fits(deltas, ownDeltas, writes.length + own.length)) {
-      packs.push(toPack(current, writes, deltas));
-      current = [];
-      writes = [];
-      deltas = new Map();
+  let load = emptyLoad();
+  for (const advance of advances) {
+    const deltas = deltasOf(advance, shards);
+    const step = { advances: [advance], own: ownWrites(advance), deltas, stamps: stampsOf(deltas) };
+    if (load.advances.length > 0 && !fits(load, step)) {
+      packs.push(toPack(load));
+      load = emptyLoad();
     }
-    current.push(step);
-    writes.push(...own);
-    merge(deltas, ownDeltas);
+    join(load, step);
   }
-  if (current.length > 0) packs.push(toPack(current, writes, deltas));
+  if (load.advances.length > 0) packs.push(toPack(load));
   return packs;
 }

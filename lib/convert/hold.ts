@@ -3,8 +3,8 @@
  * one may look overdue for as long as the row that stops it is still to come. A hold ends by itself, so that an import
  * that died holds up nothing for long; what has been overdue all the while is found by the sweep after it.
  */
-import { sweepHoldKey } from '#store/keys.ts';
-import type { Table } from '#store/table.ts';
+import { SWEEP_HOLDS, SWEEP_KEY, sweepHoldKey } from '#store/keys.ts';
+import { queryAll, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 
 /** Milliseconds for which a hold lasts: an import that goes on renews it, one that was stopped is soon gone on with. */
@@ -36,4 +36,10 @@ export async function heldConnections(
     if (hold !== undefined && now < Number(hold.until)) held.add(connection);
   }
   return held;
+}
+
+/** Whether the history of any connection is being imported. */
+export async function isImporting(table: Table, now: Instant): Promise<boolean> {
+  const holds = await queryAll(table, { pk: SWEEP_KEY.pk, prefix: SWEEP_HOLDS });
+  return holds.some(({ until }) => now < Number(until));
 }

@@ -6,6 +6,7 @@ import { isOpen } from '#sla/metrics.ts';
 import { noticeTime, pendingNotices } from '#sla/notices.ts';
 import { localDate } from '#sla/zone.ts';
 import { goneList, NO_DAY, NO_POINT, openList, placeOf, resolvedList } from '#store/keys.ts';
+import { knownUntil } from '#tickets/facts.ts';
 import type { EvaluatedTicket } from './evaluate.ts';
 import { shardOf, spreadOf } from './shard.ts';
 
@@ -13,7 +14,7 @@ export interface Listing {
   list: string;
   /**
    * Open: by the instant (ISO 8601, UTC) of the next notice, or behind all. Resolved: by the cohort day. Gone: by the
-   * day of the last event.
+   * day of the last event, which is never before the creation.
    */
   place: string;
 }
@@ -27,7 +28,7 @@ export const tidyingUp = (connection: string, ticketId: string, shards: number):
 /** The list of a ticket. */
 export function listingOf(ticket: EvaluatedTicket, shard: number, spread: string): Listing {
   const { history, facts, timeZone, runs } = ticket;
-  const gone = { list: goneList(shard), place: placeOf(localDate(timeZone, history.last.time), spread) };
+  const gone = { list: goneList(shard), place: placeOf(localDate(timeZone, knownUntil(history)), spread) };
   if (history.removed !== null) return gone;
   if (isOpen(history)) {
     const [next] = pendingNotices(history, runs);

@@ -39,6 +39,8 @@ export function noteSignal(there: SignalsThere, item: Item): boolean {
 
 interface Options {
   repair: boolean;
+  /** A repair that counts each by the rules that it was counted by. */
+  keepsRules: boolean;
   rulesAt: (revision: number) => Promise<Rules>;
 }
 
@@ -48,9 +50,9 @@ export async function rebuildSignals(
   there: SignalsThere,
   rules: Rules,
   shards: number,
-  { repair, rulesAt }: Options,
+  { repair, keepsRules, rulesAt }: Options,
 ): Promise<{ rows: Map<string, Counters>; differences: Difference[] }> {
-  const recount = repair ? byNow(rules) : asCounted(rules, rulesAt);
+  const recount = repair && !keepsRules ? byNow(rules) : asCounted(rules, rulesAt);
   const signals: Wanted[] = [];
   for (const [text, found] of there.signals) signals.push({ text, found, ...(await recount(found)) });
   signals.sort(chronologically);

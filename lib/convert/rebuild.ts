@@ -13,12 +13,14 @@ import {
   ROLLUP_PREFIXES,
   rollupKey,
   SIGNAL_ROLLUP_PREFIX,
+  STAMP,
   STATE_SORT_KEY,
+  stampKeyOf,
   stateKey,
   ticketPartition,
 } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
-import { MAX_DELTAS_PER_ADD, type Table } from '#store/table.ts';
+import { type Key, MAX_DELTAS_PER_ADD, type Table, type Write } from '#store/table.ts';
 import { fold } from '#tickets/history.ts';
 import { timeline } from './advance.ts';
 import type { Difference } from './difference.ts';
@@ -121,6 +123,10 @@ function corrections(expected: ReadonlyMap<string, Counters>, there: Map<string,
   return wrong;
 }
 
+/** A repaired row's summary is out of date. Stamps themselves follow from nothing, so nothing can be wrong with them. */
+const stampedAnew = (stamp: Key | undefined): Write[] =>
+  stamp === undefined ? [] : [{ add: stamp, deltas: { [STAMP]: 1 } }];
+
 const content = (state: Omit<TicketState, 'version'> | undefined): string =>
   state === undefined
     ? 'none'
@@ -139,21 +145,28 @@ function sorted(value: unknown): unknown {
 
 /**
  * Recomputes everything from the ledger and compares. With `repair`, what differs is put right and every ticket is
- * counted by `rules`, after which a check finds nothing; without, nothing is written, and `rulesAt` says by which rules
- * a ticket was counted. The report lists the differences found, either way.
+ * counted by `rules`, after which a check finds nothing; or, with `keepsRules`, each by those that it was counted by.
+ * Without, nothing is written. `rulesAt` says by which rules a ticket was counted. The report lists the differences
+ * found, either way.
  */
 export async function rebuild(
   table: Table,
   rules: Rules,
   shards: number,
-  options: { repair: boolean; rulesAt?: (revision: number) => Promise<Rules>; progress?: Progress },
+  options: {
+    repair: boolean;
+    keepsRules?: boolean;
+    rulesAt?: (revision: number) => Promise<Rules>;
+    progress?: Progress;
+  },
 ): Promise<RebuildReport> {
-  const { repair, rulesAt, progress } = options;
+  const { repair, keepsRules = false, rulesAt, progress } = options;
   const inventory = await takeInventory(table);
   const { states, rows: there } = inventory;
   const rulesFor = async (partition: string): Promise<Rules> => {
     const revision = states.get(partition)?.rules ?? rules.revision;
-    return repair || rulesAt === undefined || revision === rules.revision ? rules : rulesAt(revision);
+    const byTheirs = (keepsRules || !repair) && revision !== rules.revision;
+    return byTheirs && rulesAt !== undefined ? rulesAt(revision) : rules;
   };
   const expected = await expect(table, inventory, rulesFor, shards, progress);
   const differences: Difference[] = [];
@@ -178,7 +191,7 @@ export async function rebuild(
   differences.push(...(await rebuildExtras(table, expected.states, inventory.extras, repair)));
 
   const signals = await rebuildSignals(table, inventory.signals, rules, shards, {
-    repair,
+    ...{ repair, keepsRules },
     rulesAt: rulesAt ?? (async () => rules),
   });
   differences.push(...signals.differences);
@@ -193,11 +206,12 @@ export async function rebuild(
     }
     if (!repair) continue;
     const names = Object.keys(delta);
+    const stamp = stampKeyOf({ pk, sk });
     for (let from = 0; from < names.length; from += MAX_DELTAS_PER_ADD) {
       const some = Object.fromEntries(
         names.slice(from, from + MAX_DELTAS_PER_ADD).map(name => [name, delta[name] ?? 0]),
       );
-      await table.transact([{ add: { pk, sk }, deltas: some }]);
+      await table.transact([{ add: { pk, sk }, deltas: some }, ...stampedAnew(stamp)]);
     }
   }
   return { tickets: expected.states.size, events: expected.events, rows: rows.size, differences };

@@ -3,6 +3,10 @@ export interface HttpResponse {
   statusCode: number;
   headers: Record<string, string>;
   body: string;
+  /**
+   * What the ETag is made of, where that isn't the body: what is said, without when it was found. Not sent.
+   */
+  basis?: string;
 }
 
 /** A JSON answer that no cache keeps. */

@@ -1,12 +1,13 @@
 /**
- * The middy stack of every HTTP function: decode, authenticate and authorise by the route, answer errors as problem
- * documents. A function brings one handler per route, in three lines of thought: parse, use case, map.
+ * The middy stack of every HTTP function: decode, authenticate and authorise by the route, compress what is long, answer
+ * errors as problem documents. A function brings one handler per route, in three lines of thought: parse, use case, map.
  */
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { PithError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import type { Caller, Role, Verifier } from './caller.ts';
+import { encoded } from './compression.ts';
 import { asPithError, problemResponse } from './problem.ts';
 import { decode, type HttpRequest } from './request.ts';
 import type { HttpResponse } from './response.ts';
@@ -73,6 +74,7 @@ export function httpHandler(options: StackOptions): Handler {
       const caller = await authorise(options, event);
       const handle = Object.hasOwn(options.routes, event.routeKey) ? options.routes[event.routeKey] : undefined;
       if (handle === undefined) throw new PithError('not-found', 'There is nothing here.');
-      return handle({ ...decode(event, options.now()), caller });
+      const request = { ...decode(event, options.now()), caller };
+      return encoded(request.headers['accept-encoding'], await handle(request));
     }) as Handler;
 }

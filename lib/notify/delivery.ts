@@ -2,7 +2,7 @@
 import { outboxDeliveries, outboxDeliveryKey } from '#store/keys.ts';
 import type { Item } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import { TEST_EVENT } from './events.ts';
+import { TEST_EVENT } from './event-names.ts';
 import { type OutboundMessage, outboxPlace, readMessage, sentId } from './outbox.ts';
 
 export interface Delivery {

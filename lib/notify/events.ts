@@ -4,6 +4,8 @@
  */
 
 import { SIDES, WINDOWS } from '#agreements/agreement.ts';
+import { DIGEST } from './digest-shape.ts';
+import type { TEST_EVENT } from './event-names.ts';
 import {
   arrayOf,
   date,
@@ -115,6 +117,10 @@ export const OUTBOUND_EVENTS = {
     summary: 'The day has come on which both sides wanted to look at their agreement again',
     data: object({ ...alert, ...agreement, effectiveFrom: date, reviewOn: date }),
   },
+  'digest.monthly': {
+    summary: 'A month of a unit is over and settled: what came of it, what changed, what goes with it',
+    data: DIGEST,
+  },
 } as const satisfies Readonly<Record<string, { summary: string; data: Shape }>>;
 
 /** What a subscription can ask for. */
@@ -123,14 +129,10 @@ export type SubscribedType = keyof typeof OUTBOUND_EVENTS;
 /** What a message of a type holds. */
 export type DataOf<Type extends SubscribedType> = ValueOf<(typeof OUTBOUND_EVENTS)[Type]['data']>;
 
-/** Says only that it arrives: sent when somebody asks for it. */
-export const TEST_EVENT = 'pith.test';
 export type OutboundType = SubscribedType | typeof TEST_EVENT;
 
 /** All that a subscription can name. */
 export const SUBSCRIBED_TYPES = Object.keys(OUTBOUND_EVENTS) as readonly SubscribedType[];
-/** In a subscription's `events`: all of them, also those that there will be. */
-export const ALL_EVENTS = '*';
 
 const HEADERS = {
   'webhook-id': 'Which message it is: the same each time it is sent, so that one that came already is known',

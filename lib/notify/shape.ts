@@ -15,6 +15,7 @@ export interface Shape<Value = unknown> {
   readonly items?: Shape;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Shape>>;
+  readonly additionalProperties?: Shape;
   readonly [VALUE]?: Value;
 }
 
@@ -34,6 +35,8 @@ export const date: Shape<string> = { type: 'string', format: 'date' };
 export const number: Shape<number> = { type: 'number' };
 /** A number, or `null` where it isn't known. */
 export const figure: Shape<number | null> = { type: ['number', 'null'] };
+/** Numbers by name. */
+export const numbers: Shape<Readonly<Record<string, number>>> = { type: 'object', additionalProperties: number };
 export const truth: Shape<boolean> = { type: 'boolean' };
 
 export const oneOf = <const Options extends readonly string[]>(options: Options): Shape<Options[number]> => ({
@@ -50,6 +53,12 @@ export const object = <Always extends Shapes, Sometimes extends Shapes = Record<
   type: 'object',
   required: Object.keys(always),
   properties: { ...always, ...sometimes },
+});
+
+/** The same, or `null` where there is none. Of what has one type. */
+export const orNull = <Value>(shape: Shape<Value>): Shape<Value | null> => ({
+  ...shape,
+  type: [...[shape.type ?? []].flat(), 'null'],
 });
 
 export const described = <Value>(shape: Shape<Value>, description: string): Shape<Value> => ({ ...shape, description });

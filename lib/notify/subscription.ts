@@ -6,7 +6,8 @@ import { configurationPartition, SUBSCRIPTIONS_PARTITION, subscriptionStatusKey 
 import { type Item, queryAll, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { EVENT_BUS } from './event-bus.ts';
-import { ALL_EVENTS, type OutboundType, type SubscribedType } from './events.ts';
+import { ALL_EVENTS } from './event-names.ts';
+import type { OutboundType, SubscribedType } from './events.ts';
 import type { Format } from './formats/names.ts';
 import type { OutboundMessage } from './outbox.ts';
 

@@ -13,7 +13,7 @@ import { KINDS } from './kinds.ts';
 import type { Period } from './period.ts';
 import { readPeriod, total } from './read.ts';
 import type { ReportQuery } from './report-query.ts';
-import { reportTimeZone } from './sla-xla.ts';
+import { reportTimeZone } from './report-zone.ts';
 
 export type CalibrationQuery = Pick<ReportQuery, 'unit' | 'units' | 'kind' | 'service'> & { period: Period };
 

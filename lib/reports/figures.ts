@@ -7,7 +7,8 @@ import type { Estimate } from '#rollups/intervals.ts';
 import { KINDS } from './kinds.ts';
 import { measureValue } from './measures.ts';
 import type { Period } from './period.ts';
-import { readPeriod, type Scope, total } from './read.ts';
+import type { Scope } from './read.ts';
+import { type RollupSource, readScopeSums } from './scope-sums.ts';
 import { signalMeasureReport } from './signals.ts';
 
 /** Incidents and requests, as in a report that names no kind. */
@@ -35,28 +36,27 @@ export interface Figures {
  * `kinds`; signals are of no kind, so with any but the usual ones nothing is known of them.
  */
 export async function readFigures(
-  { table, shards }: { table: Parameters<typeof readPeriod>[0]; shards: number },
+  source: RollupSource,
   rules: Rules,
   { units, service, period, measures, today }: FiguresQuery,
   kinds: Scope['kinds'] = ALL,
 ): Promise<Figures> {
   const ofSignals = findSignalMeasures(rules);
-  const [rows, signals] = await Promise.all([
-    readPeriod(table, { units, kinds, service }, period, shards),
+  const [{ whole }, signals] = await Promise.all([
+    readScopeSums(source, { units, kinds, service, period, interval: 'month' }),
     Promise.all(
       measures.map(async (id): Promise<[string, Estimate] | undefined> => {
         const measure = findMeasure(id) === undefined && kinds === ALL ? ofSignals.byId.get(id) : undefined;
         if (measure === undefined) return undefined;
         const asked = { units, service, period, interval: 'month', today } as const;
-        return [id, (await signalMeasureReport({ table, shards }, ofSignals, measure, asked)).value];
+        return [id, (await signalMeasureReport(source, ofSignals, measure, asked)).value];
       }),
     ),
   ]);
-  const counters = total(rows);
   const values = new Map(signals.filter(pair => pair !== undefined));
   for (const id of measures) {
     const measure = findMeasure(id);
-    if (measure !== undefined) values.set(id, measureValue(measure, counters));
+    if (measure !== undefined) values.set(id, measureValue(measure, whole));
   }
-  return { counters, estimateOf: id => values.get(id) };
+  return { counters: whole.counts, estimateOf: id => values.get(id) };
 }

@@ -2,20 +2,18 @@
 import type { Agreement } from '#agreements/agreement.ts';
 import { daysInForce, inForce } from '#agreements/status.ts';
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
-import { findMeasure } from '#experience/dictionary.ts';
-import { findSignalMeasures } from '#lib/signals/measures.ts';
+import { baselinePeriod } from '#lib/xla/baseline.ts';
 import { readAgreements } from '#lib/xla/store.ts';
 import type { Estimate } from '#rollups/intervals.ts';
 import { localDate } from '#sla/zone.ts';
 import { mapParallel } from '#store/parallel.ts';
-import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import { readFigures } from './figures.ts';
-import { KINDS } from './kinds.ts';
-import { cut, daysOf, type Period, shiftDate } from './period.ts';
+import { readAgreedSignals } from './held-signals.ts';
+import { cut, type Period, shiftDate } from './period.ts';
 import type { ReportQuery } from './report-query.ts';
-import { SIGNAL_GROUPINGS, type SignalMeasureReport, signalMeasureReport } from './signals.ts';
-import type { HeldAgainst, VersionDays } from './xla.ts';
+import type { RollupSource } from './scope-sums.ts';
+import type { SignalMeasureReport } from './signals.ts';
+import type { HeldAgainst, ValueOf, VersionDays } from './xla.ts';
 
 export interface Held {
   /** The report is about one unit: its course has versions. */
@@ -24,12 +22,18 @@ export interface Held {
   versions: VersionDays[] | undefined;
   /** Of the report as a whole. None over several units: no agreement is about all of them. */
   whole: HeldAgainst | undefined;
+  /** Of the period before it, by what was in force then. */
+  before: HeldAgainst | undefined;
+  /** What the agreed measures of signals came to in the period before. */
+  signalsBefore: ValueOf;
   /** Of a part of its course, by its place. */
   part(index: number): HeldAgainst | undefined;
   /** Of a group, by its name. */
   group(name: string): HeldAgainst | undefined;
 }
 
+/** A period as a whole, of which no groups are asked for. */
+const ONE_PART = { interval: 'month', groupBy: undefined } as const;
 /** Units whose agreements are read at the same time. */
 const AT_ONCE = 8;
 
@@ -63,48 +67,12 @@ function versionsOf(
   return only === undefined || (only.from === start && only.to === end) ? undefined : found;
 }
 
-interface Source {
-  table: Table;
-  shards: number;
-}
-
-/** The reports of the agreed measures of signals, by id. */
-async function readSignals(
-  source: Source,
-  rules: Rules,
-  agreements: Iterable<Agreement | undefined>,
-  { units, service, period, interval, groupBy, kind }: ReportQuery,
-  today: string,
-): Promise<Map<string, SignalMeasureReport>> {
-  // Signals are of no kind of ticket: a report on one kind knows nothing of them.
-  if (kind !== 'all') return new Map();
-  const ids = new Set([...agreements].flatMap(one => one?.measures.map(({ id }) => id) ?? []));
-  const measures = findSignalMeasures(rules);
-  const grouping = SIGNAL_GROUPINGS.find(one => one === groupBy);
-  const query = { units, service, period, interval, groupBy: grouping, today };
-  const reports = new Map<string, SignalMeasureReport>();
-  for (const id of ids) {
-    const measure = findMeasure(id) === undefined ? measures.byId.get(id) : undefined;
-    if (measure !== undefined) reports.set(id, await signalMeasureReport(source, measures, measure, query));
-  }
-  return reports;
-}
-
-/** How it was over the period of the same length just before. */
-async function readPrevious(source: Source, rules: Rules, agreement: Agreement, query: ReportQuery) {
-  const { units, service, kind } = query;
-  const { start } = query.period;
-  const period: Period = { start: shiftDate(start, -daysOf(query.period)), end: shiftDate(start, -1) };
-  const measures = agreement.measures.map(({ id }) => id);
-  const { estimateOf } = await readFigures(source, rules, { units, service, period, measures }, KINDS[kind]);
-  return { period, estimateOf };
-}
-
 /** Reads the agreements of the report's units, and what their measures come to where that isn't in rows of tickets. */
 export async function heldAgainst(
-  source: Source,
+  source: RollupSource,
   rules: Rules,
   query: ReportQuery,
+  previous: Period,
   now: Instant,
 ): Promise<Held | undefined> {
   const { units, service, period, groupBy } = query;
@@ -127,32 +95,41 @@ export async function heldAgainst(
     if (groupBy === 'unit') return find(name, service, period);
     return groupBy === 'service' ? find(single, name, period) : whole;
   };
+  const before = find(single, service, previous);
   const names = groupBy === 'unit' ? units : groupBy === 'service' ? servicesOf(byUnit.values()) : [];
   const involved = [whole, ...parts, ...names.map(ofGroup)];
-  const [signals, previous] = await Promise.all([
-    readSignals(source, rules, involved, query, todayOf(single ?? units[0] ?? '')),
-    whole === undefined ? undefined : readPrevious(source, rules, whole, query),
+  const today = todayOf(single ?? units[0] ?? '');
+  const [signals, signalsBefore] = await Promise.all([
+    readAgreedSignals(source, rules, involved, query, today),
+    readAgreedSignals(source, rules, [whole, before], { ...query, ...ONE_PART, period: previous }, today),
   ]);
 
   const held = (
     agreement: Agreement | undefined,
+    reports: ReadonlyMap<string, SignalMeasureReport>,
     valueIn: (report: SignalMeasureReport) => Estimate | undefined,
-    more: Partial<HeldAgainst> = {},
   ): HeldAgainst | undefined => {
+    if (agreement === undefined) return undefined;
     const estimateOf = (id: string): Estimate | undefined => {
-      const report = signals.get(id);
+      const report = reports.get(id);
       return report && valueIn(report);
     };
-    return agreement && { agreement, signals: estimateOf, ...more };
+    // A baseline is of all tickets that the agreement is about: of some of them it says nothing.
+    const isOfSame = agreement.service === service && query.kind === 'all';
+    const proposedOn = localDate(unitTimeZone(rules, agreement.unit), agreement.proposed.at);
+    return { agreement, signals: estimateOf, baselinePeriod: isOfSame ? baselinePeriod(proposedOn) : undefined };
   };
   const begun = (unit: string): Period => ({ start: period.start, end: lastDay(period, todayOf(unit)) });
   const versions = single === undefined ? undefined : versionsOf(byUnit.get(single) ?? [], service, begun(single));
   return {
     single: single !== undefined,
     versions,
-    whole: held(whole, ({ value }) => value, { previous }),
-    part: index => held(parts[index], ({ series }) => series[index]),
-    group: name => held(ofGroup(name), ({ groups }) => groups?.find(({ by }) => Object.values(by)[0] === name)),
+    whole: held(whole, signals, ({ value }) => value),
+    before: held(before, signalsBefore, ({ value }) => value),
+    signalsBefore: id => signalsBefore.get(id)?.value,
+    part: index => held(parts[index], signals, ({ series }) => series[index]),
+    group: name =>
+      held(ofGroup(name), signals, ({ groups }) => groups?.find(({ by }) => Object.values(by)[0] === name)),
   };
 }
 

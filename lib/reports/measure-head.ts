@@ -3,7 +3,7 @@ import type { Rules } from '#configuration/rules.ts';
 import { type Definition, published } from '#experience/measure.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { ReportQuery } from './report-query.ts';
-import { reportTimeZone } from './sla-xla.ts';
+import { reportTimeZone } from './report-zone.ts';
 
 export type MeasureQuery = Omit<ReportQuery, 'source'>;
 

@@ -6,8 +6,8 @@ import { firstContactResolution } from '#experience/measures/first-contact-resol
 import type { SignalMeasure } from '#experience/signals/signal-measure.ts';
 import { findSignalMeasures } from '#lib/signals/measures.ts';
 import { isCountingPast } from '#lib/signals/progress.ts';
-import type { Counters } from '#rollups/counters.ts';
 import type { Level } from '#rollups/rows.ts';
+import { noSums, type Sums } from '#rollups/sums.ts';
 import { localDate } from '#sla/zone.ts';
 import type { Table } from '#store/table.ts';
 import { KINDS } from './kinds.ts';
@@ -16,19 +16,11 @@ import { type MeasureQuery, type MeasureReportOptions, measureHead, sampled } fr
 import { durationHistogram, scoreHistogram } from './measure-histogram.ts';
 import { measureValue, valuesOf } from './measures.ts';
 import { cut } from './period.ts';
-import {
-  byPeriod,
-  grouped,
-  groupedRows,
-  readBacklog,
-  readDays,
-  readNow,
-  readPeriod,
-  type Scope,
-  total,
-} from './read.ts';
+import { provisionalIn, readProvisional } from './provisional.ts';
+import { groupedRows, readBacklog, readNow, type Scope } from './read.ts';
+import { reportTimeZone } from './report-zone.ts';
+import { readScopeSums } from './scope-sums.ts';
 import { type SignalGrouping, signalMeasureReport } from './signals.ts';
-import { provisionalOf, reportTimeZone } from './sla-xla.ts';
 
 const scopeOf = ({ units, kind, service }: MeasureQuery): Scope => ({ units, kinds: KINDS[kind], service });
 
@@ -36,14 +28,14 @@ const scopeOf = ({ units, kind, service }: MeasureQuery): Scope => ({ units, kin
 const levelOf = ({ service, groupBy }: MeasureQuery): Level =>
   service === undefined && (groupBy === undefined || groupBy === 'unit') ? 'total' : 'breakdown';
 
-function pointOf(measure: Measure, counters: Counters, { settings }: Rules) {
-  const { id: _, ...value } = measureValue(measure, counters);
+function pointOf(measure: Measure, sums: Sums, { settings }: Rules) {
+  const { id: _, ...value } = measureValue(measure, sums);
   return sampled(value, settings.minimumSample);
 }
 
-function histogramOf(measure: Measure, counters: Counters) {
-  if (measure.kind === 'duration') return { histogram: durationHistogram(valuesOf(measure, counters)) };
-  return measure.kind === 'score' ? { histogram: scoreHistogram(valuesOf(measure, counters)) } : {};
+function histogramOf(measure: Measure, sums: Sums) {
+  if (measure.kind === 'duration') return { histogram: durationHistogram(valuesOf(measure, sums)) };
+  return measure.kind === 'score' ? { histogram: scoreHistogram(valuesOf(measure, sums)) } : {};
 }
 
 /** The report of a measure that is about a period. Reads rows of that period only. */
@@ -56,25 +48,26 @@ export async function measureReport(
 ) {
   const { period, interval, groupBy } = query;
   const scope = scopeOf(query);
-  const [rows, days] = await Promise.all([
-    readPeriod(table, scope, period, options.shards, levelOf(query)),
-    readDays(table, scope, period, options.shards),
-  ]);
-  const counters = total(rows);
   const isFirst = measure.id === firstContactResolution.id;
-  const periods = cut(period, interval);
-  const sums = byPeriod(days, periods);
+  const { shards } = options;
+  const [{ whole, parts, groups }, provisional] = await Promise.all([
+    readScopeSums({ table, shards }, { ...scope, period, interval, groupBy }),
+    isFirst ? readProvisional({ table, shards }, rules, scope, period, options.now) : undefined,
+  ]);
   return {
     ...measureHead(measure, rules, query, options),
     ...{ from: period.start, to: period.end },
-    ...pointOf(measure, counters, rules),
-    ...(isFirst ? { provisional: provisionalOf(days, rules, options.now) } : {}),
-    ...histogramOf(measure, counters),
-    series: periods.map(({ start, end }, index) => ({ start, end, ...pointOf(measure, sums[index] ?? {}, rules) })),
-    ...(groupBy === undefined
+    ...pointOf(measure, whole, rules),
+    ...(provisional === undefined ? {} : { provisional: provisionalIn(whole, provisional) }),
+    ...histogramOf(measure, whole),
+    series: cut(period, interval).map(({ start, end }, index) => ({
+      ...{ start, end },
+      ...pointOf(measure, parts[index] ?? noSums(), rules),
+    })),
+    ...(groupBy === undefined || groups === undefined
       ? {}
       : {
-          groups: [...grouped(rows, groupBy)].map(([value, sum]) => ({
+          groups: [...groups].map(([value, sum]) => ({
             by: { [groupBy]: value },
             ...pointOf(measure, sum, rules),
           })),
@@ -113,7 +106,7 @@ export async function signalReport(
 export async function backlogReport(table: Table, rules: Rules, query: MeasureQuery, options: MeasureReportOptions) {
   const scope = scopeOf(query);
   const [open, since] = await Promise.all([
-    readNow(table, scope, options.shards, levelOf(query)),
+    readNow(table, scope, options.shards, query.groupBy),
     readBacklog(table, scope, options.shards, levelOf(query)),
   ]);
   const { groupBy } = query;

@@ -20,9 +20,12 @@ const toDate = (time: number): string => new Date(time).toISOString().slice(0, 1
 /** The date `days` after (or before) a date. */
 export const shiftDate = (date: string, days: number): string => toDate(toTime(date) + days * DAY);
 
-/** Whether the text is a date of the calendar. */
+/**
+ * Whether the text is a date of the calendar, of the years 1000 to 2999: dates are compared as texts, and what a report
+ * reads before and after a period has to have four digits, too.
+ */
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toTime(text)) && toDate(toTime(text)) === text;
+  return /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toTime(text)) && toDate(toTime(text)) === text;
 }
 
 const monthOf = (date: string): string => date.slice(0, 7);

@@ -1,6 +1,7 @@
 /** Reads rollups: the sum of all rows of some units and periods, split as a report needs it. Never reads tickets. */
 
 import { SINCE } from '#rollups/backlog.ts';
+import { BREAKDOWNS, type Breakdown } from '#rollups/breakdowns.ts';
 import { NOW } from '#rollups/contribution.ts';
 import { addInto, type Counters, countersOf } from '#rollups/counters.ts';
 import type { Level } from '#rollups/rows.ts';
@@ -9,8 +10,8 @@ import { queryAll, type Table } from '#store/table.ts';
 import type { TicketKind } from '#tickets/event.ts';
 import { type Period, spansOf } from './period.ts';
 
-export const BREAKDOWNS = ['service', 'priority', 'channel', 'group'] as const;
-export type Breakdown = (typeof BREAKDOWNS)[number];
+export { BREAKDOWNS, type Breakdown };
+
 export const GROUPINGS = ['unit', ...BREAKDOWNS] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -75,19 +76,15 @@ export function readPeriod(
   return readSpans(table, scope, spansOf(period), level, shards);
 }
 
-/** The rows of a period day by day, for series. */
-export function readDays(table: Table, scope: Scope, period: Period, shards: number): Promise<ScopedRow[]> {
-  return readSpans(table, scope, [{ granularity: 'day', from: period.start, to: period.end }], levelOf(scope), shards);
+/** The fewest rows of what holds now that tell a service and a grouping apart. */
+function nowLevel({ service }: Scope, by: Grouping | undefined): Level {
+  if (service === undefined) return by === undefined || by === 'unit' ? 'total' : by;
+  return by === undefined || by === 'unit' || by === 'service' ? 'service' : 'breakdown';
 }
 
-/** What holds now, whatever the period. */
-export function readNow(
-  table: Table,
-  scope: Scope,
-  shards: number,
-  level: Level = levelOf(scope),
-): Promise<ScopedRow[]> {
-  return readSpans(table, scope, [{ granularity: 'now', from: NOW, to: NOW }], level, shards);
+/** What holds now, whatever the period. `by`: what it shall be told apart by. */
+export function readNow(table: Table, scope: Scope, shards: number, by?: Grouping): Promise<ScopedRow[]> {
+  return readSpans(table, scope, [{ granularity: 'now', from: NOW, to: NOW }], nowLevel(scope, by), shards);
 }
 
 /** What is open now, by the months of its creation. */
@@ -114,21 +111,4 @@ export function groupedRows(rows: readonly ScopedRow[], by: Grouping): Map<strin
 /** Sums by a breakdown or by unit, in the order of the values. */
 export function grouped(rows: readonly ScopedRow[], by: Grouping): Map<string, Counters> {
   return new Map([...groupedRows(rows, by)].map(([value, some]) => [value, total(some)]));
-}
-
-/** The sum of each of these periods from rows by day. Both are in the order of time. */
-export function byPeriod(days: readonly ScopedRow[], periods: readonly Period[]): Counters[] {
-  const sums: Counters[] = periods.map(() => ({}));
-  // Days repeat, one row for each breakdown: a look-up keeps it linear in the rows.
-  const indexByDay = new Map<string, number>();
-  for (const { period, counters } of days) {
-    let index = indexByDay.get(period);
-    if (index === undefined) {
-      index = periods.findIndex(({ start, end }) => start <= period && period <= end);
-      indexByDay.set(period, index);
-    }
-    const sum = sums[index];
-    if (sum !== undefined) addInto(sum, counters);
-  }
-  return sums;
 }

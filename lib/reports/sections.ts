@@ -10,20 +10,26 @@ export type Quadrant = 'healthy' | 'watermelon' | 'over-specified' | 'failing' |
 
 const count = (counters: Counters, name: string): number => counters[name] ?? 0;
 
-export interface TicketCounts {
+/** Of a period alone. */
+export interface PeriodTickets {
   created: number;
   resolved: number;
+}
+
+export interface TicketCounts extends PeriodTickets {
   /** Open as of now, whatever the period. */
   open: number;
 }
 
-export function ticketCounts(counters: Counters, now: Counters): TicketCounts {
-  return {
-    created: count(counters, counterNames.created),
-    resolved: count(counters, counterNames.resolved),
-    open: count(now, counterNames.open),
-  };
-}
+export const periodTickets = (counters: Counters): PeriodTickets => ({
+  created: count(counters, counterNames.created),
+  resolved: count(counters, counterNames.resolved),
+});
+
+export const ticketCounts = (counters: Counters, now: Counters): TicketCounts => ({
+  ...periodTickets(counters),
+  open: count(now, counterNames.open),
+});
 
 export interface MetricCounts {
   met: number;
@@ -36,7 +42,12 @@ export interface SlaSection {
   verdict: Verdict;
   target: number;
   source: 'computed' | 'reported' | 'computed-else-reported';
+  /** Resolved tickets of which our clocks and the desk's say different things. */
   disagreements: number;
+  /** Their share of those that both have decided. */
+  disagreementRate: Estimate;
+  /** Tickets that each source has decided, whatever the other says: what `slaSource` would count. */
+  decided: { computed: number; reported: number };
   attainment: Estimate;
   metrics: Partial<Record<SlaMetric, MetricCounts>>;
 }
@@ -64,11 +75,17 @@ export function slaSection(counters: Counters, source: CountedSource, target: nu
     if (decided > 0) metrics[metric] = { met, breached, openOverdue, attainment: rate(met, decided) };
   }
   const enough = attainment.value !== null && attainment.n >= settings.minimumSample;
+  const disagreements = count(counters, counterNames.disagreements);
   return {
     verdict: !enough ? 'insufficient-data' : (attainment.value ?? 0) >= target ? 'met' : 'missed',
     target,
     source: SOURCE_NAMES[source],
-    disagreements: count(counters, counterNames.disagreements),
+    disagreements,
+    disagreementRate: rate(disagreements, count(counters, counterNames.comparable)),
+    decided: {
+      computed: count(counters, counterNames.decided('computed')),
+      reported: count(counters, counterNames.decided('reported')),
+    },
     attainment,
     metrics,
   };

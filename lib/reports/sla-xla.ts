@@ -1,38 +1,35 @@
 /** The comparison: SLA and experience side by side, for a scope and a period, from rollups alone (contract.md §5). */
-import { type Rules, unitTimeZone } from '#configuration/rules.ts';
-import { firstContactResolution } from '#experience/measures/first-contact-resolution.ts';
-import { firstUnsettledDay } from '#experience/settle.ts';
-import { type Counters, counterNames } from '#rollups/counters.ts';
-import type { Estimate } from '#rollups/intervals.ts';
+import type { Rules } from '#configuration/rules.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import { type Driver, driversOf } from './drivers.ts';
-import type { Held } from './held.ts';
-import { KINDS } from './kinds.ts';
-import { cut } from './period.ts';
-import { byPeriod, grouped, readDays, readNow, readPeriod, type Scope, type ScopedRow, total } from './read.ts';
-import type { ReportQuery } from './report-query.ts';
 import {
-  type Quadrant,
-  quadrant,
-  type SlaSection,
-  slaSection,
-  slaTargetOf,
-  type TicketCounts,
-  ticketCounts,
-  type WatermelonRates,
-  watermelonRates,
-} from './sections.ts';
-import { type XlaSection, xlaSection } from './xla.ts';
-
-export interface Comparison {
-  quadrant: Quadrant;
-  watermelonRate: WatermelonRates;
-  drivers?: Driver[];
-}
+  type PreviousReport,
+  previousReport,
+  type ReportChange,
+  readBefore,
+  referencesOf,
+  reportChange,
+} from './before.ts';
+import { type Comparison, comparisonOf } from './comparison.ts';
+import { type WhereCounts, whereCounts } from './counts.ts';
+import { courseOf, type SeriesPoint } from './course.ts';
+import { driversOf } from './drivers.ts';
+import { KINDS } from './kinds.ts';
+import { previousPeriod } from './previous-period.ts';
+import { readProvisional } from './provisional.ts';
+import { grouped, readNow, type Scope, total } from './read.ts';
+import { type ReportGroup, reportGroups } from './report-groups.ts';
+import type { ReportQuery } from './report-query.ts';
+import { reportTimeZone } from './report-zone.ts';
+import { readScopeSums } from './scope-sums.ts';
+import { type SlaSection, slaSection, slaTargetOf, type TicketCounts, ticketCounts } from './sections.ts';
+import { withReferences, type XlaSection, xlaSection } from './xla.ts';
 
 export interface SlaXlaReport {
+  /** What was asked for: a unit, several, or `*`. */
   unit: string;
+  /** The units behind it. */
+  units: readonly string[];
   service?: string;
   from: string;
   to: string;
@@ -43,71 +40,15 @@ export interface SlaXlaReport {
   sla: SlaSection;
   xla: XlaSection;
   comparison: Comparison;
-  series: {
-    start: string;
-    end: string;
-    tickets: TicketCounts;
-    sla: SlaSection;
-    xla: SeriesXla;
-    watermelonRate: Estimate;
-  }[];
-  groups?: {
-    by: Record<string, string>;
-    tickets: TicketCounts;
-    sla: SlaSection;
-    xla: XlaSection;
-    comparison: Comparison;
-  }[];
+  /** Tickets behind each number, by the `where` of `GET /v1/reports/tickets`. */
+  counts: WhereCounts;
+  previous: PreviousReport;
+  change: ReportChange;
+  series: SeriesPoint[];
+  groups?: ReportGroup[];
 }
 
-/** A point of a series: the score without the list of what it rests on. */
-interface SeriesXla extends Pick<XlaSection, 'score' | 'verdict'> {
-  /** The version in force at its end, `null` for none; where the report's unit has had any agreement. */
-  version?: number | null;
-}
-
-/** Zone of the report: the unit's own; for several units theirs when they agree, else the setting. */
-export function reportTimeZone(rules: Rules, units: readonly string[]): string {
-  const zones = new Set(units.map(unit => unitTimeZone(rules, unit)));
-  const [only] = zones;
-  return zones.size === 1 && only !== undefined ? only : rules.settings.timeZone;
-}
-
-function openCounts(openByGroup: Map<string, Counters> | undefined, value: string): Counters {
-  return openByGroup?.get(value) ?? {};
-}
-
-function seriesOf(
-  days: readonly ScopedRow[],
-  query: ReportQuery,
-  rules: Rules,
-  target: number,
-  held: Held | undefined,
-): SlaXlaReport['series'] {
-  const periods = cut(query.period, query.interval);
-  const sums = byPeriod(days, periods);
-  return periods.map(({ start, end }, index) => {
-    const counters = sums[index] ?? {};
-    const { agreement, score, verdict } = xlaSection(counters, rules.settings, undefined, held?.part(index));
-    return {
-      start,
-      end,
-      tickets: ticketCounts(counters, {}),
-      sla: slaSection(counters, query.source, target, rules.settings),
-      xla: { score, verdict, ...(held?.single === true ? { version: agreement?.version ?? null } : {}) },
-      watermelonRate: watermelonRates(counters, query.source).observed,
-    };
-  });
-}
-
-/** Tickets whose first-contact resolution counts but has not settled yet. */
-export function provisionalOf(days: readonly ScopedRow[], rules: Rules, now: Instant): number {
-  return days
-    .filter(row => row.period >= firstUnsettledDay(now, rules.settings.settleDays, unitTimeZone(rules, row.unit)))
-    .reduce((sum, row) => sum + (row.counters[counterNames.measureHits(firstContactResolution.counter)] ?? 0), 0);
-}
-
-/** Computes the report. Reads rows of the period only; its cost does not depend on the number of tickets. */
+/** Computes the report. Reads rows of its periods only; its cost does not depend on the number of tickets. */
 export async function slaXlaReport(
   table: Table,
   rules: Rules,
@@ -115,60 +56,56 @@ export async function slaXlaReport(
   options: { now: Instant; feedLagSeconds: number; shards: number },
 ): Promise<SlaXlaReport> {
   const { shards, now } = options;
-  const scope: Scope = { units: query.units, kinds: KINDS[query.kind], service: query.service };
-  const [rows, days, nowRows, nowBreakdown, held] = await Promise.all([
-    readPeriod(table, scope, query.period, shards, 'breakdown'),
-    readDays(table, scope, query.period, shards),
-    readNow(table, scope, shards),
-    query.groupBy === undefined ? undefined : readNow(table, scope, shards, 'breakdown'),
-    import('./held.ts').then(({ heldAgainst }) => heldAgainst({ table, shards }, rules, query, now)),
+  const { units, period, interval, groupBy, source } = query;
+  const scope: Scope = { units, kinds: KINDS[query.kind], service: query.service };
+  const from = { table, shards };
+  const [sums, before, provisional, nowRows, held] = await Promise.all([
+    readScopeSums(from, { ...scope, period, interval, groupBy, breakdowns: true }),
+    readBefore(from, scope, period),
+    readProvisional(from, rules, scope, period, now),
+    readNow(table, scope, shards, groupBy),
+    import('./held.ts').then(({ heldAgainst }) => heldAgainst(from, rules, query, previousPeriod(period), now)),
   ]);
 
   const { settings } = rules;
   const target = slaTargetOf(
     settings,
-    query.units.map(unit => rules.units.get(unit)),
+    units.map(unit => rules.units.get(unit)),
   );
-  const compare = (counters: Counters, sla: SlaSection, xla: XlaSection): Comparison => ({
-    quadrant: quadrant(sla.verdict, xla.verdict),
-    watermelonRate: watermelonRates(counters, query.source),
-  });
-
-  const counters = total(rows);
-  const sla = slaSection(counters, query.source, target, settings);
-  const xla = xlaSection(counters, settings, provisionalOf(days, rules, now), held?.whole);
-  const report: SlaXlaReport = {
+  const { counts: counters } = sums.whole;
+  const open = total(nowRows);
+  const sla = slaSection(counters, source, target, settings);
+  const found = xlaSection(sums.whole, settings, provisional, held?.whole);
+  const xla = withReferences(found, referencesOf(before, held), settings, held?.whole);
+  const comparison = comparisonOf(counters, source, { sla: sla.verdict, xla: xla.verdict });
+  const previous = previousReport(before.previous, { source, settings, target, held });
+  return {
     unit: query.unit,
+    units,
     ...(query.service === undefined ? {} : { service: query.service }),
-    from: query.period.start,
-    to: query.period.end,
-    timeZone: reportTimeZone(rules, query.units),
+    from: period.start,
+    to: period.end,
+    timeZone: reportTimeZone(rules, units),
     asOf: new Date(now).toISOString(),
     feedLagSeconds: options.feedLagSeconds,
-    tickets: ticketCounts(counters, total(nowRows)),
+    tickets: ticketCounts(counters, open),
     sla,
     xla: held?.versions === undefined ? xla : { ...xla, versions: held.versions },
-    comparison: { ...compare(counters, sla, xla), drivers: driversOf(rows, counters, query.source) },
-    series: seriesOf(days, query, rules, target, held),
+    comparison: { ...comparison, drivers: driversOf(sums, source) },
+    counts: whereCounts(counters, open, source),
+    previous,
+    change: reportChange({ sla, comparison }, previous, settings),
+    series: courseOf(sums.parts, query, settings, target, held),
+    ...(groupBy === undefined
+      ? {}
+      : {
+          groups: reportGroups(
+            { sums: sums.groups ?? new Map(), now: grouped(nowRows, groupBy) },
+            groupBy,
+            query,
+            rules,
+            held,
+          ),
+        }),
   };
-  const { groupBy } = query;
-  if (groupBy === undefined) return report;
-
-  const openByGroup = nowBreakdown === undefined ? undefined : grouped(nowBreakdown, groupBy);
-  const created = grouped(rows, groupBy);
-  const values = new Set([...created.keys(), ...(openByGroup?.keys() ?? [])]);
-  report.groups = [...values].sort().map(value => {
-    const sum = created.get(value) ?? {};
-    const unitTarget = groupBy === 'unit' ? slaTargetOf(settings, [rules.units.get(value)]) : target;
-    const groupSla = slaSection(sum, query.source, unitTarget, settings);
-    const groupXla = xlaSection(sum, settings, undefined, held?.group(value));
-    return {
-      by: { [groupBy]: value },
-      tickets: ticketCounts(sum, openCounts(openByGroup, value)),
-      sla: groupSla,
-      xla: groupXla,
-      comparison: compare(sum, groupSla, groupXla),
-    };
-  });
-  return report;
 }

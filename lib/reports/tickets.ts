@@ -1,186 +1,128 @@
 /** The tickets behind a number (contract.md §5): page by page, from the lists of tickets and what each contributed. */
 import type { Rules } from '#configuration/rules.ts';
-import { evaluate } from '#convert/evaluate.ts';
 import { readState, type TicketState } from '#convert/state.ts';
-import { effortSum } from '#experience/effort.ts';
-import { badExperience } from '#experience/watermelon.ts';
-import { PithError } from '#lib/errors.ts';
-import type { Part } from '#rollups/contribution.ts';
-import type { CountedSource } from '#rollups/counters.ts';
-import { type Clock, slaOutcome } from '#sla/clock.ts';
-import { openList, placeAfter, resolvedList } from '#store/keys.ts';
-import { entryOf, tokenOf } from '#store/list-token.ts';
-import { compareEntries } from '#store/order.ts';
-import type { ListEntry, ListPage, Table } from '#store/table.ts';
+import { goneList, openList, placeAfter, resolvedList } from '#store/keys.ts';
+import { tokenOf } from '#store/list-token.ts';
+import type { ListEntry, ListPage, ListQuery, Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
-import { asOf } from './as-of.ts';
-import type { Period } from './period.ts';
-import type { Scope } from './read.ts';
-import { CONDITIONS, ONLY_RESOLVED, type Where } from './where.ts';
+import {
+  comparePlaces,
+  cursorText,
+  type ListPlace,
+  type Progress,
+  readCursor,
+  strangeCursor,
+  toldPlace,
+} from './tickets-cursor.ts';
+import { type Condition, findingsOf, hourOf } from './tickets-match.ts';
+import { rowOf, type TicketRow } from './tickets-row.ts';
+import { ticketsTotal } from './tickets-total.ts';
+import { LISTED, LISTS } from './where.ts';
 
-export interface TicketsQuery {
-  scope: Scope;
-  period: Period;
-  where: Where;
-  source: CountedSource;
+export interface TicketsQuery extends Condition {
+  /** Short, and the same for the same question of the same caller only: a cursor goes on with no other. */
+  fingerprint: string;
   limit: number;
   cursor?: string | undefined;
+}
+
+export interface TicketsPage {
+  items: TicketRow[];
+  /** With the first page, where the rollups know it: how many there are. */
+  total?: number;
+  nextCursor?: string;
 }
 
 /** Tickets that are looked at for one page, at most: a page may end early, with a cursor to go on. */
 const MOST_LOOKS = 2_000;
 const LOOKS_AT_ONCE = 100;
+/** Tickets that reading a list counts as, at least: a house of many units has many lists, and most may be empty. */
+const LEAST_LOOKS = 10;
 
-interface ListRange {
-  list: string;
-  from?: string;
-  to?: string;
+interface TicketList extends ListPlace {
+  range: ListQuery;
 }
 
-/** The lists that may have what is asked for, in a fixed order: the resolved of each unit, then the open ones. */
-function listsOf({ scope, period, where }: TicketsQuery, shards: number): ListRange[] {
-  const each = Array.from({ length: shards }, (_, shard) => shard);
-  const resolved = scope.units.flatMap(unit =>
-    each.map(shard => ({ list: resolvedList(unit, shard), from: period.start, to: placeAfter(period.end) })),
+/** The lists that may have what is asked for, in the order in which they are gone through. */
+function listsOf({ scope, period, wheres }: Condition, shards: number): TicketList[] {
+  const kinds = LISTS.filter(kind => wheres.every(where => LISTED[where].includes(kind)));
+  const from = period.start;
+  // What was created in a period may have been resolved at any time since: the oldest first. Else the newest first.
+  const isOfCreation = wheres.every(where => where === 'created');
+  const resolved = isOfCreation ? { from } : { from, to: placeAfter(period.end), descending: true };
+  return kinds.flatMap(kind =>
+    (kind === 'resolved' ? scope.units.toSorted() : ['']).flatMap(unit =>
+      Array.from({ length: shards }, (_, shard): TicketList => {
+        if (kind === 'open') return { kind, unit, shard, range: { list: openList(shard) } };
+        if (kind === 'gone') return { kind, unit, shard, range: { list: goneList(shard), from } };
+        return { kind, unit, shard, range: { list: resolvedList(unit, shard), ...resolved } };
+      }),
+    ),
   );
-  const open = ONLY_RESOLVED.has(where) ? [] : each.map(shard => ({ list: openList(shard) }));
-  return where === 'overdue' ? open : [...resolved, ...open];
 }
 
-/** Where a page ended: in which of the lists, and after which entry of it. */
-interface Cursor {
-  list: number;
-  after: ListEntry | undefined;
-  /** The last entry that the caller may know of: one of the scope, or what an earlier cursor told. */
-  known: ListEntry | undefined;
-}
+/** Whether the state is where the entry says. An index that is behind names a ticket also where it has left. */
+const isThere = ({ listing }: TicketState, { range }: TicketList, entry: ListEntry): boolean =>
+  listing?.list === range.list && listing.place === entry.place;
 
-/** Characters at the end of a place by which a ticket's id could be guessed: five of eight that its hash gives. */
-const TELLING = 5;
+const pageOf = (table: Table, { range }: TicketList, after: ListEntry | undefined): Promise<ListPage> =>
+  table.list({ ...range, limit: LOOKS_AT_ONCE, ...(after === undefined ? {} : { after: tokenOf(after) }) });
 
 /**
- * Open tickets of all units are in one list: a cursor must not name one that the caller may not see. Then it is a place
- * shortly before: what lies in between is looked at again, and nothing of the scope does.
+ * One page. A ticket that stays as it is while pages are read is on exactly one of them, whatever is written meanwhile.
+ * Throws `bad-request` for a cursor that is none, or another query's. `rulesOf` gives the rules that a ticket was
+ * counted by.
  */
-function toldPlace({ after, known }: Cursor): ListEntry | undefined {
-  if (after === undefined || after === known) return after;
-  const before = { place: after.place.slice(0, -TELLING), pk: '-', sk: '-' };
-  return known !== undefined && compareEntries(known, before) > 0 ? known : before;
-}
-
-function cursorText(cursor: Cursor): string {
-  const place = toldPlace(cursor);
-  const after = place === undefined ? null : tokenOf(place);
-  return Buffer.from(JSON.stringify([cursor.list, after])).toString('base64url');
-}
-
-function readCursor(text: string | undefined): Cursor {
-  if (text === undefined) return { list: 0, after: undefined, known: undefined };
-  try {
-    const [list, after] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
-    if (Number.isInteger(list) && Number(list) >= 0 && (typeof after === 'string' || after === null)) {
-      const entry = entryOf(after ?? undefined);
-      return { list: Number(list), after: entry, known: entry };
-    }
-  } catch {
-    // Said below.
-  }
-  throw badCursor();
-}
-
-const badCursor = (): PithError =>
-  new PithError('bad-request', 'A query parameter is not valid.', {
-    issues: [{ path: '/cursor', message: 'this is no cursor of ours: take nextCursor as it is, or leave it out' }],
-  });
-
-/** The part of a ticket by which it is in the scope, the period, and under the condition. */
-function matchingPart(state: TicketState, { scope, period, where, source }: TicketsQuery): Part | undefined {
-  // The list may still name a ticket that has been forgotten a moment ago.
-  if (state.forgotten === true) return undefined;
-  return state.parts.find(
-    part =>
-      scope.units.includes(part.unit) &&
-      scope.kinds.includes(part.kind) &&
-      (scope.service === undefined || scope.service === part.service) &&
-      period.start <= part.day &&
-      part.day <= period.end &&
-      CONDITIONS[where](part.counters, source),
-  );
-}
-
-const iso = (instant: Instant | undefined): string | null =>
-  instant === undefined ? null : new Date(instant).toISOString();
-
-function clockRow({ metric, source, policy, state, target, elapsed, due }: Clock) {
-  return {
-    ...{ metric, source, policy, state },
-    target: target === undefined ? null : target / 1000,
-    elapsed: elapsed === undefined ? null : elapsed / 1000,
-    due: iso(due),
-  };
-}
-
-function rowOf(state: TicketState, part: Part, rules: Rules, now: Instant) {
-  const history = asOf(state.history, now);
-  const ticket = evaluate(history, rules);
-  return {
-    connection: state.connection,
-    ticketId: state.ticketId,
-    day: part.day,
-    unit: history.unit,
-    service: history.service,
-    kind: history.kind,
-    priority: history.priority,
-    channel: history.channel,
-    group: history.group,
-    status: history.status,
-    createdAt: iso(history.createdAt),
-    resolvedAt: iso(ticket.facts.resolvedAt),
-    sla: { computed: slaOutcome(ticket.computed), reported: slaOutcome(ticket.reported) },
-    clocks: [...ticket.computed, ...ticket.reported].map(clockRow),
-    effort: effortSum(ticket.effort),
-    reasons: badExperience(ticket).reasons,
-  };
-}
-
-export type TicketRow = ReturnType<typeof rowOf>;
-
-/** One page. Throws `bad-request` for a cursor that is none. `rulesOf` gives the rules that a ticket was counted by. */
 export async function ticketsReport(
   table: Table,
   query: TicketsQuery,
   options: { shards: number; now: Instant; rulesOf: (state: TicketState) => Promise<Rules> },
-): Promise<{ items: TicketRow[]; nextCursor?: string }> {
-  const lists = listsOf(query, options.shards);
-  const cursor = readCursor(query.cursor);
+): Promise<TicketsPage> {
+  const { shards, now, rulesOf } = options;
+  const { source, filters, period, scope, fingerprint } = query;
+  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
+  if (cursor !== undefined && cursor.fingerprint !== fingerprint) throw strangeCursor();
+  const total = cursor === undefined ? await ticketsTotal({ table, shards }, query) : undefined;
+  // Open tickets of all units are in one list: who may see none must not be told how long it is.
+  if (scope.units.length === 0) return { items: [], ...(total === undefined ? {} : { total }) };
+  // Where nothing was counted there is nothing to look for, in however many tickets.
+  if (total === 0) return { items: [], total };
+
   const items: TicketRow[] = [];
+  const page = (list: TicketList, progress: Progress): TicketsPage => {
+    const after = toldPlace(progress, list.range.descending === true);
+    return {
+      items,
+      ...(total === undefined ? {} : { total }),
+      nextCursor: cursorText({ fingerprint, period, list, after }),
+    };
+  };
   let looks = 0;
-  while (cursor.list < lists.length) {
-    if (items.length >= query.limit || looks >= MOST_LOOKS) return { items, nextCursor: cursorText(cursor) };
-    const { entries, next } = await pageOf(table, lists[cursor.list], cursor.after);
-    const states = await table.getMany(entries);
-    for (const [index, entry] of entries.entries()) {
-      if (items.length >= query.limit) return { items, nextCursor: cursorText(cursor) };
-      const item = states[index];
-      const state = item === undefined ? undefined : readState(item);
-      cursor.after = entry;
-      if (state !== undefined && query.scope.units.includes(state.history.unit)) cursor.known = entry;
-      const part = state === undefined ? undefined : matchingPart(state, query);
-      if (state !== undefined && part !== undefined) {
-        items.push(rowOf(state, part, await options.rulesOf(state), options.now));
+  for (const list of listsOf(query, shards)) {
+    const order = cursor === undefined ? 1 : comparePlaces(list, cursor.list);
+    if (order < 0) continue;
+    const start = order === 0 ? cursor?.after : undefined;
+    const progress: Progress = { after: start, known: start };
+    for (let more = true; more; ) {
+      if (items.length >= query.limit || looks >= MOST_LOOKS) return page(list, progress);
+      const { entries, next } = await pageOf(table, list, progress.after);
+      const states = await table.getMany(entries);
+      for (const [index, entry] of entries.entries()) {
+        if (items.length >= query.limit) return page(list, progress);
+        const item = states[index];
+        const state = item === undefined ? undefined : readState(item);
+        progress.after = entry;
+        if (state === undefined || !isThere(state, list, entry)) continue;
+        if (scope.units.includes(state.history.unit)) progress.known = entry;
+        const findings = findingsOf(state, query);
+        if (findings === undefined) continue;
+        const rules = await rulesOf(state);
+        if (filters.hour !== undefined && hourOf(state, rules) !== filters.hour) continue;
+        items.push(rowOf(state, findings, { rules, now, source }));
       }
-    }
-    looks += entries.length;
-    if (next === undefined) {
-      cursor.list += 1;
-      cursor.after = undefined;
-      cursor.known = undefined;
+      looks += Math.max(LEAST_LOOKS, entries.length);
+      more = next !== undefined;
     }
   }
-  return { items };
-}
-
-async function pageOf(table: Table, range: ListRange | undefined, after: ListEntry | undefined): Promise<ListPage> {
-  if (range === undefined) return { entries: [] };
-  return table.list({ ...range, limit: LOOKS_AT_ONCE, ...(after === undefined ? {} : { after: tokenOf(after) }) });
+  return { items, ...(total === undefined ? {} : { total }) };
 }

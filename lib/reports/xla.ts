@@ -1,20 +1,30 @@
 /** The experience section of a report: all measures, and the score by the agreement in force. */
 import type { Agreement, AgreementTerms } from '#agreements/agreement.ts';
 import { judge } from '#agreements/judge.ts';
-import type { MeasureVerdict } from '#agreements/scoring.ts';
+import { agreementScore, type MeasureVerdict } from '#agreements/scoring.ts';
 import type { JudgedMeasure } from '#agreements/verdict.ts';
+import { findMeasure } from '#experience/dictionary.ts';
 import { firstContactResolution } from '#experience/measures/first-contact-resolution.ts';
 import type { AgreedMeasure, Settings } from '#lib/settings.ts';
-import type { Counters } from '#rollups/counters.ts';
-import type { Estimate } from '#rollups/intervals.ts';
-import { type MeasureValue, measureValues } from './measures.ts';
+import { type Estimate, NOTHING } from '#rollups/intervals.ts';
+import type { Sums } from '#rollups/sums.ts';
+import { type Change, changeOf } from './change.ts';
+import { type MeasureValue, measureValue, measureValues } from './measures.ts';
 import type { Period } from './period.ts';
+import { provisionalIn } from './provisional.ts';
 import type { Verdict } from './sections.ts';
+
+/** A measure over the days that it is measured against: those before the proposal, else those before the period. */
+export interface BaselineReference extends Estimate {
+  from: string;
+  to: string;
+}
 
 /** What a measure's value can be seen beside: what was agreed, how it was before that, and how it was just before. */
 export interface References {
-  target: number;
-  baseline: Estimate | null;
+  /** Where it is agreed. */
+  target?: number;
+  baseline: BaselineReference | null;
   /** Over the period of the same length just before. */
   previous: Estimate;
 }
@@ -30,6 +40,8 @@ export interface ReportedMeasure extends MeasureValue {
   verdict?: MeasureVerdict;
   /** Of a report as a whole. */
   references?: References;
+  /** Of a report as a whole: against `references.previous`. Of a list of counts there is none. */
+  change?: Change;
 }
 
 export interface ScoredMeasure extends AgreedMeasure {
@@ -66,21 +78,28 @@ export interface XlaSection {
   measures: ReportedMeasure[];
   /** The period of `references.previous`. */
   previous?: { from: string; to: string };
+  /** The period of `references.baseline` where no agreement has one of its own. */
+  baseline?: { from: string; to: string };
   /** What the score rests on while there is no agreement. */
   defaultAgreement?: { measures: ScoredMeasure[] };
 }
 
-type ValueOf = (id: string) => Estimate | undefined;
+export type ValueOf = (id: string) => Estimate | undefined;
 
 /** An agreement in force, and what only it needs to know of the scope. */
 export interface HeldAgainst {
   agreement: Agreement;
   /** Values of measures of signals. */
   signals: ValueOf;
-  previous?: { period: Period; estimateOf: ValueOf } | undefined;
+  /** The days of its baseline, before its proposal; `undefined` where that is of other tickets than the report. */
+  baselinePeriod: Period | undefined;
 }
 
-const NOTHING: Estimate = { value: null, n: 0, low: null, high: null };
+/** What a report's values are seen beside. */
+export interface ReferenceValues {
+  previous: { period: Period; estimateOf: ValueOf };
+  baseline: { period: Period; estimateOf: ValueOf };
+}
 
 const bare = ({ value, n, low, high }: Estimate): Estimate => ({ value, n, low, high });
 
@@ -109,7 +128,7 @@ function defaultSection(values: ReadonlyMap<string, ReportedMeasure>, settings: 
 
 function agreedSection(
   values: ReadonlyMap<string, ReportedMeasure>,
-  { agreement, signals, previous }: HeldAgainst,
+  { agreement, signals }: HeldAgainst,
   { passMark: usual, minimumSample }: Settings,
 ): XlaSection {
   const passMark = agreement.passMark ?? usual;
@@ -119,37 +138,63 @@ function agreedSection(
     ...{ id, coverage: null, value, n, low, high },
     ...estimateOf(id),
     ...judged,
-    ...(previous === undefined
-      ? {}
-      : {
-          references: {
-            target: judged.target,
-            baseline: agreement.baseline[id] ?? null,
-            previous: bare(previous.estimateOf(id) ?? NOTHING),
-          },
-        }),
   });
   const isAgreed = new Set(agreement.measures.map(({ id }) => id));
   return {
     agreement: headOf(agreement, passMark),
     ...{ score: found.score, verdict: found.verdict, passMark },
     measures: [...found.measures.map(agreed), ...[...values.values()].filter(({ id }) => !isAgreed.has(id))],
-    ...(previous === undefined ? {} : { previous: { from: previous.period.start, to: previous.period.end } }),
   };
 }
 
-/**
- * The section of a sum of counters. `provisional`: first-contact resolutions of the period that have not settled yet.
- * `held`: the agreement in force; without one it is scored by the default one of the settings.
- */
-export function xlaSection(
-  counters: Counters,
-  settings: Settings,
-  provisional?: number,
+const named = ({ start, end }: Period) => ({ from: start, to: end });
+
+/** The section with each measure beside its references, and how it has changed. */
+export function withReferences(
+  section: XlaSection,
+  { previous, baseline }: ReferenceValues,
+  { minimumSample }: Settings,
   held?: HeldAgainst,
 ): XlaSection {
-  const values = new Map<string, ReportedMeasure>(measureValues(counters).map(value => [value.id, value]));
+  const baselineOf = (id: string): BaselineReference | null => {
+    const agreed = held?.agreement.baseline[id];
+    const days = held?.baselinePeriod;
+    if (agreed !== undefined && days !== undefined) return { ...bare(agreed), ...named(days) };
+    const found = baseline.estimateOf(id);
+    return found === undefined ? null : { ...bare(found), ...named(baseline.period) };
+  };
+  const measures = section.measures.map((measure): ReportedMeasure => {
+    const before = previous.estimateOf(measure.id);
+    const target = measure.target === undefined ? {} : { target: measure.target };
+    const references = { ...target, baseline: baselineOf(measure.id), previous: bare(before ?? NOTHING) };
+    if (measure.counts !== undefined) return { ...measure, references };
+    return { ...measure, references, change: changeOf(measure, before, minimumSample) };
+  });
+  return { ...section, measures, previous: named(previous.period), baseline: named(baseline.period) };
+}
+
+/**
+ * The section of sums of a scope. `provisional`: first-contact resolutions of the period that have not settled yet.
+ * `held`: the agreement in force; without one it is scored by the default one of the settings.
+ */
+export function xlaSection(sums: Sums, settings: Settings, provisional?: number, held?: HeldAgainst): XlaSection {
+  const values = new Map<string, ReportedMeasure>(measureValues(sums).map(value => [value.id, value]));
   const first = values.get(firstContactResolution.id);
-  if (first !== undefined && provisional !== undefined) first.provisional = provisional;
+  if (first !== undefined && provisional !== undefined) first.provisional = provisionalIn(sums, provisional);
   return held === undefined ? defaultSection(values, settings) : agreedSection(values, held, settings);
+}
+
+/** Score and verdict alone, of which only the agreed measures are valued. */
+export function xlaScore(
+  sums: Sums,
+  { passMark: usual, minimumSample, defaultAgreement }: Settings,
+  held?: HeldAgainst,
+): Pick<XlaSection, 'score' | 'verdict'> {
+  const { measures } = held?.agreement ?? defaultAgreement;
+  const passMark = held?.agreement.passMark ?? usual;
+  const estimateOf = (id: string): Estimate | undefined => {
+    const measure = findMeasure(id);
+    return measure === undefined ? held?.signals(id) : measureValue(measure, sums);
+  };
+  return agreementScore(measures, estimateOf, { passMark, minimumSample });
 }

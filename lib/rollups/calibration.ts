@@ -35,6 +35,9 @@ const names = {
   seen: (one: string) => `cal.s${one}`,
 } as const;
 
+/** Whether a counter is one of these: nothing but the calibration reads them. */
+export const isCalibration = (name: string): boolean => name.startsWith('cal.');
+
 /** Points of a ticket, and occurrences of a cause, count up to here: one endless ticket shall not outweigh the others. */
 export const MOST_OF_A_TICKET = 40;
 const VERY_EASY = 7;

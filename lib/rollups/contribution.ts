@@ -6,10 +6,13 @@
 import { MEASURES } from '#experience/dictionary.ts';
 import { type Measure, type MeasuredTicket, measured } from '#experience/measure.ts';
 import { backlogAge } from '#experience/measures/backlog-age.ts';
+import { bounceRate } from '#experience/measures/bounce-rate.ts';
+import { chaseRate } from '#experience/measures/chase-rate.ts';
+import { reopenRate } from '#experience/measures/reopen-rate.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, preferredClocks, slaOutcome } from '#sla/clock.ts';
 import { isOpen } from '#sla/metrics.ts';
-import { localDate } from '#sla/zone.ts';
+import { instantToWall, localDate } from '#sla/zone.ts';
 import type { TicketKind } from '#tickets/event.ts';
 import { backlogPart } from './backlog.ts';
 import { calibrationCounters } from './calibration.ts';
@@ -63,14 +66,18 @@ function measureCounters(measure: Measure, ticket: MeasuredTicket): Counters {
   return counters;
 }
 
-function factorsOf({ facts, settings }: MeasuredTicket): Factor[] {
-  const holds: Record<Factor, boolean> = {
-    reopened: facts.reopenings.length > 0,
-    bounced: facts.groupChanges >= settings.bounceThreshold,
-    chased: facts.contacts.some(contact => contact.chase),
-  };
-  return FACTORS.filter(factor => holds[factor]);
-}
+/** A factor is what its rate counts, so that a driver and the list of its tickets are of the same ones. */
+const FACTOR_RATES: Readonly<Record<Factor, Measure>> = {
+  reopened: reopenRate,
+  bounced: bounceRate,
+  chased: chaseRate,
+};
+
+const factorsOf = (ticket: MeasuredTicket): Factor[] =>
+  FACTORS.filter(factor => measured(FACTOR_RATES[factor], ticket) === true);
+
+const isOverdue = ({ state }: Clock): boolean => state === 'overdue';
+const hasRunOut = (clock: Clock): boolean => clock.state === 'breached' || isOverdue(clock);
 
 /** SLA counters of a resolved ticket by one source, and whether it is a watermelon by it. */
 function resolvedSla(ticket: ContributedTicket, source: CountedSource, clocks: readonly Clock[]): Counters {
@@ -80,6 +87,7 @@ function resolvedSla(ticket: ContributedTicket, source: CountedSource, clocks: r
       addInto(counters, { [counterNames.clock(source, metric, state)]: 1 });
     }
   }
+  if (clocks.some(isOverdue)) counters[counterNames.overdue(source)] = 1;
   const outcome = slaOutcome(clocks);
   if (outcome === 'undecided') return counters;
   counters[counterNames.decided(source)] = 1;
@@ -90,12 +98,13 @@ function resolvedSla(ticket: ContributedTicket, source: CountedSource, clocks: r
   if (experience.observed) counters[counterNames.watermelonObserved(source)] = 1;
   if (experience.stated !== null) counters[counterNames.statedKnown(source)] = 1;
   if (experience.stated === true) counters[counterNames.watermelonStated(source)] = 1;
+  if (experience.observed || experience.stated === true) counters[counterNames.watermelonEither(source)] = 1;
   const among = experience.observed ? 'watermelon' : 'elsewhere';
   for (const factor of factorsOf(ticket)) counters[counterNames.factor(source, factor, among)] = 1;
+  const hour = new Date(instantToWall(ticket.timeZone, ticket.facts.createdAt)).getUTCHours();
+  counters[counterNames.hour(source, hour, among)] = 1;
   return counters;
 }
-
-const hasRunOut = ({ state }: Clock): boolean => state === 'breached' || state === 'overdue';
 
 /** SLA counters of an unresolved ticket: only the clocks that have run out, so that open breaches never hide. */
 function openSla(source: CountedSource, clocks: readonly Clock[]): Counters {
@@ -105,7 +114,11 @@ function openSla(source: CountedSource, clocks: readonly Clock[]): Counters {
       [counterNames.clock(source, clock.metric, clock.state === 'overdue' ? 'overdue' : 'breached')]: 1,
     });
   }
-  if (clocks.some(hasRunOut)) counters[counterNames.decided(source)] = 1;
+  if (clocks.some(hasRunOut)) {
+    counters[counterNames.decided(source)] = 1;
+    counters[counterNames.openMissed(source)] = 1;
+  }
+  if (clocks.some(isOverdue)) counters[counterNames.overdue(source)] = 1;
   return counters;
 }
 
@@ -117,11 +130,13 @@ function bySource(ticket: ContributedTicket): [CountedSource, readonly Clock[]][
   ];
 }
 
-/** Whether our clocks and the desk's come to different verdicts about the ticket. */
-export function disagrees(computed: readonly Clock[], reported: readonly Clock[]): boolean {
-  const [ours, theirs] = [slaOutcome(computed), slaOutcome(reported)];
-  return ours !== 'undecided' && theirs !== 'undecided' && ours !== theirs;
-}
+/** Whether our clocks and the desk's have both come to a verdict about the ticket. */
+const areComparable = (computed: readonly Clock[], reported: readonly Clock[]): boolean =>
+  slaOutcome(computed) !== 'undecided' && slaOutcome(reported) !== 'undecided';
+
+/** Whether they come to different ones. */
+export const disagrees = (computed: readonly Clock[], reported: readonly Clock[]): boolean =>
+  areComparable(computed, reported) && slaOutcome(computed) !== slaOutcome(reported);
 
 /** A ticket's contribution. Tickets that are merged, deleted or spam have none. */
 export function contributionOf(ticket: ContributedTicket): Part[] {
@@ -150,6 +165,7 @@ export function contributionOf(ticket: ContributedTicket): Part[] {
   if (facts.resolvedAt !== undefined) {
     const counters: Counters = { [counterNames.resolved]: 1 };
     for (const [source, clocks] of bySource(ticket)) addInto(counters, resolvedSla(ticket, source, clocks));
+    if (areComparable(ticket.computed, ticket.reported)) counters[counterNames.comparable] = 1;
     if (disagrees(ticket.computed, ticket.reported)) counters[counterNames.disagreements] = 1;
     for (const measure of OF_RESOLVED) addInto(counters, measureCounters(measure, ticket));
     addInto(counters, calibrationCounters(ticket));

@@ -28,6 +28,8 @@ export const counterNames = {
   resolved: 'resolved',
   open: 'open',
   disagreements: 'dis',
+  /** Resolved tickets that our clocks and the desk's have both decided: those that can disagree. */
+  comparable: 'cmp',
   decided: (source: CountedSource) => `${SOURCE_CODES[source]}.dec`,
   met: (source: CountedSource) => `${SOURCE_CODES[source]}.met`,
   clock: (source: CountedSource, metric: SlaMetric, state: 'met' | 'breached' | 'overdue') =>
@@ -35,6 +37,15 @@ export const counterNames = {
   watermelonObserved: (source: CountedSource) => `${SOURCE_CODES[source]}.wmo`,
   statedKnown: (source: CountedSource) => `${SOURCE_CODES[source]}.stn`,
   watermelonStated: (source: CountedSource) => `${SOURCE_CODES[source]}.wms`,
+  /** By behaviour, by the customer's answers, or both. */
+  watermelonEither: (source: CountedSource) => `${SOURCE_CODES[source]}.wme`,
+  /** Tickets with a clock that is past its due time and still runs. */
+  overdue: (source: CountedSource) => `${SOURCE_CODES[source]}.ovd`,
+  /** Open tickets with a clock that has run out: decided, and not resolved. */
+  openMissed: (source: CountedSource) => `${SOURCE_CODES[source]}.opm`,
+  /** SLA-met tickets by the local hour of their creation, 0…23, among watermelons and elsewhere. */
+  hour: (source: CountedSource, hour: number, among: 'watermelon' | 'elsewhere') =>
+    `${SOURCE_CODES[source]}.${among[0]}h.${hour}`,
   /** SLA-met tickets with the factor, among watermelons and elsewhere. */
   factor: (source: CountedSource, factor: Factor, among: 'watermelon' | 'elsewhere') =>
     `${SOURCE_CODES[source]}.${among[0]}.${factor}`,

@@ -21,5 +21,14 @@ export function bucketOf(seconds: number): string {
 
 /** The value (seconds) that stands for a bucket: at most 2 % away from everything in it. */
 export function bucketValue(bucket: string): number {
-  return bucket === ZERO_BUCKET ? 0 : (2 * GAMMA ** Number(bucket)) / (GAMMA + 1);
+  return indexValue(bucketIndex(bucket));
 }
+
+/** How many buckets there are, that of zero included. */
+export const BUCKETS = HIGHEST_BUCKET + 2;
+
+/** The place of a bucket among them, ascending by what they hold: 0 for that of zero. */
+export const bucketIndex = (bucket: string): number => (bucket === ZERO_BUCKET ? 0 : Number(bucket) + 1);
+
+/** The value (seconds) that stands for the bucket at a place. */
+export const indexValue = (index: number): number => (index === 0 ? 0 : (2 * GAMMA ** (index - 1)) / (GAMMA + 1));

@@ -1,16 +1,21 @@
 /**
  * From contributions to rows: each part counts in a total row and in the row of its breakdown combination, by day
- * and by month; what holds now has its own period. A row's address is its key in the table.
+ * and by month; what holds now has its own period, and a row for each value of a breakdown besides, for it has no
+ * summary. A row's address is its key in the table.
  */
 import type { TicketKind } from '#tickets/event.ts';
 import { SINCE } from './backlog.ts';
+import { BREAKDOWNS, type Breakdown } from './breakdowns.ts';
 import type { Part, Place } from './contribution.ts';
 import { NOW } from './contribution.ts';
 import { addInto, type Counters } from './counters.ts';
 
 export type Granularity = 'day' | 'month' | 'now';
-/** `total`: one row per kind; `breakdown`: one row per kind, service, priority, channel and group that occur together. */
-export type Level = 'total' | 'breakdown';
+/**
+ * `total`: one row per kind; `breakdown`: one row per kind, service, priority, channel and group that occur together;
+ * `service`, `priority`, `channel`, `group`: one row per kind and value of it, of what is open now.
+ */
+export type Level = 'total' | 'breakdown' | Breakdown;
 
 export interface RowAddress {
   unit: string;
@@ -27,15 +32,19 @@ export interface RowAddress {
 
 function address(place: Place, granularity: Granularity, level: Level, period: string): RowAddress {
   const { unit, kind, service, priority, channel, group } = place;
-  const breakdown = level === 'breakdown' ? { service, priority, channel, group } : NO_BREAKDOWN;
-  return { unit, granularity, level, period, kind, ...breakdown };
+  const all = { service, priority, channel, group };
+  const named = level === 'breakdown' ? all : level === 'total' ? {} : { [level]: all[level] };
+  return { unit, granularity, level, period, kind, ...NO_BREAKDOWN, ...named };
 }
 
 const NO_BREAKDOWN = { service: '', priority: '', channel: '', group: '' };
 
+const NOW_LEVELS: readonly Level[] = ['total', 'breakdown', ...BREAKDOWNS];
+
 /** The rows in which a part counts. */
 export function rowsOf(place: Place): RowAddress[] {
-  if (place.day === NOW || place.day.startsWith(SINCE)) {
+  if (place.day === NOW) return NOW_LEVELS.map(level => address(place, 'now', level, place.day));
+  if (place.day.startsWith(SINCE)) {
     return [address(place, 'now', 'total', place.day), address(place, 'now', 'breakdown', place.day)];
   }
   const month = place.day.slice(0, 7);

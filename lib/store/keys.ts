@@ -2,8 +2,10 @@
  * Every key of the table, and the access pattern it serves. Parts are escaped, so a desk's own text
  * (a ticket id, a group's name) can never reach into another key.
  */
+import { BREAKDOWNS, type Breakdown } from '#rollups/breakdowns.ts';
 import type { RowAddress } from '#rollups/rows.ts';
 import type { SignalRow } from '#rollups/signals/rows.ts';
+import type { SummaryView } from '#rollups/summary.ts';
 import type { Key } from './table.ts';
 
 const SEPARATOR = '#';
@@ -216,13 +218,17 @@ export function unmappedParts(sk: string): [field: string, value: string] {
 }
 
 const GRANULARITY = { day: 'D', month: 'M', now: 'N' } as const;
-const LEVEL = { total: 'T', breakdown: 'B' } as const;
+const LEVEL = { total: 'T', breakdown: 'B', service: 'S', priority: 'P', channel: 'C', group: 'G' } as const;
+const BREAKDOWN_OF: ReadonlyMap<string, Breakdown> = new Map(
+  BREAKDOWNS.map(breakdown => [LEVEL[breakdown], breakdown]),
+);
 
 /** A rollup row: sorts by granularity, level, then period, so a span of periods is one query. */
 export function rollupKey(row: RowAddress, shard: number): Key {
   const head = [GRANULARITY[row.granularity], LEVEL[row.level], row.period, row.kind];
-  const breakdown = row.level === 'breakdown' ? [row.service, row.priority, row.channel, row.group] : [];
-  return { pk: rollupPartition(row.unit, shard), sk: join(...head, ...breakdown) };
+  const { level } = row;
+  const values = level === 'total' ? [] : level === 'breakdown' ? BREAKDOWNS.map(one => row[one]) : [row[level]];
+  return { pk: rollupPartition(row.unit, shard), sk: join(...head, ...values) };
 }
 
 /** Bounds of the sort keys of all rows of a granularity and level from one period to another, both included. */
@@ -236,14 +242,74 @@ export function rollupRange(
   return { from: `${head}${from}`, to: `${head}${to}${SEPARATOR}~` };
 }
 
-/** The breakdown that a row's sort key names; empty for total rows. */
+/** The breakdown that a row's sort key names: its values in the order of BREAKDOWNS, empty where it has none. */
 export function rollupRow(sk: string): { period: string; kind: string; breakdown: [string, string, string, string] } {
-  const [, , period = '', kind = '', service = '', priority = '', channel = '', group = ''] = parts(sk);
-  return { period, kind, breakdown: [service, priority, channel, group] };
+  const [, level = '', period = '', kind = '', ...values] = parts(sk);
+  const only = BREAKDOWN_OF.get(level);
+  const at = (breakdown: Breakdown, index: number): string =>
+    only === undefined ? (values[index] ?? '') : only === breakdown ? (values[0] ?? '') : '';
+  return { period, kind, breakdown: [at('service', 0), at('priority', 1), at('channel', 2), at('group', 3)] };
 }
 
 /** Sort-key prefixes that only rollup rows of tickets have, for scanning them all. */
 export const ROLLUP_PREFIXES: readonly string[] = Object.values(GRANULARITY).map(letter => `${letter}${SEPARATOR}`);
+
+/** Days and months have summaries, what holds now has none. */
+export type SummedGranularity = 'day' | 'month';
+/** The one attribute of a stamp. */
+export const STAMP = 'stamp';
+const stampHead = (granularity: SummedGranularity): string => join('V', GRANULARITY[granularity]);
+/**
+ * The stamp of a row's unit, shard and period: how often rows of tickets have been changed there. `undefined` of a row
+ * of what holds now, which has none.
+ */
+export function stampKeyOf({ pk, sk }: Key): Key | undefined {
+  const [granularity = '', , period = ''] = sk.split(SEPARATOR);
+  if (granularity !== GRANULARITY.day && granularity !== GRANULARITY.month) return undefined;
+  return { pk, sk: ['V', granularity, period].join(SEPARATOR) };
+}
+/** Bounds of the stamps from one period to another, both included. */
+export const stampRange = (granularity: SummedGranularity, from: string, to: string): { from: string; to: string } => ({
+  from: `${stampHead(granularity)}${SEPARATOR}${from}`,
+  to: `${stampHead(granularity)}${SEPARATOR}${to}`,
+});
+
+/** Summaries of a unit's rollups, over all shards: what reports read of periods that are over. */
+export const summaryPartition = (unit: string): string => join('ROLLUP', unit, 'SUMMARY');
+/** Of which stamps a period's summary is. */
+export const summaryHeadKey = (unit: string, granularity: SummedGranularity, period: string): Key => ({
+  pk: summaryPartition(unit),
+  sk: join('Z', GRANULARITY[granularity], 'HEAD', period),
+});
+/** Bounds of these from one period to another, both included. */
+export const summaryHeadRange = (granularity: SummedGranularity, from: string, to: string) => ({
+  from: join('Z', GRANULARITY[granularity], 'HEAD', from),
+  to: join('Z', GRANULARITY[granularity], 'HEAD', to),
+});
+const viewHead = (granularity: SummedGranularity, { service, by }: SummaryView): string =>
+  join('Z', GRANULARITY[granularity], 'VIEW', service === undefined ? '' : `=${service}`, by ?? '');
+/** A piece of a view of a summary: sorts by view, then period, so a view of a span of periods is one query. */
+export const summaryKey = (
+  unit: string,
+  granularity: SummedGranularity,
+  view: SummaryView,
+  period: string,
+  piece: number,
+): Key => ({
+  pk: summaryPartition(unit),
+  sk: `${viewHead(granularity, view)}${SEPARATOR}${join(period, String(piece))}`,
+});
+/** Bounds of a view's pieces from one period to another, both included. */
+export const summaryRange = (granularity: SummedGranularity, view: SummaryView, from: string, to: string) => ({
+  from: `${viewHead(granularity, view)}${SEPARATOR}${from}`,
+  to: `${viewHead(granularity, view)}${SEPARATOR}${to}${SEPARATOR}~`,
+});
+/** The period that a stamp, or an item of a summary, is of. */
+export function summedPeriod(sk: string): string {
+  const [kind, , what, ...rest] = parts(sk);
+  if (kind === 'V') return what ?? '';
+  return (what === 'HEAD' ? rest[0] : rest[2]) ?? '';
+}
 
 /** Sort-key prefix that only rollup rows of signals have. */
 export const SIGNAL_ROLLUP_PREFIX = `S${SEPARATOR}`;
@@ -303,16 +369,27 @@ export const expiring = (expiresAt: number) => ({
   place: new Date(expiresAt * 1000).toISOString(),
 });
 
+/** As what tickets are counted in this table: of a later Pith that may be more. */
+export const COUNTED_KEY: Key = { pk: 'COUNTED', sk: 'FORM' };
+
 /** Which rules every open ticket has been counted by. */
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'RULES' };
 /** Until when the sweep leaves a connection's tickets alone, because their history is being imported. */
 export const sweepHoldKey = (connection: string): Key => ({ pk: SWEEP_KEY.pk, sk: join('HOLD', connection) });
+/** Sort-key prefix of all of these. */
+export const SWEEP_HOLDS = `HOLD${SEPARATOR}`;
 /** When the sweep last looked for what is wrong, and how far it came among the open tickets. */
 export const ALERTS_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'ALERTS' };
+/** At which unit the sweep goes on with summaries, if it had no time for all. */
+export const SUMMARIES_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'SUMMARIES' };
 /** How far the sweep has come in forgetting what is older than the retention setting. */
 export const RETENTION_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'RETENTION' };
 /** When the sweep last looked for windows that wait for their verdict. */
 export const VERDICTS_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'VERDICTS' };
+/** When the sweep last looked for months whose digest has to be sent. */
+export const DIGESTS_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'DIGESTS' };
+/** That subscribers have been told the digest of a unit's month: once. */
+export const digestKey = (unit: string, month: string): Key => ({ pk: 'DIGEST', sk: join(month, unit) });
 /** How far conversion was behind when it last ran: one small item, where the feed itself can't be asked. */
 export const FEED_LAG_KEY: Key = { pk: 'FEED', sk: 'LAG' };
 /** How far the feed has been converted, on one machine. */

@@ -1,23 +1,16 @@
 /** Open tickets that hurt their customers while their clocks are green: some at each look, so that it stays short. */
 import type { Agreement } from '#agreements/agreement.ts';
-import { type Allowances, type RiskyTicket, riskFinding } from '#agreements/alert-findings.ts';
+import { riskFinding } from '#agreements/alert-findings.ts';
 import type { Finding } from '#agreements/alerts.ts';
 import { inForce } from '#agreements/status.ts';
 import type { Rules } from '#configuration/rules.ts';
-import { type EvaluatedTicket, evaluate } from '#convert/evaluate.ts';
 import { heldConnections } from '#convert/hold.ts';
 import { isFinished, readState, type TicketKey, type TicketState } from '#convert/state.ts';
-import { effortSum } from '#experience/effort.ts';
-import { experiencedTime } from '#experience/measures/experienced-time.ts';
-import { firstReplyWait } from '#experience/measures/first-reply-wait.ts';
-import { requesterWait } from '#experience/measures/requester-wait.ts';
-import { badExperience } from '#experience/watermelon.ts';
-import { asOf } from '#reports/as-of.ts';
-import { slaOutcome } from '#sla/clock.ts';
 import { openList, stateKey } from '#store/keys.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { alertId } from './alert-store.ts';
+import { allowancesOf, costOf } from './at-risk.ts';
 
 /** Where a look at the open tickets ended: the next one goes on from there. */
 export interface ScanPosition {
@@ -29,41 +22,6 @@ export interface ScanPosition {
 const MOST_LOOKS = 5_000;
 const AT_ONCE = 200;
 
-const seconds = (milliseconds: number): number => Math.max(0, Math.round(milliseconds / 1000));
-
-/** How long the customer has waited so far, by measure of waiting. */
-function waitsOf({ facts }: EvaluatedTicket, now: Instant): Record<string, number> {
-  return {
-    [requesterWait.id]: seconds(facts.requesterWait),
-    [experiencedTime.id]: seconds(now - facts.createdAt),
-    [firstReplyWait.id]: seconds((facts.firstReplyAt ?? now) - facts.createdAt),
-  };
-}
-
-const WAITS: readonly string[] = [requesterWait.id, experiencedTime.id, firstReplyWait.id];
-
-/** A single ticket may be longer than the target of all of them: what an agreement accepts of one is the floor. */
-export function allowancesOf(agreement: Agreement | undefined): Allowances {
-  const waits = agreement?.measures.filter(({ id }) => WAITS.includes(id)) ?? [];
-  return Object.fromEntries(waits.map(({ id, floor }) => [id, floor]));
-}
-
-function riskyTicket(state: TicketState, unit: string, rules: Rules, now: Instant): RiskyTicket {
-  const { connection, ticketId } = state;
-  const history = asOf(state.history, now);
-  const ticket = evaluate(history, rules);
-  const waits = waitsOf(ticket, now);
-  const chased = ticket.facts.contacts.some(({ chase }) => chase);
-  return {
-    ...{ connection, ticketId, service: history.service, group: history.group, waits },
-    effort: effortSum(ticket.effort),
-    waiting: waits[requesterWait.id] ?? null,
-    isOpen: state.forgotten !== true && !isFinished(history) && history.unit === unit,
-    isGreen: ticket.clocks.length > 0 && slaOutcome(ticket.clocks) !== 'missed',
-    reasons: [...badExperience(ticket).reasons, ...(chased ? ['chased'] : [])],
-  };
-}
-
 /** What is found of a ticket, as one of this unit. */
 export function ticketFinding(
   state: TicketState,
@@ -74,7 +32,7 @@ export function ticketFinding(
 ): Finding {
   const { connection, ticketId, history } = state;
   const allowed = allowancesOf(inForce(agreements, history.service ?? undefined, today));
-  const ticket = riskyTicket(state, unit, rules, now);
+  const { ticket } = costOf(state, unit, rules, now);
   return riskFinding(alertId('ticket.at-risk', connection, ticketId), ticket, rules.settings.alerts.effort, allowed);
 }
 

@@ -6,8 +6,9 @@ import { findSignalMeasures } from '#lib/signals/measures.ts';
 import { KINDS } from '#reports/kinds.ts';
 import { measureValue } from '#reports/measures.ts';
 import { type Period, shiftDate } from '#reports/period.ts';
-import { readPeriod, total } from '#reports/read.ts';
+import { readScopeSums } from '#reports/scope-sums.ts';
 import { signalMeasureReport } from '#reports/signals.ts';
+import { noSums } from '#rollups/sums.ts';
 import type { Table } from '#store/table.ts';
 
 export const BASELINE_DAYS = 90;
@@ -30,12 +31,12 @@ export async function readBaseline(
   const period = baselinePeriod(today);
   const units = [unit];
   const isOfTickets = measures.some(({ id }) => findMeasure(id) !== undefined);
-  const rows = isOfTickets ? await readPeriod(table, { units, kinds: KINDS.all, service }, period, shards) : [];
-  const counters = total(rows);
+  const scope = { units, kinds: KINDS.all, service, period, interval: 'month' } as const;
+  const sums = isOfTickets ? (await readScopeSums({ table, shards }, scope)).whole : noSums();
   const signals = findSignalMeasures(rules);
   const entries = measures.map(async ({ id }): Promise<[string, Baseline][]> => {
     const ofTickets = findMeasure(id);
-    if (ofTickets !== undefined) return [[id, baselineOf(measureValue(ofTickets, counters))]];
+    if (ofTickets !== undefined) return [[id, baselineOf(measureValue(ofTickets, sums))]];
     const ofSignals = signals.byId.get(id);
     if (ofSignals === undefined) return [];
     const query = { units, service, period, interval: 'month', today } as const;

@@ -4,7 +4,7 @@ import type { JudgedMeasure, WindowVerdict } from '#agreements/verdict.ts';
 import type { Rules } from '#configuration/rules.ts';
 import { PithError } from '#lib/errors.ts';
 import { judgeWindow } from '#reports/judgement.ts';
-import { placeAfter, verdictPartition } from '#store/keys.ts';
+import { placeAfter, verdictKey, verdictPartition } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
 import type { Item, Table } from '#store/table.ts';
 
@@ -103,4 +103,16 @@ export async function verdictsReport(
   });
   const items = await mapParallel(page.items, AT_ONCE, item => listed(source, rules, item));
   return { items, ...(page.next === undefined ? {} : { nextCursor: cursorOf(page.next) }) };
+}
+
+/** The verdict on one window of a unit, or of one of its services, that ended on this day; `undefined` while there is none. */
+export async function verdictGiven(
+  source: { table: Table; shards: number },
+  rules: Rules,
+  { unit, service, window, end }: Pick<WindowVerdict, 'unit' | 'service' | 'window' | 'end'>,
+): Promise<ListedVerdict | undefined> {
+  const { pk, sk } = verdictKey(unit, end, window, service);
+  // A query, since that is what reports may do with verdicts.
+  const [item] = (await source.table.query({ pk, from: sk, to: sk })).items;
+  return item === undefined ? undefined : listed(source, rules, item);
 }

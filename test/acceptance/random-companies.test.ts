@@ -9,6 +9,7 @@ import { MEASURES } from '#experience/dictionary.ts';
 import { type Measure, measured, type TicketValue } from '#experience/measure.ts';
 import { type MeasureValue, measureValue } from '#reports/measures.ts';
 import { readPeriod, total } from '#reports/read.ts';
+import { sumsOf } from '#rollups/sums.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { Table } from '#store/table.ts';
 import { evaluated } from '#test/support/factories.ts';
@@ -85,8 +86,8 @@ function expectValue(measure: Measure, found: MeasureValue, values: readonly Tic
 
 async function reported(table: Table, unit: string): Promise<Map<Measure, MeasureValue>> {
   const rows = await readPeriod(table, { units: [unit], kinds: KINDS }, PERIOD, 2);
-  const counters = total(rows);
-  return new Map(MEASURES.map(measure => [measure, measureValue(measure, counters)]));
+  const sums = sumsOf(total(rows));
+  return new Map(MEASURES.map(measure => [measure, measureValue(measure, sums)]));
 }
 
 describe('a thousand random companies', () => {

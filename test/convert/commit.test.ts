@@ -36,7 +36,10 @@ const part = (given: Partial<Part>): Part => ({
 });
 
 type Add = Extract<Write, { add: unknown }>;
-const adds = (writes: readonly Write[]): Add[] => writes.filter(write => 'add' in write);
+const allAdds = (writes: readonly Write[]): Add[] => writes.filter(write => 'add' in write);
+const isStamp = ({ add }: Add): boolean => add.sk.startsWith('V#');
+const adds = (writes: readonly Write[]): Add[] => allAdds(writes).filter(add => !isStamp(add));
+const stamps = (writes: readonly Write[]): Add[] => allAdds(writes).filter(isStamp);
 const textOf = ({ pk, sk }: { pk: string; sk: string }): string => `${pk} ${sk}`;
 
 /** Random steps of different tickets: some new, some from one timeline to a longer one. */
@@ -75,7 +78,7 @@ describe('packs of random steps', () => {
           expect(writes.length).toBeLessThanOrEqual(MAX_TRANSACTION_WRITES);
           const keys = writes.flatMap(write => ('put' in write ? [write.put] : 'add' in write ? [write.add] : []));
           expect(new Set(keys.map(textOf)).size).toBe(writes.length);
-          for (const { deltas } of adds(writes)) {
+          for (const { deltas } of allAdds(writes)) {
             const values = Object.values(deltas);
             expect(values.length).toBeGreaterThan(0);
             expect(values.length).toBeLessThanOrEqual(MAX_DELTAS_PER_ADD);
@@ -125,13 +128,13 @@ describe('a pack', () => {
 
   test('holds as many tickets as fit: those that share their rows almost a hundred', () => {
     const given = Array.from({ length: 200 }, (_, index) => first(`T${index}`, [part({})]));
-    expect(pack(given, 1).map(({ advances }) => advances.length)).toEqual([96, 96, 8]);
+    expect(pack(given, 1).map(({ advances }) => advances.length)).toEqual([94, 94, 12]);
   });
 
   test('holds fewer when each ticket has rows of its own', () => {
     const given = Array.from({ length: 60 }, (_, index) => first(`T${index}`, [part({ unit: `unit-${index}` })]));
-    // One state and four rows each.
-    expect(pack(given, 1).map(({ writes }) => writes.length)).toEqual([100, 100, 100]);
+    // One state, four rows and two stamps each.
+    expect(pack(given, 1).map(({ writes }) => writes.length)).toEqual([98, 98, 98, 98, 28]);
   });
 
   test('counts what is written beside the states, too', () => {
@@ -144,9 +147,9 @@ describe('a pack', () => {
       }),
     );
     const packs = pack(given, 1);
-    // A state and a pointer each, and four rows of all.
-    expect(packs.map(({ advances }) => advances.length)).toEqual([48, 48, 4]);
-    expect(packs.map(({ writes }) => writes.length)).toEqual([100, 100, 12]);
+    // A state and a pointer each, and four rows and two stamps of all.
+    expect(packs.map(({ advances }) => advances.length)).toEqual([47, 47, 6]);
+    expect(packs.map(({ writes }) => writes.length)).toEqual([100, 100, 18]);
   });
 
   test('begins anew before one row would change too many counters', () => {
@@ -176,6 +179,56 @@ describe('a pack', () => {
       first('B', parts),
     ];
     expect(pack(moved, 1)[0]?.writes).toHaveLength(2);
+  });
+});
+
+describe('the stamps of a pack', () => {
+  const stamped = (advances: readonly Advance[], shards = 1): string[] =>
+    pack(advances, shards)
+      .flatMap(({ writes }) => stamps(writes))
+      .map(({ add, deltas }) => `${textOf(add)} ${JSON.stringify(deltas)}`);
+
+  test('are one for each day and month whose rows it changes, however many tickets do', () => {
+    const given = [
+      first('A', [part({})]),
+      first('B', [part({ day: '2026-01-06' })]),
+      first('C', [part({ day: 'now' })]),
+    ];
+    expect(stamped(given).sort()).toEqual([
+      'ROLLUP#finance#0 V#D#2026-01-05 {"stamp":1}',
+      'ROLLUP#finance#0 V#D#2026-01-06 {"stamp":1}',
+      'ROLLUP#finance#0 V#M#2026-01 {"stamp":1}',
+    ]);
+  });
+
+  test('are there when only breakdowns change and the totals come out even', () => {
+    const [before, after] = [[part({ group: 'network' })], [part({ group: 'apps' })]];
+    const moved: Advance = { last: stateOf('A', 1, noEvents, before), next: stateOf('A', 2, noEvents, after) };
+    const [{ writes } = { writes: [] }] = pack([moved], 1);
+    expect(adds(writes).filter(({ add }) => add.sk.includes('#T#'))).toEqual([]);
+    expect(stamped([moved])).toHaveLength(2);
+  });
+
+  test('are in the shard whose rows change', () => {
+    expect(stamped([first('INC1', [part({})])], 16).map(text => text.split(' ')[0])).toEqual([
+      `ROLLUP#finance#${shardOf('desk', 'INC1', 16)}`,
+      `ROLLUP#finance#${shardOf('desk', 'INC1', 16)}`,
+    ]);
+  });
+
+  test('are exactly those of the rows that are changed', () => {
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 1, max: 4 }), (given, shards) => {
+        for (const { writes } of pack(given, shards)) {
+          const changed = adds(writes)
+            .map(({ add }) => add)
+            .filter(({ sk }) => !sk.startsWith('N#'))
+            .map(({ pk, sk }) => `${pk} V#${sk.split('#')[0]}#${sk.split('#')[2]}`);
+          expect(new Set(stamps(writes).map(({ add }) => textOf(add)))).toEqual(new Set(changed));
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 

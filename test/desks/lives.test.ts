@@ -60,7 +60,8 @@ async function settled(given: House, life: DeskLife) {
   const { facts, clocks, experience, watermelon } = await told(given, life);
   const counters: Record<string, unknown> = {};
   for (const { pk, sk, ...row } of await given.dump()) {
-    if (!pk.startsWith('ROLLUP')) continue;
+    // Stamps say how often something was changed, which depends on the order.
+    if (!pk.startsWith('ROLLUP') || sk.startsWith('V#')) continue;
     for (const [name, count] of Object.entries(row)) if (count !== 0) counters[`${pk} ${sk} ${name}`] = count;
   }
   return { facts, clocks, experience, watermelon, counters };

@@ -3,6 +3,7 @@
  * is told about another's. The compiler asks for a case when a route is added, and so does the test that walks them.
  */
 import type { RouteKey } from '#functions/routes.ts';
+import { WHERES } from '#reports/where.ts';
 import type { Call } from './harness.ts';
 
 /** Routes that need no bearer token: they have keys of their own, or tell nothing of anybody. */
@@ -55,7 +56,10 @@ const KINDS = ['incident', 'request', 'other'].map(kind => ({ kind }));
 /** What another's service is called is nobody's business, nor whether it has any tickets. */
 const SERVICES = [{ service: 'canary-service' }, { service: '' }];
 const REPORT = [...GROUPINGS, ...INTERVALS, ...KINDS, ...SERVICES, { slaSource: 'reported' }, { format: 'csv' }];
-const WHERES = ['watermelon', 'breached', 'reopened', 'bounced', 'chased', 'overdue', 'disagreement', 'all'];
+const TICKETS = [
+  ...[...WHERES, 'watermelon-observed,bounced', 'created,open'].map(where => ({ where })),
+  ...[{ group: 'canary-group' }, { without: 'group' }, { priority: '2' }, { without: 'channel' }, { hour: '9' }],
+];
 
 export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
   'POST /v1/signals': house({}, { signals: [] }),
@@ -67,7 +71,7 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
 
   'GET /v1/reports/sla-xla': byQuery({ queries: REPORT }),
   'GET /v1/reports/tickets': byQuery({
-    queries: [...WHERES.map(where => ({ where })), ...KINDS, ...SERVICES],
+    queries: [...TICKETS, ...KINDS, ...SERVICES],
     pages: true,
   }),
   'GET /v1/tickets/{connection}/{ticketId}': {
@@ -80,7 +84,13 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
     call: unit => ({ parameters: { id: 'first-contact-resolution' }, query: { unit } }),
     queries: [...GROUPINGS, ...INTERVALS, ...KINDS, ...SERVICES],
   }),
+  'GET /v1/reports/at-risk': byQuery({ queries: [...KINDS, ...SERVICES], pages: true }),
   'GET /v1/reports/effort-calibration': byQuery({ queries: [...KINDS, ...SERVICES] }),
+  // It is of one unit: `*` is none.
+  'GET /v1/reports/digest': {
+    ...{ whose: 'unit', own: 200, call: unit => ({ query: { unit } }) },
+    queries: [{ month: '2026-06' }, { month: '2026-05' }],
+  },
   'GET /v1/follow-ups': byQuery({ queries: [{ status: 'open' }, { status: 'overdue' }], pages: true }),
   'GET /v1/alerts': byQuery({
     queries: [{ status: 'open' }, { status: 'acknowledged' }, { status: 'all' }],
@@ -100,6 +110,7 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
   'GET /v1/units/{unit}/verdicts': byPath({ own: 200, pages: true }),
   'POST /v1/alerts/{unit}/{id}/acknowledgement': byPath({}, { id: 'none' }),
 
+  'GET /v1/reports/columns/{report}': house({ report: 'sla-xla' }),
   'GET /v1/measures': house(),
   'GET /v1/measures/{id}': house({ id: 'first-contact-resolution' }),
   'PUT /v1/measures/{id}': house({ id: 'x' }, {}),

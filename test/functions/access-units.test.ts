@@ -1,5 +1,6 @@
 /** Every route × every role × the own unit, another's, all: let in or refused as the table of cases says. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CSV_TABLES } from '#functions/report/csv-tables.ts';
 import type { Access } from '#functions/route.ts';
 import { ROUTES, routeKey } from '#functions/routes.ts';
 import { ROLES, type Role } from '#http/caller.ts';
@@ -24,6 +25,13 @@ async function furnish(given: House, unit: string, secret: string): Promise<void
   await event('ticket.assigned', '2026-06-01T09:10:00Z', { group: `${unit}-second-group` });
   await event('ticket.status', '2026-06-01T09:30:00Z', { status: 'resolved' });
   await event('ticket.rated', '2026-06-01T09:40:00Z', { question: 'satisfaction', value: 1, scale: 5 });
+  // Open, green by its clock, and one that its customer has asked about again and again.
+  await post(given, 'desk', secret, created(`${unit}-hurting`, about, '2026-06-01T11:40:00Z'));
+  for (let minute = 41; minute < 50; minute += 1) {
+    const timestamp = `2026-06-01T11:${minute}:00Z`;
+    const message = { type: 'ticket.message', timestamp, subject: `${unit}-hurting`, data: { author: 'requester' } };
+    await post(given, 'desk', secret, message);
+  }
   const signal = { id: `${unit}-1`, type: 'page-load', unit, service: `${unit}-service`, value: 1, measureUnit: 's' };
   await given.call('POST /v1/signals', { body: { signals: [{ ...signal, occurredAt: '2026-06-01T09:00:00Z' }] } });
   await given.convert();
@@ -89,6 +97,8 @@ describe('the table of cases', () => {
   it('says of every route with a unit, a ticket or a unit’s query in it that it belongs to somebody', () => {
     const owned = bearerRoutes
       .filter(({ access, path }) => access.includes('business' as never) && /\{(unit|ticketId)\}|reports/.test(path))
+      // What columns mean says nothing of anybody.
+      .filter(({ path }) => path !== '/v1/reports/columns/{report}')
       .map(routeKey);
     for (const key of owned) expect([key, ACCESS_CASES[key as BearerKey].whose]).not.toEqual([key, 'house']);
   });
@@ -156,6 +166,33 @@ describe('a business owner', () => {
     }
   });
 
+  const withTables = ofBusiness.filter(([key]) => CSV_TABLES[key] !== undefined);
+
+  it.each(withTables)('is told no word of another unit as CSV: %s', async (key, { call, whose, all, queries = [] }) => {
+    const units = whose === 'ticket' ? [OWN] : [OWN, ...(all === true ? ['*'] : [])];
+    for (const part of Object.keys(CSV_TABLES[key] ?? {})) {
+      for (const unit of units) {
+        // Pages of one row have a cursor.
+        for (const query of [{}, ...queries, ...(ACCESS_CASES[key].pages === true ? [{ limit: '1' }] : [])]) {
+          const answer = await ask(key, withQuery(call(unit ?? ''), { ...query, format: 'csv', part }), 'business');
+          expect([query, part, answer.status, answer.headers['content-type']]).toEqual([
+            ...[query, part, 200, 'text/csv; charset=utf-8; header=present'],
+          ]);
+          const { link = '', 'content-disposition': name = '' } = answer.headers;
+          const cursor = unpacked(/[?&]cursor=([^&>]+)/.exec(link)?.[1] ?? '');
+          const told = `${answer.text} ${link} ${name}`;
+          // A word that the caller sent comes back.
+          const said = query.service === 'canary-service' ? told.replaceAll('canary-service', '') : told;
+          expect([query, part, `${said} ${cursor}`]).toEqual([query, part, expect.not.stringMatching(/canary/i)]);
+        }
+      }
+      // A test that looks for another's words needs some.
+      if (whose === 'house' || part !== Object.keys(CSV_TABLES[key] ?? {})[0]) continue;
+      const theirs = await ask(key, withQuery(call(FOREIGN ?? ''), { format: 'csv', part }), 'it');
+      expect([key, theirs.status, /canary/.test(theirs.text)]).toEqual([key, 200, true]);
+    }
+  });
+
   it.each(ofBusiness.filter(([, { pages }]) => pages))(
     'pages through the own, and is let no further by IT’s cursors: %s',
     async (key, { call, all }) => {
@@ -200,7 +237,12 @@ describe('a business owner', () => {
       if (whose === 'house' || !key.startsWith('GET') || (all !== true && whose !== 'list')) continue;
       const answer = await given.call(key, { ...call('*'), as: nobody });
       expect([key, answer.status]).toEqual([key, 200]);
-      if (pages === true) expect([key, answer.json]).toEqual([key, { items: [] }]);
+      if (pages !== true) continue;
+      expect([key, answer.json]).toMatchObject([key, { items: [] }]);
+      // Not a page further, and not how many there are of others.
+      const tells = (value: unknown): boolean => typeof value === 'number' && value > 0;
+      const told = Object.entries(answer.json).filter(([name, value]) => name === 'nextCursor' || tells(value));
+      expect([key, told]).toEqual([key, []]);
     }
   });
 });

@@ -122,15 +122,21 @@ describe('a report on a unit with an agreement', () => {
     expect(json.xla.previous).toEqual({ from: '2026-05-17', to: '2026-05-31' });
     expect(json.xla.measures[0].references).toMatchObject({
       target: 0.7,
-      baseline: { value: 0.6, n: 5, low: expect.any(Number), high: expect.any(Number) },
+      baseline: { value: 0.6, n: 5, low: expect.any(Number), high: expect.any(Number), to: '2026-05-30' },
       previous: { value: null, n: 0, low: null, high: null },
     });
     const whole = (await ask(given, { unit: 'finance' })).json;
-    expect(whole.xla.previous).toEqual({ from: '2026-05-02', to: '2026-05-31' });
+    // A whole month is held against the whole month before.
+    expect(whole.xla.previous).toEqual({ from: '2026-05-01', to: '2026-05-31' });
     expect(whole.xla.measures[0].references).toMatchObject({ target: 1, previous: { value: 0.6, n: 5 } });
     expect(Object.keys(whole.xla.measures[0].references.previous).sort()).toEqual(['high', 'low', 'n', 'value']);
-    const unagreed = byId(whole.xla.measures, 'bounce-rate');
-    expect(unagreed).not.toHaveProperty('references');
+    // What isn't agreed has no target, and as baseline the ninety days before the period.
+    expect(byId(whole.xla.measures, 'bounce-rate')?.references).toMatchObject({
+      baseline: { value: 0, n: 5, from: '2026-03-03', to: '2026-05-31' },
+      previous: { value: 0, n: 5 },
+    });
+    expect(byId(whole.xla.measures, 'bounce-rate')?.references).not.toHaveProperty('target');
+    expect(whole.xla.baseline).toEqual({ from: '2026-03-03', to: '2026-05-31' });
   });
 
   it('is held against the service’s own agreement where there is one, else against that of the unit', async () => {

@@ -257,7 +257,15 @@ describe('an answer', () => {
 it('is described as it answers', async () => {
   const { paths } = (await given.call('GET /v1/openapi.json')).json;
   const { parameters, responses } = paths['/v1/reports/effort-calibration'].get;
-  expect(parameters.map(({ name }: { name: string }) => name)).toEqual(['unit', 'service', 'from', 'to', 'kind']);
+  expect(parameters.map(({ name }: { name: string }) => name)).toEqual([
+    'unit',
+    'service',
+    'from',
+    'to',
+    'kind',
+    'format',
+    'part',
+  ]);
   const { properties, required } = responses['200'].content['application/json'].schema;
   const { json } = await report({ service: 'vpn' });
   expect(Object.keys(json).sort()).toEqual(Object.keys(properties).sort());

@@ -195,7 +195,7 @@ describe('the API’s description', () => {
   it('lists the parameters of a report, none of them required', () => {
     const parameters = operationOf({ method: 'GET', path: '/v1/reports/sla-xla' } as Route)?.parameters ?? [];
     expect(parameters.map(({ name }) => name).sort()).toEqual(
-      ['from', 'groupBy', 'interval', 'kind', 'service', 'slaSource', 'to', 'unit'].sort(),
+      ['format', 'from', 'groupBy', 'interval', 'kind', 'part', 'service', 'slaSource', 'to', 'unit'].sort(),
     );
     for (const parameter of parameters) expect(parameter).toMatchObject({ in: 'query', required: false });
   });

@@ -4,6 +4,19 @@ import type { Office } from './working-feedback.ts';
 const DAY = 86_400_000;
 const date = (now: number, days: number): string => new Date(now + days * DAY).toISOString().slice(0, 10);
 
+/** The comparison in all its parts: the tickets behind it, those at risk, and what a month has come to. */
+async function compared({ ask, sweep, pass }: Office, unit: string): Promise<void> {
+  for (const where of ['all', 'created']) {
+    await ask('report', 'GET /v1/reports/tickets', {}, undefined, { unit, where });
+  }
+  await ask('report', 'GET /v1/reports/columns/{report}', { report: 'sla-xla' });
+  await ask('report', 'GET /v1/reports/at-risk', {}, undefined, { unit });
+  await ask('report', 'GET /v1/reports/digest', {}, undefined, { unit });
+  // A month is over, and settled: subscribers are told.
+  pass(40 * DAY);
+  await sweep();
+}
+
 /** Proposed, signed by both, taken back, ended; and a window that has closed since. */
 export async function agreed(office: Office, now: number): Promise<void> {
   const { ask, sweep, pass } = office;
@@ -34,6 +47,7 @@ export async function agreed(office: Office, now: number): Promise<void> {
   await ask('report', 'GET /v1/reports/sla-xla', {}, undefined, { unit });
   await ask('report', 'GET /v1/units/{unit}/verdicts', { unit });
   await ask('report', 'GET /v1/audit');
+  await compared(office, unit);
   await step('1', 'retirement', 'it');
   await step('1', 'retirement', 'business');
 }

@@ -39,7 +39,8 @@ export async function serveHouse(): Promise<ServedHouse> {
       response.writeHead(404).end('{"detail":"no such route"}');
       return;
     }
-    const headers = headersOf(request.headers);
+    // What a house answers is handed on as text.
+    const { 'accept-encoding': _, ...headers } = headersOf(request.headers);
     const answer = await given.call(routeKey(match.route) as RouteKey, {
       parameters: match.parameters,
       query: Object.fromEntries(url.searchParams),

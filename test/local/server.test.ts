@@ -79,6 +79,14 @@ describe('a request', () => {
     expect(events.map(({ pathParameters }) => pathParameters)).toEqual([parameters]);
   });
 
+  it('keeps parameters that are called as what every object has', async () => {
+    await send('/v1/reports/sla-xla?constructor=1&__proto__=2&__proto__=3');
+    expect(Object.entries(events[0]?.queryStringParameters ?? {})).toEqual([
+      ['constructor', '1'],
+      ['__proto__', '2,3'],
+    ]);
+  });
+
   it('gets the answer as the handler gives it, with its length and no sniffing', async () => {
     const { status, headers, body } = await send('/v1/health');
     expect([status, body]).toEqual([200, '{"ok":"ä"}']);
@@ -92,6 +100,12 @@ describe('a request', () => {
   it('gets an answer in base64 decoded', async () => {
     answer = { statusCode: 202, body: Buffer.from('ok').toString('base64'), isBase64Encoded: true };
     expect(await send('/v1/health')).toMatchObject({ status: 202, body: 'ok' });
+  });
+
+  it.each([304, 204])('gets an answer of %i without a length: it has no body', async status => {
+    answer = { statusCode: status, headers: { etag: 'W/"a"' }, body: '' };
+    const { headers, body, ...more } = await send('/v1/units');
+    expect([more.status, headers.etag, headers['content-length'], body]).toEqual([status, 'W/"a"', undefined, '']);
   });
 
   it('has a body of more than 1 MiB handed over as a byte too many, whatever its length', async () => {

@@ -1,8 +1,9 @@
 /** What goes with a watermelon (measures.md §5). */
 import { describe, expect, test } from 'vitest';
-import { driversOf } from '#reports/drivers.ts';
+import { behaviourDrivers, driversOf as driversOfScope } from '#reports/drivers.ts';
 import { grouped, type ScopedRow, total } from '#reports/read.ts';
-import type { Counters } from '#rollups/counters.ts';
+import type { CountedSource, Counters } from '#rollups/counters.ts';
+import { sumsOf } from '#rollups/sums.ts';
 
 const row = (breakdown: Partial<ScopedRow['breakdown']>, counters: Counters): ScopedRow => ({
   unit: 'finance',
@@ -10,6 +11,11 @@ const row = (breakdown: Partial<ScopedRow['breakdown']>, counters: Counters): Sc
   breakdown: { service: '', priority: '', channel: '', group: '', ...breakdown },
   counters,
 });
+const driversOf = (some: readonly ScopedRow[], source: CountedSource, limit?: number) => {
+  const by = (breakdown: keyof ScopedRow['breakdown']) => grouped(some, breakdown);
+  const breakdowns = { service: by('service'), priority: by('priority'), channel: by('channel'), group: by('group') };
+  return driversOfScope({ whole: sumsOf(total(some)), breakdowns }, source, limit);
+};
 const rows = [
   row(
     { channel: 'phone', service: 'vpn' },
@@ -20,7 +26,7 @@ const rows = [
     { 'p.met': 60, 'p.wmo': 10, 'p.w.bounced': 4, 'p.e.bounced': 4, 'p.e.reopened': 2 },
   ),
 ];
-const drivers = driversOf(rows, total(rows), 'preferred');
+const drivers = driversOf(rows, 'preferred');
 const found = (factor: string, value?: string) =>
   drivers.find(driver => driver.factor === factor && driver.value === value);
 
@@ -60,24 +66,70 @@ describe('drivers', () => {
   });
 
   test('are at most as many as asked for', () => {
-    expect(driversOf(rows, total(rows), 'preferred', 2)).toHaveLength(2);
+    expect(driversOf(rows, 'preferred', 2)).toHaveLength(2);
   });
 
   test('are none without watermelons', () => {
     const green = [row({}, { 'p.met': 5 })];
-    expect(driversOf(green, total(green), 'preferred')).toEqual([]);
-    expect(driversOf(rows, total(rows), 'reported')).toEqual([]);
+    expect(driversOf(green, 'preferred')).toEqual([]);
+    expect(driversOf(rows, 'reported')).toEqual([]);
   });
 
   test('with equal numbers come by their lift', () => {
     const even = [row({ group: 'a' }, { 'p.met': 10, 'p.wmo': 5 }), row({ group: 'b' }, { 'p.met': 40, 'p.wmo': 5 })];
-    expect(driversOf(even, total(even), 'preferred').map(({ value }) => value)).toEqual(['a', 'b']);
+    expect(driversOf(even, 'preferred').map(({ value }) => value)).toEqual(['a', 'b']);
   });
 
   test('of a scope that is nothing but watermelons have nothing to be held against', () => {
     const red = [row({}, { 'p.met': 3, 'p.wmo': 3, 'p.w.reopened': 3 })];
-    expect(driversOf(red, total(red), 'preferred')).toEqual([
-      { factor: 'reopened', share: 1, elsewhere: 0, lift: null, low: null, high: null, n: 3 },
+    expect(driversOf(red, 'preferred')).toEqual([
+      {
+        ...{ factor: 'reopened', share: 1, elsewhere: 0, lift: null, low: null, high: null, n: 3 },
+        finding: 'within-noise',
+        tickets: { where: 'watermelon-observed,reopened' },
+      },
+    ]);
+  });
+});
+
+describe('hours of the day', () => {
+  const counters: Counters = { 'p.met': 100, 'p.wmo': 40, 'p.wh.9': 10, 'p.eh.9': 30, 'p.wh.23': 20, 'p.eh.23': 1 };
+  const hours = driversOf([row({}, counters)], 'preferred');
+
+  test('are drivers, with the local hour of the creation as their value', () => {
+    expect(hours.map(({ factor, value, n }) => [factor, value, n])).toEqual([
+      ['hour', '23', 20],
+      ['hour', '9', 10],
+    ]);
+    expect(hours[0]).toMatchObject({ share: 0.5, elsewhere: 1 / 60, finding: 'more-often' });
+  });
+
+  test('found less often with watermelons say so', () => {
+    expect(hours[1]).toMatchObject({ share: 0.25, elsewhere: 0.5, lift: 0.5, finding: 'less-often' });
+  });
+
+  test('are the six that stand out, or else have the most customers', () => {
+    const each = Object.fromEntries(
+      Array.from({ length: 24 }, (_, hour): [string, number] => [`p.wh.${hour}`, hour + 1]),
+    );
+    const many = driversOf([row({}, { 'p.met': 600, 'p.wmo': 300, 'p.eh.23': 300, ...each })], 'preferred');
+    expect(many.map(({ value }) => value)).toEqual(['22', '21', '20', '19', '18', '17']);
+  });
+});
+
+describe('the tickets of a driver', () => {
+  const ticketsOf = (factor: string, value?: string) => found(factor, value)?.tickets;
+
+  test('are watermelons of which the factor holds', () => {
+    expect(ticketsOf('bounced')).toEqual({ where: 'watermelon-observed,bounced' });
+    expect(ticketsOf('channel', 'phone')).toEqual({ where: 'watermelon-observed', channel: 'phone' });
+  });
+
+  test('of a group are those of the group', () => {
+    const counters = { 'p.met': 10, 'p.wmo': 5, 'p.w.chased': 2, 'p.wh.7': 1 };
+    expect(behaviourDrivers(counters, 'preferred', { service: 'vpn' }).map(({ tickets }) => tickets)).toEqual([
+      { where: 'watermelon-observed,chased', service: 'vpn' },
+      { where: 'watermelon-observed', hour: '7', service: 'vpn' },
     ]);
   });
 });

@@ -6,13 +6,13 @@ import { DEFAULT_SETTINGS } from '#lib/settings.ts';
 import { measureValue, measureValues } from '#reports/measures.ts';
 import { xlaSection } from '#reports/xla.ts';
 import { contributionOf } from '#rollups/contribution.ts';
-import { addInto, type Counters } from '#rollups/counters.ts';
+import { addCounters, noSums, type Sums } from '#rollups/sums.ts';
 import { HOUR } from '#test/support/factories.ts';
 import { type Life, life } from '#test/support/life.ts';
 
-const countersOf = (tickets: readonly Life[]): Counters => {
-  const sum: Counters = {};
-  for (const told of tickets) for (const part of contributionOf(told.evaluated())) addInto(sum, part.counters);
+const sumOf = (tickets: readonly Life[]): Sums => {
+  const sum = noSums();
+  for (const told of tickets) for (const part of contributionOf(told.evaluated())) addCounters(sum, part.counters);
   return sum;
 };
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
@@ -20,8 +20,7 @@ const times = <T>(count: number, make: (index: number) => T): T[] => Array.from(
 const created = life().created('Mon 09:00', { status: 'open' });
 /** Solved at once after so many hours. */
 const solved = (hours: number): Life => created.status(Date.UTC(2026, 0, 5, 9) + hours * HOUR, 'resolved');
-const values = (tickets: readonly Life[]) =>
-  new Map(measureValues(countersOf(tickets)).map(value => [value.id, value]));
+const values = (tickets: readonly Life[]) => new Map(measureValues(sumOf(tickets)).map(value => [value.id, value]));
 
 describe('a rate of a report', () => {
   const reopened = solved(1).status('Mon 20:00', 'open').status('Mon 21:00', 'resolved');
@@ -136,7 +135,7 @@ describe('a lost time of a report', () => {
 
 describe('a balance of a report', () => {
   const answers = (question: 'happiness' | 'recommend', given: number[]) =>
-    countersOf(given.map(value => solved(1).rated('Tue 09:00', question, value, 11)));
+    sumOf(given.map(value => solved(1).rated('Tue 09:00', question, value, 11)));
 
   test('is the share of those above less that of those below, with both beside it', () => {
     const [found] = measureValues(answers('happiness', [10, 9, 9, 8, 7, 7, 6, 0, 10, 9])).filter(
@@ -148,15 +147,15 @@ describe('a balance of a report', () => {
   });
 
   test('about the company is a KPI: it has a value, and is no measure of the experience', () => {
-    const counters = answers('recommend', [10, 9, 3, 8]);
-    expect(measureValue(netPromoterScore, counters)).toMatchObject({
+    const sums = answers('recommend', [10, 9, 3, 8]);
+    expect(measureValue(netPromoterScore, sums)).toMatchObject({
       value: 0.25,
       n: 4,
       promoters: 0.5,
       detractors: 0.25,
     });
-    expect(measureValues(counters).map(({ id }) => id)).not.toContain('net-promoter-score');
-    expect(measureValues(counters).find(({ id }) => id === 'likelihood-to-recommend')).toMatchObject({
+    expect(measureValues(sums).map(({ id }) => id)).not.toContain('net-promoter-score');
+    expect(measureValues(sums).find(({ id }) => id === 'likelihood-to-recommend')).toMatchObject({
       value: 0.5,
       n: 4,
     });
@@ -247,7 +246,7 @@ describe('the measures of a report', () => {
 describe('the experience section', () => {
   const good = times(30, () => solved(1).rated('Tue 09:00', 'satisfaction', 5, 5));
   const xla = (tickets: readonly Life[], provisional?: number) =>
-    xlaSection(countersOf(tickets), DEFAULT_SETTINGS, provisional);
+    xlaSection(sumOf(tickets), DEFAULT_SETTINGS, provisional);
 
   test('is scored by the default agreement while there is no other', () => {
     const found = xla(good);

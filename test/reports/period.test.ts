@@ -109,6 +109,12 @@ describe('dates', () => {
     ['2026-10-31T00:00', false],
     ['today', false],
     ['', false],
+    // A period before one and a part after one have four digits, too.
+    ['1000-01-01', true],
+    ['2999-12-31', true],
+    ['0000-01-01', false],
+    ['0999-12-31', false],
+    ['9999-12-31', false],
   ])('%j is one: %s', (text, expected) => {
     expect(isDate(text)).toBe(expected);
   });

@@ -193,6 +193,10 @@ describe('the rows of a contribution', () => {
     expect(rowsOf({ ...place, day: 'now' })).toEqual([
       { unit, kind, ...none, granularity: 'now', level: 'total', period: 'now' },
       { unit, kind, ...breakdown, granularity: 'now', level: 'breakdown', period: 'now' },
+      // A row for each value besides: what is open in each group is read without their combinations.
+      ...(['service', 'priority', 'channel', 'group'] as const).map(by => {
+        return { unit, kind, ...none, [by]: breakdown[by], granularity: 'now', level: by, period: 'now' };
+      }),
     ]);
   });
 });

@@ -11,6 +11,7 @@ import type { ScopedRow } from '#reports/read.ts';
 import { contributionOf, NOW, type Part } from '#rollups/contribution.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
 import { addContribution, type RowAddress, type RowDeltas } from '#rollups/rows.ts';
+import { sumsOf } from '#rollups/sums.ts';
 import { ratings, timelines } from '#test/support/arbitraries.ts';
 import { DAY, evaluated, HOUR, MONDAY, policy, rules } from '#test/support/factories.ts';
 import { AUTHORS, compareEvents, type StatusCategory, type TicketEvent } from '#tickets/event.ts';
@@ -101,7 +102,7 @@ function valuesOf(rows: RowDeltas) {
     now.push({ unit: row.unit, period: row.period, breakdown, counters });
   }
   const [open, since] = [now.filter(({ period }) => period === NOW), now.filter(({ period }) => period !== NOW)];
-  const measures = MEASURES.map(measure => measureValue(measure, dated));
+  const measures = MEASURES.map(measure => measureValue(measure, sumsOf(dated)));
   return [...measures, backlogValue(open, since, rules(given), MONDAY + 40 * DAY)];
 }
 

@@ -127,7 +127,7 @@ describe('the SLA of a resolved ticket', () => {
       ...{ 'p.re.m': 1, 'p.fr.m': 1, 'p.dec': 1, 'p.met': 1 },
       ...{ 'c.re.m': 1, 'c.dec': 1, 'c.met': 1 },
       ...{ 'r.re.b': 1, 'r.fr.m': 1, 'r.dec': 1 },
-      dis: 1,
+      ...{ dis: 1, cmp: 1 },
     });
     expect(counters).not.toHaveProperty('r.met');
   });
@@ -179,6 +179,13 @@ describe('a watermelon', () => {
     const factors = Object.keys(bounced ?? {}).filter(name => /^p\.[we]\./.test(name));
     expect(factors).toEqual(['p.w.bounced', 'p.w.chased']);
   });
+
+  test('has no factor that its desk can’t tell: its rate doesn’t know the ticket either', () => {
+    const told = created.snapshot('Mon 09:10', { untold: ['groups'], groupChanges: 2 }).status('Mon 10:00', 'resolved');
+    const counters = cohort(said(told, 'resolution', 'met'))?.counters;
+    expect(counters).toMatchObject({ 'p.wmo': 1 });
+    for (const name of ['p.w.bounced', 'bou.n']) expect(counters).not.toHaveProperty([name]);
+  });
 });
 
 describe('an unresolved ticket whose clock has run out', () => {
@@ -207,7 +214,7 @@ describe('an unresolved ticket whose clock has run out', () => {
 
   test('does not count what was met, nor the ticket more than once', () => {
     expect(cohort(created.reply('Mon 09:30').contact('Thu 12:00'), { policies })?.counters).toEqual({
-      ...{ 'p.re.o': 1, 'p.dec': 1, 'c.re.o': 1, 'c.dec': 1 },
+      ...{ 'p.re.o': 1, 'p.dec': 1, 'p.ovd': 1, 'p.opm': 1, 'c.re.o': 1, 'c.dec': 1, 'c.ovd': 1, 'c.opm': 1 },
     });
   });
 

@@ -3,7 +3,7 @@ import { ON_MISSED, SIDES, STATUSES, WINDOWS } from '#agreements/agreement.ts';
 import { ALERT_KINDS } from '#agreements/alerts.ts';
 import { AUDIT_ACTIONS, AUDIT_KINDS } from '#lib/audit/kinds.ts';
 import type { Schema } from './shape.ts';
-import { arrayOf, byName, count, date, estimate, localDate, number, object, said, text, time } from './shape.ts';
+import { arrayOf, byName, count, date, estimate, numberOrNull, object, said, text, time } from './shape.ts';
 
 export const bySide = (schema: Schema): Schema => object({}, Object.fromEntries(SIDES.map(side => [side, schema])));
 export const roleAndTime = object({ role: { enum: [...SIDES, 'admin'] }, at: time });
@@ -13,8 +13,8 @@ export const agreement = object(
     version: said(count, '1, 2, 3… of the unit, whatever the service'),
     status: { enum: [...STATUSES] },
     window: { enum: [...WINDOWS] },
-    effectiveFrom: localDate,
-    reviewOn: localDate,
+    effectiveFrom: date,
+    reviewOn: date,
     onMissed: { enum: [...ON_MISSED] },
     owners: object(Object.fromEntries(SIDES.map(side => [side, text]))),
     measures: arrayOf(
@@ -27,12 +27,12 @@ export const agreement = object(
   {
     service: said(text, 'Without it, the unit as a whole'),
     passMark: said({ type: 'number' }, 'Without it, that of the settings'),
-    agreedOn: said(localDate, 'When the second side signed, in the unit’s time zone: nothing is in force before it'),
-    inForce: said(object({ from: localDate }, { to: localDate }), 'Both included; as far as is known'),
+    agreedOn: said(date, 'When the second side signed, in the unit’s time zone: nothing is in force before it'),
+    inForce: said(object({ from: date }, { to: date }), 'Both included; as far as is known'),
     reviewDue: said({ const: true }, 'Both sides wanted to look at it again by now'),
     withdrawn: roleAndTime,
     retirements: said(bySide(object({ at: time })), 'It ends when both are there'),
-    retiredOn: said(localDate, 'Its last day'),
+    retiredOn: said(date, 'Its last day'),
   },
 );
 export const auditEntry = object(
@@ -56,26 +56,26 @@ export const auditEntry = object(
   { unit: said(text, 'The unit that it is about'), more: said(count, 'Changes besides those that are listed') },
 );
 export const xlaVerdict: Schema = { enum: ['met', 'missed', 'insufficient-data'] };
-export const figure = object({ id: text, value: number, n: count });
+export const figure = object({ id: text, value: numberOrNull, n: count });
 /** A verdict on a closed window, as it was given, and what is counted of the same window now. */
 export const windowVerdict = object(
   {
     ...{ unit: text, version: count, window: { enum: ['week', 'month', 'quarter'] } },
-    ...{ start: date, end: date, givenAt: time, score: number, passMark: number, minimumSample: count },
+    ...{ start: date, end: date, givenAt: time, score: numberOrNull, passMark: numberOrNull, minimumSample: count },
     verdict: said(xlaVerdict, 'Given once, and never changed'),
     measures: arrayOf(
       object({
-        ...{ id: text, value: number, n: count, low: number, high: number },
-        ...{ target: number, floor: number, weight: number, score: number },
+        ...{ id: text, value: numberOrNull, n: count, low: numberOrNull, high: numberOrNull },
+        ...{ target: numberOrNull, floor: numberOrNull, weight: numberOrNull, score: numberOrNull },
         verdict: { enum: ['met', 'missed', 'within-noise', 'insufficient-data'] },
       }),
     ),
     sla: said(
-      object({ value: number, n: count, low: number, high: number, verdict: text }),
+      object({ value: numberOrNull, n: count, low: numberOrNull, high: numberOrNull, verdict: text }),
       'Attainment of the same window: beside the score, never in it',
     ),
     now: said(
-      object({ score: number, verdict: xlaVerdict, measures: arrayOf(figure) }),
+      object({ score: numberOrNull, verdict: xlaVerdict, measures: arrayOf(figure) }),
       'By the same agreement, as it is counted today',
     ),
   },
@@ -83,7 +83,7 @@ export const windowVerdict = object(
     service: said(text, 'Where the agreement is about one'),
     inForceFrom: said(date, 'The version came into force within the window'),
     difference: said(
-      object({ score: number, measures: arrayOf(figure) }),
+      object({ score: numberOrNull, measures: arrayOf(figure) }),
       'Where late events have moved the figures: those of today less those of the verdict; only measures that moved',
     ),
   },

@@ -3,6 +3,7 @@ import { EFFORT_CAUSES } from '#experience/calibration/occurrences.ts';
 import { EVIDENCE_METHODS, INCREMENT_KINDS } from '#experience/signals/evidence.ts';
 import { BUILT_IN } from '#reports/catalogue.ts';
 import { UNTOLD } from '#tickets/event.ts';
+import { freshness } from './freshness.ts';
 import type { Schema } from './shape.ts';
 import {
   arrayOf,
@@ -10,7 +11,6 @@ import {
   count,
   estimate,
   flag,
-  number,
   numberOrNull,
   object,
   objectOrNull,
@@ -30,7 +30,7 @@ export const calibration = object(
     from: text,
     to: text,
     timeZone: text,
-    asOf: time,
+    ...freshness,
     n: said(count, 'Resolved tickets with a known effort and an answer to the effort question'),
     coverage: said(numberOrNull, 'Their share of the resolved tickets'),
     verdict: { enum: ['agrees', 'disagrees', 'unclear', 'insufficient-data'] },
@@ -78,16 +78,16 @@ export const definition = object(
     weakEvidence: said({ const: true }, 'A CPI that nobody has watched customers for'),
   },
 );
-export const bins = arrayOf(object({ count }, { value: number, from: number, to: number }));
+export const bins = arrayOf(object({ count }, { value: numberOrNull, from: numberOrNull, to: numberOrNull }));
 /** What else values come with: the figures that definitions name in `beside`, and those of several measures. */
 export const besides = BUILT_IN.flatMap(({ beside = {} }) => Object.entries(beside));
 export const measured = {
-  ...Object.fromEntries(besides.map(([name, says]) => [name, said(number, says)])),
-  mean: number,
-  p50: number,
-  p90: number,
-  p90Interval: object({ low: number, high: number }),
-  coverage: said(number, 'Share of its tickets that it knows about'),
+  ...Object.fromEntries(besides.map(([name, says]) => [name, said(numberOrNull, says)])),
+  mean: numberOrNull,
+  p50: numberOrNull,
+  p90: numberOrNull,
+  p90Interval: object({ low: numberOrNull, high: numberOrNull }),
+  coverage: said(numberOrNull, 'Share of its tickets that it knows about'),
   responseRate: said(estimate, 'Of the tickets that a survey link was given out for, those that were answered'),
   counts: said(byName(byName(count)), 'Tickets by band and reason'),
   bands: said(bins, 'Of the backlog: seconds from and to'),
@@ -96,8 +96,13 @@ export const measured = {
 export const measureReport = object(
   {
     ...{ id: text, measure: definition, unit: text, timeZone: text, asOf: time, feedLagSeconds: { type: 'number' } },
-    ...{ value: number, n: count, low: number, high: number },
-    series: arrayOf(object({ start: text, end: text, value: number, n: count, low: number, high: number }, measured)),
+    ...{ value: numberOrNull, n: count, low: numberOrNull, high: numberOrNull },
+    series: arrayOf(
+      object(
+        { start: text, end: text, value: numberOrNull, n: count, low: numberOrNull, high: numberOrNull },
+        measured,
+      ),
+    ),
   },
   {
     ...measured,
@@ -110,7 +115,9 @@ export const measureReport = object(
       'Signals that came before the measure are still being counted: the value is not whole',
     ),
     histogram: bins,
-    groups: arrayOf(object({ by: byName(text), value: number, n: count, low: number, high: number }, measured)),
+    groups: arrayOf(
+      object({ by: byName(text), value: numberOrNull, n: count, low: numberOrNull, high: numberOrNull }, measured),
+    ),
   },
 );
 /** A measure's document, with what it is accepted as. */

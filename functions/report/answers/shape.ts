@@ -19,7 +19,5 @@ export const issue = object({ path: said(text, 'A JSON Pointer into the body'), 
 export const numberOrNull: Schema = { type: ['number', 'null'] };
 export const objectOrNull = ({ properties }: Schema): Schema => ({ type: ['object', 'null'], properties });
 export const textOrNull: Schema = { type: ['string', 'null'] };
-export const number: Schema = { type: ['number', 'null'] };
-export const estimate = object({ value: number, n: count, low: number, high: number });
-export const localDate: Schema = { type: 'string', format: 'date' };
+export const estimate = object({ value: numberOrNull, n: count, low: numberOrNull, high: numberOrNull });
 export const date: Schema = { type: 'string', format: 'date' };

@@ -2,16 +2,12 @@
  * A message in words, for people: a title, a sentence or two with the figures, some facts, and where to read on. Plain
  * text: each format escapes it in its own way. Nothing in it names a person.
  */
-import { type DataOf, OUTBOUND_EVENTS, TEST_EVENT } from '../events.ts';
+import { TEST_EVENT } from '../event-names.ts';
+import { type DataOf, OUTBOUND_EVENTS } from '../events.ts';
 import type { OutboundMessage } from '../outbox.ts';
 import { hasShape, type Shape } from '../shape.ts';
+import type { Link } from './link.ts';
 import { dayAndTime, listed, percent, plainNumber, score, time } from './words.ts';
-
-export interface Link {
-  label: string;
-  /** Below Pith's own address, percent-encoded. */
-  path: string;
-}
 
 export interface Notice {
   title: string;
@@ -20,15 +16,8 @@ export interface Notice {
   link?: Link;
 }
 
-/** A link that no receiver takes is none. */
-const LONGEST_LINK = 2_000;
-
-/** Where a link leads; `undefined` when nobody has said where Pith is, or when it would be too long. */
-export function linkOf(link: Link | undefined, publicUrl: string): string | undefined {
-  if (link === undefined || !/^https?:/.test(publicUrl)) return undefined;
-  const url = URL.parse(`${publicUrl}${link.path}`)?.href ?? '';
-  return url === '' || url.length > LONGEST_LINK ? undefined : url;
-}
+/** Of what changed, and of what goes with it: a chat is no report. */
+const MOST_FACTS = 3;
 
 const part = (text: string): string => encodeURIComponent(text.toWellFormed());
 
@@ -48,6 +37,11 @@ const reportLink = ({ unit, service, from, to }: Scope & { from: string; to: str
 const agreementLink = ({ unit }: Scope): Link => ({
   label: 'The agreements of this unit',
   path: `/v1/units/${part(unit)}/agreements`,
+});
+
+const digestLink = ({ unit, month }: Pick<DataOf<'digest.monthly'>, 'unit' | 'month'>): Link => ({
+  label: 'The whole digest',
+  path: `/v1/reports/digest?${new URLSearchParams({ unit, month })}`,
 });
 
 const groupOf = (group: string | null): string => (group === null ? 'Somebody' : `The group ${group}`);
@@ -141,6 +135,17 @@ const NOTICES: Readonly<Record<keyof typeof EVENTS, (data: unknown) => Notice | 
     text: `Version ${plainNumber(data.version)}, in force since ${data.effectiveFrom}, was to be reviewed on ${data.reviewOn}.`,
     facts: [],
     link: agreementLink(data),
+  })),
+  'digest.monthly': words(EVENTS['digest.monthly'].data, data => ({
+    title: data.mail.subject,
+    text: `${data.previous.says}.`,
+    facts: [
+      ...data.changes
+        .slice(0, MOST_FACTS)
+        .map(({ better, says }) => [better ? 'Better' : 'Worse', `${says}.`] as const),
+      ...data.drivers.slice(0, MOST_FACTS).map(({ says }) => ['Goes with bad experience', `${says}.`] as const),
+    ],
+    link: digestLink(data),
   })),
 };
 

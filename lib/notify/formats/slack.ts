@@ -4,7 +4,8 @@
  * calls a channel together.
  */
 import { fitted } from './fitted.ts';
-import { linkOf, type Notice, noticeOf } from './notice.ts';
+import { linkOf } from './link.ts';
+import { type Notice, noticeOf } from './notice.ts';
 import type { FormatRules } from './rules.ts';
 
 /** Slack's limits, in characters of what is sent: a header, a section's text, one field of a section, and fields. */

@@ -3,7 +3,8 @@
  * data goes into runs of text, which know no markdown: nothing in an id becomes a link, a list or bold.
  */
 import { fitted } from './fitted.ts';
-import { linkOf, type Notice, noticeOf } from './notice.ts';
+import { linkOf } from './link.ts';
+import { type Notice, noticeOf } from './notice.ts';
 import type { FormatRules } from './rules.ts';
 
 /** Bytes of a message; and what we keep to, so that it never comes to that: characters, each at most three bytes. */

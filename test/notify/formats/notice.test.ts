@@ -1,7 +1,8 @@
 /** Messages in words. */
 import { describe, expect, it } from 'vitest';
 import { SUBSCRIBED_TYPES } from '#lib/notify/events.ts';
-import { linkOf, noticeOf } from '#lib/notify/formats/notice.ts';
+import { linkOf } from '#lib/notify/formats/link.ts';
+import { noticeOf } from '#lib/notify/formats/notice.ts';
 import { dayAndTime, listed, percent, plainNumber, score, time } from '#lib/notify/formats/words.ts';
 import { ALL_SAMPLES, SAMPLES, TEST_MESSAGE } from './samples.ts';
 
@@ -52,6 +53,11 @@ describe('a message in words', () => {
       'Review due: finance, vpn',
       'Version 3, in force since 2026-01-01, was to be reviewed on 2026-06-01.',
     ],
+    [
+      'digest.monthly',
+      'Finance, May 2026: green outside, red inside',
+      '1 of 14 figures changed beyond noise since April 2026.',
+    ],
   ])('%s says what happened, where, and the figures', (type, title, text) => {
     const { facts, link, ...notice } = noticeOf(SAMPLES[type]);
     expect(notice).toEqual({ title, text });
@@ -71,6 +77,23 @@ describe('a message in words', () => {
       ['first-contact-resolution', 'target 0.7, floor 0.4, 0.52 so far'],
     ]);
     expect(noticeOf(SAMPLES['agreement.agreed']).facts).toEqual([['requester-wait', 'target 14,400, floor 86,400']]);
+  });
+
+  it('has of a digest what changed and what goes with it, three of each at most, and leads to all of it', () => {
+    const { data } = SAMPLES['digest.monthly'];
+    const [change, driver] = [data.changes[0], data.drivers[0]];
+    expect(noticeOf(SAMPLES['digest.monthly']).facts).toEqual([
+      ['Worse', `${change?.says}.`],
+      ['Goes with bad experience', `${driver?.says}.`],
+    ]);
+    const many = {
+      ...data,
+      changes: Array.from({ length: 7 }, () => change),
+      drivers: [driver, driver, driver, driver],
+    };
+    const notice = noticeOf({ ...SAMPLES['digest.monthly'], data: many });
+    expect(notice.facts).toHaveLength(6);
+    expect(notice.link?.path).toBe('/v1/reports/digest?unit=finance&month=2026-05');
   });
 
   it.each([{}, null, { ticketId: 7 }, []])(

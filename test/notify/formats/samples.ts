@@ -8,6 +8,55 @@ const alert = { alert: 'xla-vpn', since: '2026-06-01T12:00:00.000Z' };
 const days = { from: '2026-05-04', to: '2026-05-31' };
 const terms = { window: 'month', effectiveFrom: '2026-07-01', reviewOn: '2027-01-01', passMark: null } as const;
 
+const attainment = { value: 0.961, n: 1200, low: 0.9486, high: 0.9706 };
+const observed = { value: 0.124, n: 1153, low: 0.106, high: 0.144 };
+const contact = { id: 'first-contact-resolution', name: 'First-contact resolution', unit: 'share' };
+
+const DIGEST: News<'digest.monthly'>['data'] = {
+  ...{ unit, name: 'Finance', month: '2026-05', from: '2026-05-01', to: '2026-05-31', timeZone: 'Europe/Berlin' },
+  ...{ asOf: '2026-06-04T00:10:00.000Z', feedLagSeconds: 0, provisional: false },
+  sla: { verdict: 'met', target: 0.95, source: 'computed', attainment },
+  xla: {
+    ...{ score: 61.34, verdict: 'missed', passMark: 90 },
+    agreement: { version: 3, window: 'month', effectiveFrom: '2026-01-01', reviewOn: '2027-01-01' },
+    given: { version: 3, verdict: 'missed', score: 61.34, givenAt: '2026-06-04T00:05:00.000Z', moved: false },
+  },
+  comparison: {
+    ...{ quadrant: 'watermelon', previousQuadrant: 'healthy' },
+    watermelonRate: { observed, stated: { value: 0.2, n: 210, low: 0.15, high: 0.26, coverage: 0.18 } },
+  },
+  previous: {
+    ...{ from: '2026-04-01', to: '2026-04-30', score: 92, compared: 14, unknown: 3, changed: 1 },
+    says: '1 of 14 figures changed beyond noise since April 2026',
+  },
+  changes: [
+    {
+      ...contact,
+      value: { value: 0.52, n: 1180, low: 0.4916, high: 0.5484 },
+      previous: { value: 0.61, n: 1204, low: 0.5821, high: 0.6372 },
+      difference: { value: -0.09, low: -0.1294, high: -0.0501 },
+      ...{ better: false, agreed: true },
+      says: 'First-contact resolution fell from 61 % to 52 % (−9 points, between −13 and −5; n = 1,180, 1,204 before)',
+    },
+  ],
+  drivers: [
+    {
+      ...{ factor: 'bounced', share: 0.61, elsewhere: 0.2, lift: 3.05, low: 2.4, high: 3.9, n: 87 },
+      says: 'Tickets that went from group to group are 61 % of the watermelons (n = 87) and 20 % of the other tickets that met their SLA: 3.05 times as frequent (between 2.4 and 3.9)',
+    },
+  ],
+  targets: [
+    {
+      ...{ ...contact, value: 0.52, n: 1180, low: 0.4916, high: 0.5484, target: 0.7, floor: 0.4, weight: 3, score: 40 },
+      previous: { value: 0.61, n: 1204, low: 0.5821, high: 0.6372 },
+      verdict: 'missed',
+      says: 'First-contact resolution is 52 % (between 49.2 % and 54.8 %, n = 1,180): the target of at least 70 % is missed',
+    },
+  ],
+  counts: { created: 1190, resolved: 1180, met: 1153, 'watermelon-observed': 143 },
+  mail: { subject: 'Finance, May 2026: green outside, red inside', text: 'Finance, May 2026', html: '<!doctype html>' },
+};
+
 export const SAMPLES: { [Type in News['type']]: News<Type> } = {
   'feedback.negative': {
     ...{ id: '1', type: 'feedback.negative', at, unit },
@@ -70,6 +119,7 @@ export const SAMPLES: { [Type in News['type']]: News<Type> } = {
     ...{ id: '9', type: 'agreement.review-due', at, unit },
     data: { ...alert, unit, service: 'vpn', version: 3, effectiveFrom: '2026-01-01', reviewOn: '2026-06-01' },
   },
+  'digest.monthly': { ...{ id: '10', type: 'digest.monthly', at, unit }, data: DIGEST },
 };
 
 export const TEST_MESSAGE: OutboundMessage = {
