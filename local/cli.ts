@@ -232,14 +232,8 @@ function program(): Command {
   return pith;
 }
 
-/** Whoever reads our output may have enough of it, as `pith report | head` has: that is no failure. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-}
-
 /** Runs the command line; sets the exit code. */
 export async function run(args: readonly string[]): Promise<void> {
-  process.stdout.on('error', ignoreClosedPipe);
   try {
     await program().parseAsync(args, { from: 'user' });
   } catch (error) {

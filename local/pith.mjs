@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url';
 const [major = 0] = process.versions.node.split('.').map(Number);
 
 if (major >= 24) {
+  // Whoever reads our output may have enough of it, as `pith report | head` has: that is no failure.
+  process.stdout.on('error', error => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const { run } = await import('./cli.ts');
   await run(process.argv.slice(2));
 } else {

@@ -5,54 +5,24 @@
  */
 import { wallToInstant } from '#sla/zone.ts';
 import type { Instant } from '#tickets/event.ts';
+import { meanOf, serviceOf, timeOfDay } from '../../local/demo/arrivals.ts';
 import { UNITS } from '../../local/demo/company.ts';
 import type { Life } from '../../local/demo/life.ts';
-import { createRandom, type Random } from '../../local/demo/random.ts';
+import { createRandom } from '../../local/demo/random.ts';
 import { supportHours } from '../../local/demo/support-hours.ts';
 import { ticketLife } from '../../local/demo/ticket-life.ts';
-import type { Service, Unit } from '../../local/demo/unit.ts';
 
 export const YEAR = { start: '2025-01-01', end: '2025-12-31' };
 /** When the reports are asked: on the morning after the year. */
 export const NOW: Instant = Date.parse('2026-01-01T06:00:00Z');
 
 const DAY = 86_400_000;
-const HOUR = 3_600_000;
-/** What is left of a day's tickets on a holiday. */
-const HOLIDAY = 0.06;
 
 /** The local midnights of the year, as wall-clock times. */
 const DAYS: readonly number[] = Array.from(
   { length: Math.round((Date.parse(YEAR.end) - Date.parse(YEAR.start)) / DAY) + 1 },
   (_, index) => Date.parse(YEAR.start) + index * DAY,
 );
-
-/** How busy a day is in the company as it is. */
-function weightOf({ arrivals, holidays }: Unit, day: number): number {
-  const usual = arrivals.perDay[(new Date(day).getUTCDay() + 6) % 7] ?? 0;
-  return holidays.includes(new Date(day).toISOString().slice(5, 10)) ? usual * HOLIDAY : usual;
-}
-
-function timeOfDay({ arrivals: { humps } }: Unit, random: Random): number {
-  let left = random.next();
-  const hump = humps.find(({ share }) => {
-    left -= share;
-    return left < 0;
-  });
-  const hours = hump === undefined ? random.between(7, 19) : random.normal(hump.hour, hump.spread);
-  return Math.min(23.99, Math.max(0.01, hours)) * HOUR;
-}
-
-function serviceOf({ services }: Unit, random: Random): Service {
-  let left = random.next() * services.reduce((sum, { share }) => sum + share, 0);
-  const service = services.find(({ share }) => {
-    left -= share;
-    return left < 0;
-  });
-  const [first] = services;
-  if (first === undefined) throw new RangeError('a unit without services');
-  return service ?? first;
-}
 
 export interface Born {
   /** The local day of its creation, `YYYY-MM-DD`. */
@@ -63,17 +33,17 @@ export interface Born {
 /** The lives of exactly so many tickets, by the day of their creation. */
 export function* livesOfYear(tickets: number): Generator<Born> {
   const hours = supportHours(NOW);
-  const all = UNITS.flatMap(unit => DAYS.map(day => weightOf(unit, day))).reduce((sum, weight) => sum + weight, 0);
+  const all = UNITS.flatMap(unit => DAYS.map(day => meanOf(unit, day))).reduce((sum, weight) => sum + weight, 0);
   let weights = 0;
   let number = 0;
   for (const [index, midnight] of DAYS.entries()) {
     const day = new Date(midnight).toISOString().slice(0, 10);
     for (const unit of UNITS) {
-      weights += weightOf(unit, midnight);
+      weights += meanOf(unit, midnight);
       const calendar = hours.of(unit);
       for (const until = Math.round((weights / all) * tickets); number < until; number += 1) {
         const random = createRandom(`${tickets} ${number}`);
-        const at = Math.floor(wallToInstant(unit.timeZone, midnight + timeOfDay(unit, random)) / 1000) * 1000;
+        const at = Math.floor(wallToInstant(unit.timeZone, midnight + timeOfDay(unit.arrivals, random)) / 1000) * 1000;
         const progress = index / (DAYS.length - 1);
         const service = serviceOf(unit, random);
         yield { day, life: ticketLife({ unit, service, createdAt: at, progress, calendar, random }) };

@@ -1,6 +1,6 @@
 /** The query of a digest; apart from what answers it, for whoever only describes it. */
 import * as z from 'zod/mini';
-import { isMonth } from '#reports/digest/month.ts';
+import { isMonth } from '#reports/period.ts';
 
 export const digestQuerySchema = z.object({
   unit: z.string(),

@@ -3,6 +3,7 @@
  * is written says of which stamps it is, so a report knows whether it still holds, and none ever has to wait for it.
  * Running twice, or two at a time, does no harm: every write is made under the head's version.
  */
+import { inTurn } from '#configuration/in-turn.ts';
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
 import { type SummaryItem, summarise } from '#rollups/summary.ts';
 import { SUMMARY_FORM } from '#rollups/summary-text.ts';
@@ -161,13 +162,6 @@ async function write(source: StampSource, stale: Stale, now: Instant): Promise<b
   return true;
 }
 
-/** The units in turn, beginning with that at which the last sweep ended. */
-function inTurn(units: readonly string[], first: string | undefined): string[] {
-  const sorted = [...units].sort();
-  const at = first === undefined ? 0 : sorted.findIndex(unit => unit >= first);
-  return at <= 0 ? sorted : [...sorted.slice(at), ...sorted.slice(0, at)];
-}
-
 /** The unit and month that it is, or is in. */
 const monthOf = ({ unit, period }: Stale): string => JSON.stringify([unit, period.slice(0, 7)]);
 
@@ -182,7 +176,7 @@ export async function summarisePeriods(
 ): Promise<Summarised> {
   const { table } = source;
   const position = await table.get(SUMMARIES_KEY);
-  const units = inTurn([...rules.units.keys()], typeof position?.unit === 'string' ? position.unit : undefined);
+  const units = inTurn(rules.units.keys(), typeof position?.unit === 'string' ? position.unit : undefined);
   const looked = units.slice(0, MOST_UNITS);
   const stale = await mapParallel(looked, UNITS_AT_ONCE, unit =>
     staleOf(source, unit, localDate(unitTimeZone(rules, unit), now)),

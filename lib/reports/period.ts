@@ -28,7 +28,17 @@ export function isDate(text: string): boolean {
   return /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toTime(text)) && toDate(toTime(text)) === text;
 }
 
-const monthOf = (date: string): string => date.slice(0, 7);
+/** The month of a date, `YYYY-MM`. */
+export const monthOf = (date: string): string => date.slice(0, 7);
+
+/** Whether the text is a month, of the years that dates are of. */
+export const isMonth = (text: string): boolean => /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(text);
+
+/** The first and the last day of a month `YYYY-MM`. */
+export function daysOfMonth(month: string): Period {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return { start: `${month}-01`, end: toDate(Date.UTC(year, number, 0)) };
+}
 const firstOfMonth = (date: string): string => `${monthOf(date)}-01`;
 
 function firstOfNextMonth(date: string): string {

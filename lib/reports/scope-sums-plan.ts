@@ -6,7 +6,7 @@ import { readHeads, readStamps, type StampSource } from '#convert/stamps.ts';
 import { hasView, type SummaryView } from '#rollups/summary.ts';
 import type { SummedGranularity } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
-import { type Period, type Span, shiftDate } from './period.ts';
+import { daysOfMonth, type Period, type Span, shiftDate } from './period.ts';
 
 /** A day or month of a unit, and from what it is read. */
 export interface Block {
@@ -21,9 +21,7 @@ export interface Block {
 
 /** The first and the last day of a period of either granularity. */
 export function daysIn(period: string): Period {
-  if (period.length > 7) return { start: period, end: period };
-  const [year = 0, month = 0] = period.split('-').map(Number);
-  return { start: `${period}-01`, end: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) };
+  return period.length > 7 ? { start: period, end: period } : daysOfMonth(period);
 }
 
 /** The days or months of a span. */

@@ -5,8 +5,10 @@ import { type CountedSource, type Counters, counterNames } from '#rollups/counte
 import { type Estimate, rate } from '#rollups/intervals.ts';
 import { SLA_METRICS, type SlaMetric } from '#tickets/event.ts';
 
-export type Verdict = 'met' | 'missed' | 'within-noise' | 'insufficient-data';
-export type Quadrant = 'healthy' | 'watermelon' | 'over-specified' | 'failing' | 'insufficient-data';
+export const VERDICTS = ['met', 'missed', 'within-noise', 'insufficient-data'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+export const QUADRANTS = ['healthy', 'watermelon', 'over-specified', 'failing', 'insufficient-data'] as const;
+export type Quadrant = (typeof QUADRANTS)[number];
 
 const count = (counters: Counters, name: string): number => counters[name] ?? 0;
 

@@ -6,7 +6,7 @@ import type { JudgedMeasure } from '#agreements/verdict.ts';
 import { findMeasure } from '#experience/dictionary.ts';
 import { firstContactResolution } from '#experience/measures/first-contact-resolution.ts';
 import type { AgreedMeasure, Settings } from '#lib/settings.ts';
-import { type Estimate, NOTHING } from '#rollups/intervals.ts';
+import { bare, type Estimate, NOTHING } from '#rollups/intervals.ts';
 import type { Sums } from '#rollups/sums.ts';
 import { type Change, changeOf } from './change.ts';
 import { type MeasureValue, measureValue, measureValues } from './measures.ts';
@@ -100,8 +100,6 @@ export interface ReferenceValues {
   previous: { period: Period; estimateOf: ValueOf };
   baseline: { period: Period; estimateOf: ValueOf };
 }
-
-const bare = ({ value, n, low, high }: Estimate): Estimate => ({ value, n, low, high });
 
 function headOf(
   { unit, version, service, window, effectiveFrom, reviewOn, onMissed }: Agreement,

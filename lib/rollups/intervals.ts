@@ -11,6 +11,9 @@ export interface Estimate {
   high: number | null;
 }
 
+/** An estimate without what is said beside it. */
+export const bare = ({ value, n, low, high }: Estimate): Estimate => ({ value, n, low, high });
+
 /** Of no values. */
 export const NOTHING: Estimate = { value: null, n: 0, low: null, high: null };
 

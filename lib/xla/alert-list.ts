@@ -3,7 +3,7 @@ import { type Alert, type AlertPlace, compareAlerts } from '#agreements/alerts.t
 import { PithError } from '#lib/errors.ts';
 import { mapParallel } from '#store/parallel.ts';
 import type { Table } from '#store/table.ts';
-import type { Instant } from '#tickets/event.ts';
+import { iso } from '#tickets/instant.ts';
 import { readAlerts } from './alert-store.ts';
 
 export const ALERT_STATUSES = ['open', 'acknowledged', 'all'] as const;
@@ -17,8 +17,6 @@ export interface AlertsQuery {
 }
 
 const UNITS_AT_ONCE = 8;
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** An alert as it is answered. */
 export function alertView({ id, unit, kind, openedAt, closedAt, seenAt, acknowledged, facts }: Alert) {

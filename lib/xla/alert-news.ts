@@ -2,8 +2,7 @@
 import type { Alert } from '#agreements/alerts.ts';
 import type { News } from '#lib/notify/outbox.ts';
 import type { Instant } from '#tickets/event.ts';
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
+import { iso } from '#tickets/instant.ts';
 
 /** That it has opened. The id names the opening, so that it is one message however often it is written. */
 export function openingOf(alert: Alert): News {

@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '#agreements/agreement.ts';
 import { type Alert, type Finding, isForgotten, stepOf } from '#agreements/alerts.ts';
+import { inTurn } from '#configuration/in-turn.ts';
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
 import type { TicketState } from '#convert/state.ts';
 import { localDate } from '#sla/zone.ts';
@@ -147,12 +148,6 @@ async function checkUnit(source: AlertSource, of: UnitNow, found: readonly Findi
   return sum;
 }
 
-/** The units, beginning with the one at which the last look ended. */
-function inTurn(units: readonly string[], first: string | undefined): string[] {
-  const from = first === undefined ? 0 : Math.max(0, units.indexOf(first));
-  return [...units.slice(from), ...units.slice(0, from)];
-}
-
 /**
  * Looks at everything, unless somebody did so in the last minutes: then `undefined`. It reads rollups, the open alerts'
  * tickets, and of the other open tickets some thousands, going on from there the next time. A unit or a ticket that
@@ -168,7 +163,7 @@ export async function checkAlerts(
   const source: AlertSource = { table, rules, shards };
   const errors: unknown[] = [];
   const { found, nowOf, looks, next } = await findTickets(source, turn.position, now, errors);
-  const units = inTurn([...new Set([...rules.units.keys(), ...found.keys()])].sort(), turn.unit);
+  const units = inTurn(new Set([...rules.units.keys(), ...found.keys()]), turn.unit);
   const end = clock() + LONGEST_LOOK;
   const left: string[] = [];
   const outcomes = await mapParallel(units, UNITS_AT_ONCE, async unit => {

@@ -8,6 +8,7 @@ import { measureValue } from '#reports/measures.ts';
 import { type Period, shiftDate } from '#reports/period.ts';
 import { readScopeSums } from '#reports/scope-sums.ts';
 import { signalMeasureReport } from '#reports/signals.ts';
+import { bare } from '#rollups/intervals.ts';
 import { noSums } from '#rollups/sums.ts';
 import type { Table } from '#store/table.ts';
 
@@ -18,8 +19,6 @@ export const baselinePeriod = (today: string): Period => ({
   start: shiftDate(today, -BASELINE_DAYS),
   end: shiftDate(today, -1),
 });
-
-const baselineOf = ({ value, n, low, high }: Baseline): Baseline => ({ value, n, low, high });
 
 /** By measure id, in the order of the terms. */
 export async function readBaseline(
@@ -36,12 +35,12 @@ export async function readBaseline(
   const signals = findSignalMeasures(rules);
   const entries = measures.map(async ({ id }): Promise<[string, Baseline][]> => {
     const ofTickets = findMeasure(id);
-    if (ofTickets !== undefined) return [[id, baselineOf(measureValue(ofTickets, sums))]];
+    if (ofTickets !== undefined) return [[id, bare(measureValue(ofTickets, sums))]];
     const ofSignals = signals.byId.get(id);
     if (ofSignals === undefined) return [];
     const query = { units, service, period, interval: 'month', today } as const;
     const { value } = await signalMeasureReport({ table, shards }, signals, ofSignals, query);
-    return [[id, baselineOf(value)]];
+    return [[id, bare(value)]];
   });
   return Object.fromEntries((await Promise.all(entries)).flat());
 }

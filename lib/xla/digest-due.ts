@@ -7,8 +7,8 @@ import { isImporting } from '#convert/hold.ts';
 import type { Digest } from '#lib/notify/digest-shape.ts';
 import { type News, outboxWrite } from '#lib/notify/outbox.ts';
 import { type DigestOptions, readDigest } from '#reports/digest/digest.ts';
-import { lastMonthBy, periodOf } from '#reports/digest/month.ts';
-import { shiftDate } from '#reports/period.ts';
+import { lastMonthBy } from '#reports/digest/month.ts';
+import { daysOfMonth, shiftDate } from '#reports/period.ts';
 import { localDate } from '#sla/zone.ts';
 import { DIGESTS_KEY, digestKey } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
@@ -45,7 +45,7 @@ export interface DueMonth {
 /** The last month of a unit that is over and settled; `undefined` when that is too long ago. Pure. */
 export function dueMonth(unit: string, today: string, settlingDays: number): DueMonth | undefined {
   const month = lastMonthBy(shiftDate(today, -1 - settlingDays));
-  const { end } = periodOf(month);
+  const { end } = daysOfMonth(month);
   if (shiftDate(end, Math.max(LONGEST_AFTER, settlingDays + WEEK)) < today) return undefined;
   return { unit, month, isLate: shiftDate(end, settlingDays + PATIENCE) < today };
 }

@@ -1,18 +1,17 @@
 /** An agreement as the outside sees it: with what it is today, and without who: a role and a time say enough. */
 import { type Act, type Agreement, type AgreementStatus, SIDES, type Side } from '#agreements/agreement.ts';
 import { daysInForce, isReviewDue, statusOf } from '#agreements/status.ts';
-
-const iso = ({ at }: Act): string => new Date(at).toISOString();
+import { iso } from '#tickets/instant.ts';
 
 function bySide(acts: Readonly<Partial<Record<Side, Act>>>): Partial<Record<Side, { at: string }>> {
   const entries = SIDES.flatMap(side => {
     const act = acts[side];
-    return act === undefined ? [] : [[side, { at: iso(act) }]];
+    return act === undefined ? [] : [[side, { at: iso(act.at) }]];
   });
   return Object.fromEntries(entries);
 }
 
-const roleAndTime = (act: Act) => ({ role: act.role, at: iso(act) });
+const roleAndTime = (act: Act) => ({ role: act.role, at: iso(act.at) });
 
 export interface AgreementView extends Omit<Agreement, 'proposed' | 'signatures' | 'withdrawn' | 'retirements'> {
   status: AgreementStatus;

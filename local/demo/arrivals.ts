@@ -20,13 +20,14 @@ function daysUpTo(now: Instant, timeZone: string): number[] {
   return Array.from({ length: DAYS }, (_, index) => today - (DAYS - 1 - index) * DAY);
 }
 
-function meanOf({ arrivals, holidays }: Unit, day: number): number {
+/** How many tickets a day usually has. `day`: its midnight, as a wall-clock time. */
+export function meanOf({ arrivals, holidays }: Unit, day: number): number {
   const mean = arrivals.perDay[(new Date(day).getUTCDay() + 6) % 7] ?? 0;
   return holidays.includes(new Date(day).toISOString().slice(5, 10)) ? mean * HOLIDAY : mean;
 }
 
 /** A time of day in milliseconds after midnight. */
-function timeOfDay({ humps }: Arrivals, random: Random): number {
+export function timeOfDay({ humps }: Arrivals, random: Random): number {
   let left = random.next();
   const hump = humps.find(({ share }) => {
     left -= share;
@@ -36,7 +37,7 @@ function timeOfDay({ humps }: Arrivals, random: Random): number {
   return Math.min(23.99, Math.max(0.01, hours)) * HOUR;
 }
 
-function serviceOf({ services }: Unit, random: Random): Service {
+export function serviceOf({ services }: Unit, random: Random): Service {
   const chosen = random.weighted(Object.fromEntries(services.map(({ id, share }) => [id, share])));
   const service = services.find(({ id }) => id === chosen);
   if (service === undefined) throw new RangeError(`no service ${chosen}`);

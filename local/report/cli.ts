@@ -1,21 +1,19 @@
 /** The command `pith report`: its options and help. What does the work is read when it is asked for. */
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { isDate, isMonth } from '#reports/period.ts';
 import { readEnvironment } from '../environment.ts';
 import type { Format, ReportCommand } from './command.ts';
 
 const FORMATS: readonly Format[] = ['html', 'pdf', 'csv', 'json'];
 
 function month(value: string): string {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) throw new InvalidArgumentError('A month is YYYY-MM, such as 2026-10.');
+  if (!isMonth(value)) throw new InvalidArgumentError('A month is YYYY-MM, such as 2026-10.');
   return value;
 }
 
 function date(value: string): string {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(time) || !new Date(time).toISOString().startsWith(value)) {
-    throw new InvalidArgumentError('A date is YYYY-MM-DD, such as 2026-10-31.');
-  }
+  if (!isDate(value)) throw new InvalidArgumentError('A date is YYYY-MM-DD, such as 2026-10-31.');
   return value;
 }
 

@@ -1,6 +1,7 @@
 /** `pith report`: the comparison of a month as a file, to print, to send, or to go on with. */
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { daysOfMonth } from '#reports/period.ts';
 import { ApplyUsageError } from '../apply/usage.ts';
 import type { Environment } from '../environment.ts';
 import { openLocalPith } from '../local-pith.ts';
@@ -38,10 +39,9 @@ interface Days {
 
 const dateOf = (date: Date): string => date.toISOString().slice(0, 10);
 
-/** The days of a month `YYYY-MM`. */
 function daysOf(month: string): Days {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return { from: `${month}-01`, to: dateOf(new Date(Date.UTC(year, number, 0))) };
+  const { start, end } = daysOfMonth(month);
+  return { from: start, to: end };
 }
 
 /** What is asked for, else the last month that is over. Throws ApplyUsageError. */

@@ -12,21 +12,8 @@ import { DAY, HOUR, MONDAY } from '#test/support/factories.ts';
 import type { LedgerEntry } from '#tickets/event.ts';
 import { EVERYTHING, SHARDS, sweepAt, WITH_UNITS, withoutSummaries } from '../reports/summaries.ts';
 import { append, converter, differences, entryOf } from './ledger.ts';
+import { count, LATER, source, ticket } from './summary-tickets.ts';
 
-const LATER = MONDAY + 60 * DAY;
-const source = (table: Table) => ({ table, shards: SHARDS });
-
-/** A ticket of finance that is created and resolved on the day of its number. */
-const ticket = (number: number, group = 'network'): LedgerEntry => {
-  const time = MONDAY + number * DAY + 10 * HOUR;
-  const fields = { unit: 'finance', kind: 'incident' as const, service: 'vpn', group, status: 'new' as const };
-  return entryOf(
-    `T${number}`,
-    `d-${number}`,
-    { id: `a-${number}`, time, sequence: 0, type: 'ticket.created', fields },
-    { id: `b-${number}`, time: time + HOUR, sequence: 1, type: 'ticket.status', fields: { status: 'resolved' } },
-  );
-};
 const moved = (number: number, group: string): LedgerEntry =>
   entryOf(`T${number}`, `m-${number}-${group}`, {
     id: `m-${number}-${group}`,
@@ -35,11 +22,6 @@ const moved = (number: number, group: string): LedgerEntry =>
     type: 'ticket.assigned',
     fields: { group },
   });
-
-async function count(table: Table, entries: readonly LedgerEntry[]): Promise<void> {
-  await append(table, entries);
-  expect((await convert(converter(table), entries)).failed.size).toBe(0);
-}
 
 /** Says of which rows a table was asked. */
 function watched(table: Table): { table: Table; rows: string[] } {

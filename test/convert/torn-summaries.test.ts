@@ -1,32 +1,10 @@
 /** Where a transaction's items come one after the other (DynamoDB), no report sees a summary that is not all there. */
 import { expect, it } from 'vitest';
-import { convert } from '#convert/convert.ts';
 import { readScopeSums } from '#reports/scope-sums.ts';
 import type { Table } from '#store/table.ts';
 import { inMemory } from '#test/support/engines.ts';
-import { DAY, HOUR, MONDAY } from '#test/support/factories.ts';
-import type { LedgerEntry } from '#tickets/event.ts';
-import { EVERYTHING, SHARDS, sweepAt, withoutSummaries } from '../reports/summaries.ts';
-import { append, converter, entryOf } from './ledger.ts';
-
-const LATER = MONDAY + 60 * DAY;
-const source = (table: Table) => ({ table, shards: SHARDS });
-
-const ticket = (number: number, group: string): LedgerEntry => {
-  const time = MONDAY + (number % 7) * DAY + 10 * HOUR;
-  const fields = { unit: 'finance', kind: 'incident' as const, service: 'vpn', group, status: 'new' as const };
-  return entryOf(
-    `T${number}`,
-    `d-${number}`,
-    { id: `a-${number}`, time, sequence: 0, type: 'ticket.created', fields },
-    { id: `b-${number}`, time: time + HOUR, sequence: 1, type: 'ticket.status', fields: { status: 'resolved' } },
-  );
-};
-
-async function count(table: Table, entries: readonly LedgerEntry[]): Promise<void> {
-  await append(table, entries);
-  expect((await convert(converter(table), entries)).failed.size).toBe(0);
-}
+import { EVERYTHING, sweepAt, withoutSummaries } from '../reports/summaries.ts';
+import { count, LATER, source, ticket } from './summary-tickets.ts';
 
 it.each([false, true])(
   'a report between any two items of a summary being written says what the rows say (backwards: %s)',
@@ -56,7 +34,7 @@ it.each([false, true])(
       };
       await count(
         plain,
-        [0, 1, 2, 3].map(number => ticket(number, 'network')),
+        [0, 1, 2, 3].map(number => ticket(number)),
       );
       await sweepAt(torn, LATER);
       // Written anew, with a group and a day more.

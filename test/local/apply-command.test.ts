@@ -1,11 +1,11 @@
 /** `pith apply` and `pith export` as people and scripts run them: a real process against a real server. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { client } from '#test/support/http.ts';
+import { inProcess as commandInProcess } from '#test/support/in-process.ts';
 import { type PithProcess, pithCommand, startPith } from '#test/support/pith.ts';
 import { temporaryFolder } from '#test/support/temporary.ts';
-import { run } from '../../local/cli.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
 const EXAMPLE = join(DOCS, 'examples/pith.yaml');
@@ -30,24 +30,9 @@ const pith = (args: string[], variables: Record<string, string> = {}) =>
     ...variables,
   });
 
-/** The same command line in this process: what it writes and how it would exit. */
-async function inProcess(args: string[], variables: Record<string, string> = {}) {
-  const [stdout, stderr] = [process.stdout, process.stderr].map(stream =>
-    vi.spyOn(stream, 'write').mockImplementation(() => true),
-  );
-  for (const [name, value] of Object.entries({ PITH_DATA: data, PITH_URL: '', PITH_TOKEN: '', ...variables })) {
-    vi.stubEnv(name, value);
-  }
-  try {
-    await run(args);
-    const written = (spy: typeof stdout): string => spy?.mock.calls.map(([text]) => String(text)).join('') ?? '';
-    return { stdout: written(stdout), stderr: written(stderr), code: process.exitCode ?? 0 };
-  } finally {
-    process.exitCode = undefined;
-    vi.unstubAllEnvs();
-    vi.restoreAllMocks();
-  }
-}
+/** The same command line in this process. */
+const inProcess = (args: string[], variables: Record<string, string> = {}) =>
+  commandInProcess(args, { PITH_DATA: data, PITH_URL: '', PITH_TOKEN: '', ...variables });
 
 describe('the example of the documentation', () => {
   it('is said in a dry run, applied, exported, and applied again without a difference', async () => {

@@ -5,12 +5,12 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteTable } from '#store/sqlite.ts';
 import { client } from '#test/support/http.ts';
+import { inProcess as commandInProcess } from '#test/support/in-process.ts';
 import { type PithProcess, pithCommand, startPith } from '#test/support/pith.ts';
 import { temporaryFolder } from '#test/support/temporary.ts';
-import { run } from '../../local/cli.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -18,23 +18,9 @@ const data = join(folder.path, 'data');
 const pith = (args: string[], variables: Record<string, string> = {}) =>
   pithCommand(args, { PITH_DATA: data, PITH_PORT: '0', PITH_DEMO: 'off', PITH_STORE: '', ...variables });
 
-/** The same command line in this process: what it writes and how it would exit. */
-async function inProcess(args: string[], variables: Record<string, string> = {}) {
-  const [stdout, stderr] = [process.stdout, process.stderr].map(stream =>
-    vi.spyOn(stream, 'write').mockImplementation(() => true),
-  );
-  vi.stubEnv('PITH_DATA', data);
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-  try {
-    await run(args);
-    const written = (spy: typeof stdout): string => spy?.mock.calls.map(([text]) => String(text)).join('') ?? '';
-    return { stdout: written(stdout), stderr: written(stderr), code: process.exitCode ?? 0 };
-  } finally {
-    process.exitCode = undefined;
-    vi.unstubAllEnvs();
-    vi.restoreAllMocks();
-  }
-}
+/** The same command line in this process. */
+const inProcess = (args: string[], variables: Record<string, string> = {}) =>
+  commandInProcess(args, { PITH_DATA: data, ...variables });
 
 describe('pith', () => {
   it.each([[['--help']], [['start', '--help']], [['token', '--help']], [['rebuild', '--help']], [['--version']]])(

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { created } from '#test/functions/harness.ts';
 import { connectIn, HEADER, historyRow, UPDATES, writeHistory, writeMapping } from '#test/support/history.ts';
 import { client } from '#test/support/http.ts';
+import { inProcess as commandInProcess } from '#test/support/in-process.ts';
 import { startPith } from '#test/support/pith.ts';
 import { temporaryFolder } from '#test/support/temporary.ts';
-import { run } from '../../local/cli.ts';
 
 const COMMAND = fileURLToPath(new URL('../../local/pith.mjs', import.meta.url));
 
@@ -31,22 +31,12 @@ beforeEach(async () => {
   writeMapping(path('mapping.json'));
 });
 
-/** The command line in this process. */
-async function pith(...args: string[]) {
-  const [stdout, stderr] = [process.stdout, process.stderr].map(stream =>
-    vi.spyOn(stream, 'write').mockImplementation(() => true),
+/** The command line in this process. What is empty is not there. */
+const pith = (...args: string[]) =>
+  commandInProcess(
+    args,
+    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value === '' ? undefined : value])),
   );
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value === '' ? undefined : value);
-  try {
-    await run(args);
-    const written = (spy: typeof stdout): string => spy?.mock.calls.map(([text]) => String(text)).join('') ?? '';
-    return { stdout: written(stdout), stderr: written(stderr), code: process.exitCode ?? 0 };
-  } finally {
-    process.exitCode = undefined;
-    vi.unstubAllEnvs();
-    vi.restoreAllMocks();
-  }
-}
 
 const importFile = (name: string, ...more: string[]) =>
   pith('import', path(name), '--connection', 'desk', '--mapping', path('mapping.json'), ...more);

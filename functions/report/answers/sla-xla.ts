@@ -1,6 +1,7 @@
 /** What the comparison answers. */
 import { ON_MISSED, WINDOWS } from '#agreements/agreement.ts';
 import { BREAKDOWNS } from '#reports/read.ts';
+import { QUADRANTS, VERDICTS } from '#reports/sections.ts';
 import { WHERES, type Where } from '#reports/where.ts';
 import { FACTORS } from '#rollups/counters.ts';
 import { SLA_METRICS } from '#tickets/event.ts';
@@ -19,9 +20,6 @@ import {
   text,
   time,
 } from './shape.ts';
-
-const VERDICTS = ['met', 'missed', 'within-noise', 'insufficient-data'];
-const QUADRANTS = ['healthy', 'watermelon', 'over-specified', 'failing', 'insufficient-data'];
 
 const verdict: Schema = { enum: VERDICTS };
 const points = { type: 'number' };

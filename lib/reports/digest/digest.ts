@@ -2,17 +2,18 @@
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
 import type { Digest, DigestFigures } from '#lib/notify/digest-shape.ts';
 import { verdictGiven } from '#lib/xla/verdict-list.ts';
+import { bare } from '#rollups/intervals.ts';
 import { localDate } from '#sla/zone.ts';
 import type { Instant } from '#tickets/event.ts';
-import { type Period, shiftDate } from '../period.ts';
+import { daysOfMonth, monthOf, type Period, shiftDate } from '../period.ts';
 import type { RollupSource } from '../scope-sums.ts';
 import { type SlaXlaReport, slaXlaReport } from '../sla-xla.ts';
 import { changesOf, changesSay } from './changes.ts';
 import { driversSaid } from './drivers.ts';
-import { bare, figuresOf, named } from './figures.ts';
+import { figuresOf, named } from './figures.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailText } from './mail-text.ts';
-import { monthOf, nameOfMonth, periodOf } from './month.ts';
+import { nameOfMonth } from './month.ts';
 import { outlineOf } from './outline.ts';
 import { targetsOf } from './targets.ts';
 
@@ -78,7 +79,7 @@ export async function readDigest(
   { unit, month }: Asked,
   { now, feedLagSeconds, publicUrl }: DigestOptions,
 ): Promise<Digest> {
-  const period = periodOf(month);
+  const period = daysOfMonth(month);
   const query = { unit, units: [unit], period, interval: 'month', kind: 'all', source: 'preferred' } as const;
   const [report, given] = await Promise.all([
     slaXlaReport(source.table, rules, query, { now, feedLagSeconds, shards: source.shards }),

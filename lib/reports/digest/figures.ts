@@ -5,7 +5,7 @@ import type { Definition } from '#experience/measure.ts';
 import { fitted } from '#lib/notify/formats/fitted.ts';
 import type { AgreedMeasure } from '#lib/settings.ts';
 import { findSignalMeasures } from '#lib/signals/measures.ts';
-import { type Estimate, NOTHING } from '#rollups/intervals.ts';
+import { bare, type Estimate, NOTHING } from '#rollups/intervals.ts';
 import type { SlaXlaReport } from '../sla-xla.ts';
 import type { ReportedMeasure } from '../xla.ts';
 
@@ -47,8 +47,6 @@ export function namedFigure(rules: Rules, id: string): NamedFigure {
   const { name, unit, direction } = definition;
   return { id, name: `${named(name)}${kindOfValue(definition)}`, unit, direction };
 }
-
-export const bare = ({ value, n, low, high }: Estimate): Estimate => ({ value, n, low, high });
 
 /** What the score rests on: what is agreed, else what the settings say. In its order. */
 export function scoredMeasures({ xla }: SlaXlaReport): AgreedMeasure[] {

@@ -2,7 +2,8 @@
 import type { Digest, DigestFigures } from '#lib/notify/digest-shape.ts';
 import { plainNumber, score } from '#lib/notify/formats/words.ts';
 import { localDate } from '#sla/zone.ts';
-import { monthOf, nameOfMonth } from './month.ts';
+import { monthOf } from '../period.ts';
+import { nameOfMonth } from './month.ts';
 import { estimated, share } from './words.ts';
 
 type Quadrant = Digest['comparison']['quadrant'];

@@ -2,7 +2,7 @@
  * A digest as HTML for mail readers: one column of 600 pixels made of tables, all styles on the elements, no image, no
  * script, nothing to be fetched. It is read in Outlook, too, which knows little of CSS.
  */
-import { type Html, html, trusted } from '#lib/surveys/pages/html.ts';
+import { type Html, html, trusted } from '#lib/html.ts';
 import type { Line, Outline, Section } from './outline.ts';
 import { kept } from './words.ts';
 

@@ -4,9 +4,9 @@ import type { Rules } from '#configuration/rules.ts';
 import type { DigestTarget } from '#lib/notify/digest-shape.ts';
 import { plainNumber } from '#lib/notify/formats/words.ts';
 import type { AgreedMeasure } from '#lib/settings.ts';
-import { NOTHING } from '#rollups/intervals.ts';
+import { bare, NOTHING } from '#rollups/intervals.ts';
 import type { SlaXlaReport } from '../sla-xla.ts';
-import { bare, namedFigure, previousOf, scoredMeasures } from './figures.ts';
+import { namedFigure, previousOf, scoredMeasures } from './figures.ts';
 import { estimated, valueIn } from './words.ts';
 
 type Judged = Omit<DigestTarget, 'says'>;

@@ -1,6 +1,6 @@
 /** What was agreed: which version, until when, and that both sides have signed it. No names: roles and days say enough. */
 import { SIDES } from '#agreements/agreement.ts';
-import { type Html, html } from '#lib/surveys/pages/html.ts';
+import { type Html, html } from '#lib/html.ts';
 import type { PrintContent } from './content.ts';
 import { dateText, periodText, scoreText } from './numbers.ts';
 

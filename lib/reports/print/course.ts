@@ -1,5 +1,5 @@
 /** The course of one figure over the period: a line against its promise, with the interval as a band around it. */
-import { type Html, html, when } from '#lib/surveys/pages/html.ts';
+import { type Html, html, when } from '#lib/html.ts';
 import { shortDate } from './numbers.ts';
 
 export interface CoursePoint {

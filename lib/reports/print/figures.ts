@@ -1,5 +1,5 @@
 /** The figures beside the plane, and the sentence above it: each with its n, its interval and how it was before. */
-import { type Html, html, when } from '#lib/surveys/pages/html.ts';
+import { type Html, html, when } from '#lib/html.ts';
 import type { Estimate } from '#rollups/intervals.ts';
 import type { Change } from '../change.ts';
 import type { Quadrant } from '../sections.ts';

@@ -1,5 +1,5 @@
 /** Footnotes: what each number is, in the words of the dictionary. */
-import { type Html, html, when } from '#lib/surveys/pages/html.ts';
+import { type Html, html, when } from '#lib/html.ts';
 import { type PrintContent, scoredRows } from './content.ts';
 import { shareText } from './numbers.ts';
 

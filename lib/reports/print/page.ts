@@ -1,5 +1,5 @@
 /** The comparison as a page to print and to send: one file, without script, that needs nothing else. */
-import { type Html, html, trusted, when } from '#lib/surveys/pages/html.ts';
+import { type Html, head, html, trusted, when } from '#lib/html.ts';
 import type { SlaSection } from '../sections.ts';
 import type { XlaSection } from '../xla.ts';
 import { agreedHtml } from './agreed.ts';
@@ -116,15 +116,7 @@ export function printPage(content: PrintContent, freshness: Freshness | undefine
   const period = periodText(from, to);
   return html`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${`SLA and experience: ${scope}, ${period}`}</title>
-<style>${trusted(STYLE)}</style>
-</head>
+${head(`SLA and experience: ${scope}, ${period}`, trusted(STYLE))}
 <body>
 <header><p class="soft">SLA and experience, side by side</p><h1>${scope}</h1><p class="period">${period} <span class="soft">compared with ${periodText(previous.from, previous.to)}</span></p></header>
 <main>${isEmpty(content) ? emptyHtml(content) : sections(content)}</main>

@@ -1,5 +1,5 @@
 /** The plane of SLA and experience: four named quadrants, and a point for each scope or period. */
-import { type Html, html, when } from '#lib/surveys/pages/html.ts';
+import { type Html, html, when } from '#lib/html.ts';
 import type { Quadrant } from '../sections.ts';
 import { scoreText, shareText } from './numbers.ts';
 import { ENDS, FRAME, leastOf, MIDDLE, type Placed, type PlanePoint, placeOf } from './plane-scale.ts';

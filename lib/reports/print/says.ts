@@ -1,5 +1,5 @@
 /** What the printed comparison says in sentences: what goes with watermelons, and what to do where there is nothing. */
-import { type Html, html } from '#lib/surveys/pages/html.ts';
+import { type Html, html } from '#lib/html.ts';
 import type { Estimate } from '#rollups/intervals.ts';
 import { driversSaid } from '../digest/drivers.ts';
 import type { PrintContent } from './content.ts';

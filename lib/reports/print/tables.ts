@@ -1,5 +1,5 @@
 /** The tables of the printed comparison: what the score rests on, the clocks of the SLA, and the groups. */
-import { type Html, html, when } from '#lib/surveys/pages/html.ts';
+import { type Html, html, when } from '#lib/html.ts';
 import { type PrintContent, type ScoredRow, scoredRows } from './content.ts';
 import { NONE, rangeText, scoreText, shareText, valueText, wholeText } from './numbers.ts';
 import { quadrantMark, verdictMark } from './words.ts';

@@ -1,5 +1,5 @@
 /** The words of the printed comparison, and the shapes beside them: nothing is told by colour alone. */
-import { type Html, html, trusted } from '#lib/surveys/pages/html.ts';
+import { type Html, html, trusted } from '#lib/html.ts';
 import type { Quadrant, Verdict } from '../sections.ts';
 
 export const QUADRANTS: Readonly<Record<Quadrant, { name: string; says: string }>> = {

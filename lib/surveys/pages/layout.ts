@@ -1,7 +1,8 @@
 /** What every survey page has: a title that says where one is, the language, and the way to another language. */
+
+import { type Html, head, html, trusted, when } from '#lib/html.ts';
 import { LANGUAGES, type Language } from '../languages.ts';
 import { WORDS } from '../words/all.ts';
-import { type Html, html, trusted, when } from './html.ts';
 import { STYLE } from './style.ts';
 
 /** Where a page is: every link on it leads to the same survey, so it is a query alone. */
@@ -45,15 +46,7 @@ export function layout(place: Place, { title, about, main, privacy = false }: Co
   const { language } = place;
   const page = html`<!doctype html>
 <html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${trusted(STYLE)}</style>
-</head>
+${head(title, trusted(STYLE))}
 <body>
 <div class="page">
 ${when(about !== undefined, () => html`<header><p>${about}</p></header>`)}

@@ -1,6 +1,7 @@
 /** The pages that say why there is nothing to answer. */
+
+import { html } from '#lib/html.ts';
 import { WORDS } from '../words/all.ts';
-import { html } from './html.ts';
 import { layout, type Place } from './layout.ts';
 
 export type Plain = 'expired' | 'unknown' | 'unavailable';

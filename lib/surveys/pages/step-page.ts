@@ -1,6 +1,7 @@
 /** The page of one step: its question, its choices, and the ways back and on. */
+
+import { type Html, html, trusted, when } from '#lib/html.ts';
 import { nextStep, type Step, stepBefore } from '../steps.ts';
-import { type Html, html, trusted, when } from './html.ts';
 import { layout, linkTo } from './layout.ts';
 import { aboutOf, type Problem, progressOf, type Visit, wordsOf } from './visit.ts';
 

@@ -1,9 +1,9 @@
 /** The last page: what was answered, how to change it, and what has been done about it. */
 import { bandOf } from '#experience/ratings.ts';
+import { type Html, html, when } from '#lib/html.ts';
 import { type Instant, SURVEY_QUESTIONS, type SurveyQuestion } from '#tickets/event.ts';
 import { subjectOf } from '../steps.ts';
 import { reasonText } from '../words/words.ts';
-import { type Html, html, when } from './html.ts';
 import { layout, linkTo } from './layout.ts';
 import { answerText } from './questions.ts';
 import { DONE } from './step-page.ts';

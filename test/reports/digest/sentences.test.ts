@@ -4,11 +4,11 @@ import type { DigestFigures } from '#lib/notify/digest-shape.ts';
 import { dueMonth } from '#lib/xla/digest-due.ts';
 import { driverSays, driversSaid } from '#reports/digest/drivers.ts';
 import { finding, findingsOf, subjectOf } from '#reports/digest/findings.ts';
-import { isMonth, lastMonthBy, monthBefore, nameOfMonth, periodOf } from '#reports/digest/month.ts';
+import { lastMonthBy, monthBefore, nameOfMonth } from '#reports/digest/month.ts';
 import { targetHeld, targetSays } from '#reports/digest/targets.ts';
 import { estimated, share, valueIn } from '#reports/digest/words.ts';
 import type { Driver } from '#reports/drivers.ts';
-import { shiftDate } from '#reports/period.ts';
+import { daysOfMonth, isMonth, shiftDate } from '#reports/period.ts';
 import { SAMPLES } from '#test/notify/formats/samples.ts';
 
 const { mail: _, ...DIGEST } = SAMPLES['digest.monthly'].data;
@@ -20,7 +20,7 @@ describe('a month', () => {
     ['2026-12', '2026-12-01', '2026-12-31', '2026-11'],
     ['2026-01', '2026-01-01', '2026-01-31', '2025-12'],
   ])('%s is from %s to %s, after %s', (month, start, end, before) => {
-    expect(periodOf(month)).toEqual({ start, end });
+    expect(daysOfMonth(month)).toEqual({ start, end });
     expect(monthBefore(month)).toBe(before);
   });
   it('is over on its last day', () => {

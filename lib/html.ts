@@ -32,3 +32,14 @@ export const trusted = (text: string): Html => ({ html: text });
 
 /** The part where the condition holds. */
 export const when = (condition: boolean, part: () => Html): Html | undefined => (condition ? part() : undefined);
+
+/** The head of a page that is for whoever has its address: no search engine lists it, and it fetches nothing. */
+export const head = (title: string, style: Html): Html => html`<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${style}</style>
+</head>`;
