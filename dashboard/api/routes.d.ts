@@ -865,6 +865,21 @@ export interface Routes {
     query: {};
     answer: {};
   };
+  'GET /v1/me': {
+    path: {};
+    query: {};
+    answer: {
+      /**
+       * What tells people apart: no name
+       */
+      subject: string;
+      role: 'admin' | 'it' | 'business';
+      /**
+       * Of a business owner; the others see all, and it is empty
+       */
+      units: string[];
+    };
+  };
   'GET /v1/reports/sla-xla': {
     path: {};
     query: {
@@ -1019,6 +1034,14 @@ export interface Routes {
          * 0…100; null where measures with enough data carry less than half of the weight
          */
         score: number | null;
+        /**
+         * Lower end of its 95 % interval, in points: those of its measures, as independent ones add up
+         */
+        scoreLow: number | null;
+        /**
+         * Upper end; null, as the lower one, where there is no score
+         */
+        scoreHigh: number | null;
         passMark: number;
         verdict: 'met' | 'missed' | 'insufficient-data';
         measures: {
@@ -1426,6 +1449,14 @@ export interface Routes {
            * 0…100; null where measures with enough data carry less than half of the weight
            */
           score: number | null;
+          /**
+           * Lower end of its 95 % interval, in points: those of its measures, as independent ones add up
+           */
+          scoreLow: number | null;
+          /**
+           * Upper end; null, as the lower one, where there is no score
+           */
+          scoreHigh: number | null;
           verdict: 'met' | 'missed' | 'insufficient-data';
           /**
            * The version in force at its end, null for none
@@ -1666,6 +1697,14 @@ export interface Routes {
            * 0…100; null where measures with enough data carry less than half of the weight
            */
           score: number | null;
+          /**
+           * Lower end of its 95 % interval, in points: those of its measures, as independent ones add up
+           */
+          scoreLow: number | null;
+          /**
+           * Upper end; null, as the lower one, where there is no score
+           */
+          scoreHigh: number | null;
           verdict: 'met' | 'missed' | 'insufficient-data';
           /**
            * The version in force at its end, null for none
@@ -1870,6 +1909,14 @@ export interface Routes {
            * 0…100; null where measures with enough data carry less than half of the weight
            */
           score: number | null;
+          /**
+           * Lower end of its 95 % interval, in points: those of its measures, as independent ones add up
+           */
+          scoreLow: number | null;
+          /**
+           * Upper end; null, as the lower one, where there is no score
+           */
+          scoreHigh: number | null;
           passMark: number;
           verdict: 'met' | 'missed' | 'insufficient-data';
           /**
@@ -2885,6 +2932,7 @@ export interface Routes {
         | 'sla-policy'
         | 'settings'
         | 'measure'
+        | 'kpi'
         | 'connection'
         | 'subscription'
         | 'quarantine'
@@ -2939,6 +2987,7 @@ export interface Routes {
           | 'sla-policy'
           | 'settings'
           | 'measure'
+          | 'kpi'
           | 'connection'
           | 'subscription'
           | 'quarantine'
@@ -3589,6 +3638,191 @@ export interface Routes {
         comparable: number | null;
       };
       service?: string;
+    };
+  };
+  'GET /v1/reports/links': {
+    path: {};
+    query: {
+      unit: string;
+      /**
+       * Only this one is answered; the q-values pay for all KPIs of the unit
+       */
+      kpi?: string;
+      /**
+       * Periods later, at most; 8 weeks or 3 months
+       */
+      lags?: number;
+    };
+    answer: {
+      unit: string;
+      timeZone: string;
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+      /**
+       * Associated ones first, the surest before the others; those that were not tested last
+       */
+      items: {
+        /**
+         * The experience measure
+         */
+        cpi: string;
+        cpiName: string;
+        kpi: string;
+        kpiName: string;
+        cadence: 'week' | 'month';
+        /**
+         * The lag with the smallest q, in weeks or months as the cadence is
+         */
+        lag: number;
+        /**
+         * The same in whole weeks
+         */
+        lagWeeks: number;
+        rho: number | null;
+        low: number | null;
+        high: number | null;
+        n: number;
+        q: number | null;
+        /**
+         * Whether q is at most falseDiscoveryRate
+         */
+        associated: boolean;
+        /**
+         * Whether what is better for the customer goes with what is better for the business, as far as ρ says
+         */
+        betterTogether: boolean | null;
+        /**
+         * The finding in sentences, with whatever has to be kept in mind
+         */
+        says: string;
+        /**
+         * Values of successive weeks (from Monday) or months from the start; null is a gap
+         */
+        series: {
+          start: string;
+          cpi: (number | null)[];
+          kpi: (number | null)[];
+        };
+        lags: {
+          /**
+           * Periods that the KPI comes later
+           */
+          lag: number;
+          /**
+           * Spearman’s ρ of changes from period to period; null where there is too little to go by
+           */
+          rho: number | null;
+          low: number | null;
+          high: number | null;
+          /**
+           * Changes that both have
+           */
+          n: number;
+          /**
+           * How many independent changes they are worth: interval and q rest on these
+           */
+          independent: number;
+          /**
+           * The least false discovery rate at which it counts, of all pairs and lags tested
+           */
+          q: number | null;
+        }[];
+        /**
+         * too-short and constant: not tested. autocorrelated: worth fewer changes than there are. seasonal: at least one repeats itself with the calendar. several-in-a-period: the KPI’s last observation of each counts. still-counting: the measure’s past is not whole
+         */
+        warnings: (
+          'too-short' | 'constant' | 'autocorrelated' | 'seasonal' | 'several-in-a-period' | 'still-counting'
+        )[];
+      }[];
+      /**
+       * Tests that the q-values pay for: every lag of every pair of the unit
+       */
+      tested: number;
+      falseDiscoveryRate: number;
+      /**
+       * The most lags that were looked at, by cadence
+       */
+      lags: {
+        [k: string]: number;
+      };
+      /**
+       * Below it nothing is tested
+       */
+      fewestChanges: number;
+      method: string;
+    };
+  };
+  'GET /v1/kpis/{id}/observations': {
+    path: {
+      id: string;
+    };
+    query: {
+      unit: string;
+      from?: string;
+      to?: string;
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      kpi: string;
+      unit: string;
+      items: {
+        date: string;
+        value: number;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'POST /v1/kpis/{id}/observations': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      /**
+       * The business unit that they are of
+       */
+      unit: string;
+      /**
+       * @minItems 1
+       * @maxItems 500
+       */
+      observations: [
+        {
+          /**
+           * A day of the week or month that the value is of
+           */
+          date: string;
+          value: number;
+        },
+        ...{
+          /**
+           * A day of the week or month that the value is of
+           */
+          date: string;
+          value: number;
+        }[]
+      ];
+    };
+    answer: {
+      /**
+       * Dates that there was nothing of before
+       */
+      accepted: number;
+      /**
+       * Dates whose value was another one
+       */
+      replaced: number;
+      /**
+       * Dates that had this value already
+       */
+      unchanged: number;
     };
   };
   'GET /v1/reports/digest': {
@@ -9396,6 +9630,104 @@ export interface Routes {
             | 'connection';
         };
       };
+    };
+  };
+  'GET /v1/kpis': {
+    path: {};
+    query: {};
+    answer: {
+      items: {
+        id?: string;
+        name: string;
+        /**
+         * How often it is measured
+         */
+        cadence: 'week' | 'month';
+        /**
+         * Better when higher, or when lower
+         */
+        direction: 'higher' | 'lower';
+        /**
+         * What it is measured in, such as share or EUR
+         */
+        unit: string;
+        /**
+         * Who answers for it: a role or a team, and no person
+         */
+        owner?: string;
+      }[];
+    };
+  };
+  'GET /v1/kpis/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id?: string;
+      name: string;
+      /**
+       * How often it is measured
+       */
+      cadence: 'week' | 'month';
+      /**
+       * Better when higher, or when lower
+       */
+      direction: 'higher' | 'lower';
+      /**
+       * What it is measured in, such as share or EUR
+       */
+      unit: string;
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner?: string;
+    };
+  };
+  'PUT /v1/kpis/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      name: string;
+      /**
+       * How often it is measured
+       */
+      cadence: 'week' | 'month';
+      /**
+       * Better when higher, or when lower
+       */
+      direction: 'higher' | 'lower';
+      /**
+       * What it is measured in, such as share or EUR
+       */
+      unit: string;
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner?: string;
+    };
+    answer: {
+      id?: string;
+      name: string;
+      /**
+       * How often it is measured
+       */
+      cadence: 'week' | 'month';
+      /**
+       * Better when higher, or when lower
+       */
+      direction: 'higher' | 'lower';
+      /**
+       * What it is measured in, such as share or EUR
+       */
+      unit: string;
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner?: string;
     };
   };
   'GET /v1/subscriptions': {

@@ -1,0 +1,6 @@
+import { PageHead } from '../../parts/page.tsx';
+import type { PlaceProps } from '../all.ts';
+
+export default function Place({ parameters }: PlaceProps) {
+  return <PageHead title="connections/connection" lead={JSON.stringify(parameters)} />;
+}

@@ -1,0 +1,6 @@
+import { PageHead } from '../../parts/page.tsx';
+import type { PlaceProps } from '../all.ts';
+
+export default function Place({ parameters }: PlaceProps) {
+  return <PageHead title="measures/measures" lead={JSON.stringify(parameters)} />;
+}
