@@ -12,6 +12,7 @@ import { converterOf, type Runtime } from '#functions/runtime.ts';
 import { acceptSignals } from '#lib/signals/accept.ts';
 import type { Item } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { agreeOnTargets } from './agree.ts';
 import { configureCompany } from './configure.ts';
 import { CONNECTION_IDS } from './connections.ts';
 import { type Arrival, arrivalsUpTo, simulatedTickets } from './deliveries.ts';
@@ -107,5 +108,6 @@ export async function fillDemo(
     advance(batch.length);
   }
   const signals = await fillSignals(runtime, now, advance);
+  await agreeOnTargets(runtime, now);
   return { tickets: tickets.length, deliveries: arrivals.length, signals };
 }
