@@ -1,13 +1,12 @@
 /** The period that a person looks at: it lives in the address, and nowhere else. */
 import { computed } from '@preact/signals';
 import { query, setQuery } from '../router/location.ts';
+import { dayOf, daysOf, fittingInterval, INTERVALS, type Interval } from './period-dates.ts';
 
-export const INTERVALS = ['day', 'week', 'month'] as const;
-export type Interval = (typeof INTERVALS)[number];
+export * from './period-dates.ts';
+
 export const COMPARES = ['previous', 'year', 'none'] as const;
 export type Compare = (typeof COMPARES)[number];
-export const PRESETS = ['last-7', 'last-30', 'last-90', 'this-month', 'last-month'] as const;
-export type Preset = (typeof PRESETS)[number];
 
 export interface Period {
   /** What is asked of the API; without dates it takes the last 30 days. */
@@ -17,36 +16,7 @@ export interface Period {
   compare: Compare;
 }
 
-const DAY = 86_400_000;
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text);
-
-/** Days between two dates, both included. */
-export const daysOf = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
-
-/** The dates of a preset, `today` being the last day that any of them has. */
-export function presetDates(preset: Preset, today: string): { from: string; to: string } {
-  const now = Date.parse(today);
-  const month = (offset: number): number => {
-    const date = new Date(now);
-    return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + offset, 1);
-  };
-  switch (preset) {
-    case 'last-7':
-      return { from: dayOf(now - 6 * DAY), to: today };
-    case 'last-30':
-      return { from: dayOf(now - 29 * DAY), to: today };
-    case 'last-90':
-      return { from: dayOf(now - 89 * DAY), to: today };
-    case 'this-month':
-      return { from: dayOf(month(0)), to: today };
-    case 'last-month':
-      return { from: dayOf(month(-1)), to: dayOf(month(0) - DAY) };
-  }
-}
-
-/** What fits the length, until the person chooses: about a dozen points. */
-export const fittingInterval = (days: number): Interval => (days <= 14 ? 'day' : days <= 120 ? 'week' : 'month');
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined =>
   values.find(value => value === text);

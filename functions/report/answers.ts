@@ -7,6 +7,7 @@ import { checked, counts, held, quarantined, reading, setup, tells } from './ans
 import { digest } from './answers/digest.ts';
 import { followUp, subscription, subscriptionFields, subscriptionState } from './answers/feedback.ts';
 import { freshness } from './answers/freshness.ts';
+import { linksReport, observationsPage, recorded } from './answers/links.ts';
 import { calibration, configuredMeasure, definition, measureReport } from './answers/measures.ts';
 import type { Schema } from './answers/shape.ts';
 import { arrayOf, count, flag, issue, object, said, text, time } from './answers/shape.ts';
@@ -43,6 +44,11 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
     { id: text, desk: text, webhookUrl: text, setup },
     { secret: said(text, 'Only where it was generated now: it is never shown again'), held, quarantine: checked },
   ),
+  'GET /v1/me': object({
+    subject: said(text, 'What tells people apart: no name'),
+    role: { enum: ['admin', 'it', 'business'] },
+    units: said(arrayOf(text), 'Of a business owner; the others see all, and it is empty'),
+  }),
   'GET /v1/measures': object({ items: arrayOf(definition) }, { nextCursor: text }),
   'GET /v1/reports/sla-xla': slaXla,
   'GET /v1/reports/columns/{report}': tableColumns,
@@ -51,6 +57,9 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
   'GET /v1/reports/at-risk': atRisk,
   'GET /v1/reports/effort-calibration': calibration,
   'GET /v1/reports/digest': digest,
+  'GET /v1/reports/links': linksReport,
+  'GET /v1/kpis/{id}/observations': observationsPage,
+  'POST /v1/kpis/{id}/observations': recorded,
   'GET /v1/units/{unit}/verdicts': object(
     { items: said(arrayOf(windowVerdict), 'The newest first'), ...freshness },
     { nextCursor: text },

@@ -80,6 +80,16 @@ export const CONFIGURE_ROUTES = [
     access: ADMIN,
     summary: 'Define a measure or CPI over signals',
   },
+  { method: 'GET', path: '/v1/kpis', function: 'configure', access: READERS, summary: 'KPIs' },
+  { method: 'GET', path: '/v1/kpis/{id}', function: 'configure', access: READERS, summary: 'A KPI' },
+  { method: 'PUT', path: '/v1/kpis/{id}', function: 'configure', access: ADMIN, summary: 'Define a KPI' },
+  {
+    method: 'POST',
+    path: '/v1/kpis/{id}/observations',
+    function: 'configure',
+    access: READERS,
+    summary: 'Record what a business unit has observed of a KPI',
+  },
   {
     method: 'GET',
     path: '/v1/subscriptions',

@@ -22,7 +22,10 @@ describeWithChromium('the sign-in page in Chromium', () => {
   beforeAll(async () => {
     const dashboard = join(folder.path, 'build');
     mkdirSync(dashboard);
-    writeFileSync(join(dashboard, 'index.html'), '<!doctype html><html lang="en"><title>Pith</title><h1>In</h1>');
+    writeFileSync(
+      join(dashboard, 'index.html'),
+      '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Pith</title><h1>In</h1>',
+    );
     const environment = readEnvironment({ PITH_DATA: join(folder.path, 'data'), PITH_PORT: '0', PITH_DEMO: 'off' });
     [browser, pith] = await Promise.all([launch(), start({ environment, dashboard })]);
     issuer = await openIssuer((await openDataFolder(environment.data)).issuerFile);
