@@ -20,6 +20,9 @@ export default defineConfig({
   server: {
     port: 5173,
     // `npm run dashboard:dev` beside a Pith that runs: the app from here, everything else from there.
-    proxy: Object.fromEntries(['/v1', '/s/', '/sign-in'].map(path => [path, { target: API }])),
+    // The app's own modules lie under /sign-in/, too.
+    proxy: Object.fromEntries(
+      ['^/v1/', '^/s/', '^/sign-in(\\.json|/token|/end)?([?]|$)'].map(path => [path, { target: API }]),
+    ),
   },
 });

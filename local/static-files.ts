@@ -61,18 +61,25 @@ function builtFile(path: string, bytes: Buffer): BuiltFile {
   };
 }
 
-/** All files of a folder by the path under which they are served; none where there is no such folder. */
-export async function readBuild(folder: string): Promise<ReadonlyMap<string, BuiltFile>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(error => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** What was to be read; `undefined` where it isn't there, as while a build is being made anew. */
+const unlessMissing = <Value>(reading: Promise<Value>): Promise<Value | undefined> =>
+  reading.catch(error => {
+    if (isMissing(error)) return undefined;
     throw error;
   });
+
+/** All files of a folder by the path under which they are served; none where there is no such folder. */
+export async function readBuild(folder: string): Promise<ReadonlyMap<string, BuiltFile>> {
+  const entries = (await unlessMissing(readdir(folder, { recursive: true, withFileTypes: true }))) ?? [];
   const files = entries
     .filter(entry => entry.isFile())
-    .map(async (entry): Promise<[string, BuiltFile]> => {
+    .map(async (entry): Promise<[string, BuiltFile][]> => {
       const file = join(entry.parentPath, entry.name);
       const path = `/${relative(folder, file).split(sep).map(encodeURIComponent).join('/')}`;
-      return [path, builtFile(path, await readFile(file))];
+      const bytes = await unlessMissing(readFile(file));
+      return bytes === undefined ? [] : [[path, builtFile(path, bytes)]];
     });
-  return new Map(await Promise.all(files));
+  return new Map((await Promise.all(files)).flat());
 }

@@ -2649,7 +2649,199 @@ export interface Routes {
       format?: 'json' | 'csv';
       part?: 'timeline' | 'clocks' | 'measures';
     };
-    answer: {};
+    answer: {
+      connection: string;
+      ticketId: string;
+      version: number;
+      facts: {
+        createdAt: string;
+        resolvedAt: string | null;
+        status: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+        kind: 'incident' | 'request' | 'other';
+        priority: string | null;
+        unit: string;
+        service: string | null;
+        channel: string | null;
+        group: string | null;
+        /**
+         * With the creation, which is the first
+         */
+        contacts: number;
+        agentReplies: number;
+        groupChanges: number;
+        reopenings: number;
+        chases: number;
+        /**
+         * When the ball was in the desk’s court
+         */
+        waits: [string, string][];
+        /**
+         * Why it counts nowhere; null: it counts
+         */
+        removed: 'merged' | 'deleted' | 'spam' | null;
+      };
+      clocks: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        source: 'computed' | 'reported';
+        state: 'running' | 'paused' | 'met' | 'breached' | 'overdue';
+        pauses: [string, string][];
+        policy?: string;
+        calendar?: string;
+        /**
+         * Seconds
+         */
+        target?: number;
+        /**
+         * Seconds
+         */
+        elapsed?: number;
+        due?: string;
+        startedAt?: string;
+        stoppedAt?: string;
+        /**
+         * What adds up to elapsed
+         */
+        counted?: [string, string][];
+        /**
+         * Later ones that are not listed
+         */
+        countedOmitted?: number;
+        warnings?: {
+          fraction: number;
+          at: string;
+        }[];
+        /**
+         * How many waits there were, of which this one decides
+         */
+        waits?: number;
+      }[];
+      /**
+       * By measure
+       */
+      experience: {
+        [k: string]: {
+          /**
+           * Durations in seconds
+           */
+          value: boolean | number | string | string[];
+          /**
+           * Of user-effort: each point, and when it arose
+           */
+          points?: {
+            rule: 'contact' | 'chase' | 'explain-again' | 'reopening' | 'channel-change' | 'wait-day';
+            points: number;
+            at: string;
+          }[];
+        };
+      };
+      watermelon: {
+        observed: boolean;
+        /**
+         * null: the customer did not answer
+         */
+        stated: boolean | null;
+        /**
+         * What was bad about the experience
+         */
+        reasons: ('reopened' | 'bounced' | 'effort' | 'rating' | 'lost-time')[];
+      };
+      /**
+       * A bad answer that waits, or waited, for somebody to follow it up
+       */
+      feedback: {
+        openedAt: string;
+        dueAt: string;
+        group: string | null;
+        answeredAt?: string;
+      } | null;
+      timeline: {
+        id: string;
+        time: string;
+        type: string;
+        summary: string;
+        /**
+         * The summary, part by part; none: it repeats what was known
+         */
+        changes: (
+          | {
+              what: 'created';
+              to: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+            }
+          | {
+              what: 'status';
+              from: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+              to: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+            }
+          | {
+              what: 'group';
+              from: string | null;
+              to: string | null;
+            }
+          | {
+              what: 'priority';
+              from: string | null;
+              to: string | null;
+            }
+          | {
+              what: 'agent';
+              /**
+               * Whether anybody is, now
+               */
+              assigned: boolean;
+            }
+          | {
+              what: 'message';
+              author: 'requester' | 'agent' | 'system';
+              public: boolean;
+              /**
+               * Seen before: it counts no more
+               */
+              repeated: boolean;
+            }
+          | {
+              what: 'rating';
+              question:
+                'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first' | 'sentiment';
+              value: number;
+              /**
+               * Points of the scale; 2: good or bad, 0: none
+               */
+              scale: number;
+            }
+          | {
+              what: 'desk-sla';
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              outcome: 'met' | 'breached' | 'running' | 'paused';
+            }
+          | {
+              what: 'removed';
+              reason: 'merged' | 'deleted' | 'spam';
+              into?: string;
+            }
+          | {
+              what: 'clock';
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              kind: 'warning' | 'overdue';
+              policy: string;
+              fraction?: number;
+            }
+          | {
+              what: 'surveyed';
+            }
+          | {
+              what: 'followed-up';
+            }
+        )[];
+      }[];
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+    };
   };
   'GET /v1/units': {
     path: {};
@@ -2659,7 +2851,20 @@ export interface Routes {
       format?: 'json' | 'csv';
       part?: 'units';
     };
-    answer: {};
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        timeZone: string;
+        slaTarget: number;
+        services: string[];
+        /**
+         * Found in events, and nobody has set it up yet
+         */
+        discovered?: boolean;
+      }[];
+      nextCursor?: string;
+    };
   };
   'GET /v1/units/{unit}/agreements/{version}': {
     path: {
@@ -4514,14 +4719,86 @@ export interface Routes {
   'GET /v1/connections': {
     path: {};
     query: {};
-    answer: {};
+    answer: {
+      items: {
+        id: string;
+        desk: string;
+        timeZone: string;
+        auth: {
+          scheme: string;
+          username?: string;
+          name?: string;
+        };
+        defaults: {
+          unit?: string;
+          service?: string;
+        };
+        /**
+         * As it was sent
+         */
+        mapping: {
+          [k: string]: unknown;
+        };
+        /**
+         * Where the desk posts to
+         */
+        webhookUrl: string;
+        paused?: boolean;
+        limits?: {
+          deliveriesPerMinute?: number;
+        };
+        /**
+         * When the desk last proved a delivery, usable or not; some seconds old while it is busy
+         */
+        lastDeliveryAt?: string;
+        /**
+         * When a test last arrived
+         */
+        lastTestAt?: string;
+      }[];
+    };
   };
   'GET /v1/connections/{id}': {
     path: {
       id: string;
     };
     query: {};
-    answer: {};
+    answer: {
+      id: string;
+      desk: string;
+      timeZone: string;
+      auth: {
+        scheme: string;
+        username?: string;
+        name?: string;
+      };
+      defaults: {
+        unit?: string;
+        service?: string;
+      };
+      /**
+       * As it was sent
+       */
+      mapping: {
+        [k: string]: unknown;
+      };
+      /**
+       * Where the desk posts to
+       */
+      webhookUrl: string;
+      paused?: boolean;
+      limits?: {
+        deliveriesPerMinute?: number;
+      };
+      /**
+       * When the desk last proved a delivery, usable or not; some seconds old while it is busy
+       */
+      lastDeliveryAt?: string;
+      /**
+       * When a test last arrived
+       */
+      lastTestAt?: string;
+    };
   };
   'PUT /v1/connections/{id}': {
     path: {
@@ -5995,6 +6272,31 @@ export interface Routes {
          * There are others
          */
         more: boolean;
+      };
+    };
+  };
+  'GET /v1/connections/{id}/setup': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      desk: string;
+      webhookUrl: string;
+      setup: {
+        /**
+         * What to do, in this order
+         */
+        steps: string[];
+        /**
+         * Good to know: retries, limits, alternatives
+         */
+        notes: string[];
+        files: {
+          name: string;
+          content: string;
+        }[];
       };
     };
   };

@@ -3,7 +3,7 @@ import type { RouteKey } from '../routes.ts';
 import { agreement, alert, auditEntry, windowVerdict } from './answers/agreements.ts';
 import { atRisk } from './answers/at-risk.ts';
 import { tableColumns } from './answers/columns.ts';
-import { checked, counts, held, quarantined, reading, setup, tells } from './answers/connections.ts';
+import { checked, connection, counts, held, quarantined, reading, setup, tells } from './answers/connections.ts';
 import { digest } from './answers/digest.ts';
 import { followUp, subscription, subscriptionFields, subscriptionState } from './answers/feedback.ts';
 import { freshness } from './answers/freshness.ts';
@@ -12,6 +12,7 @@ import { calibration, configuredMeasure, definition, measureReport } from './ans
 import type { Schema } from './answers/shape.ts';
 import { arrayOf, count, flag, issue, object, said, text, time } from './answers/shape.ts';
 import { slaXla } from './answers/sla-xla.ts';
+import { ticketAnswer } from './answers/ticket.ts';
 import { ticketsPage } from './answers/tickets.ts';
 
 /** Of the other routes: an object. */
@@ -40,6 +41,9 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
   'GET /v1/desks': object({
     items: arrayOf(object({ id: text, name: text, schemes: arrayOf(text), tells, statuses: { type: 'object' } })),
   }),
+  'GET /v1/connections': object({ items: arrayOf(connection) }),
+  'GET /v1/connections/{id}': connection,
+  'GET /v1/connections/{id}/setup': object({ id: text, desk: text, webhookUrl: text, setup }),
   'PUT /v1/connections/{id}': object(
     { id: text, desk: text, webhookUrl: text, setup },
     { secret: said(text, 'Only where it was generated now: it is never shown again'), held, quarantine: checked },
@@ -50,10 +54,22 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
     units: said(arrayOf(text), 'Of a business owner; the others see all, and it is empty'),
   }),
   'GET /v1/measures': object({ items: arrayOf(definition) }, { nextCursor: text }),
+  'GET /v1/units': object(
+    {
+      items: arrayOf(
+        object(
+          { id: text, name: text, timeZone: text, slaTarget: { type: 'number' }, services: arrayOf(text) },
+          { discovered: said(flag, 'Found in events, and nobody has set it up yet') },
+        ),
+      ),
+    },
+    { nextCursor: text },
+  ),
   'GET /v1/reports/sla-xla': slaXla,
   'GET /v1/reports/columns/{report}': tableColumns,
   'GET /v1/reports/measures/{id}': measureReport,
   'GET /v1/reports/tickets': ticketsPage,
+  'GET /v1/tickets/{connection}/{ticketId}': ticketAnswer,
   'GET /v1/reports/at-risk': atRisk,
   'GET /v1/reports/effort-calibration': calibration,
   'GET /v1/reports/digest': digest,

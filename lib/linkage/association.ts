@@ -14,7 +14,7 @@ export const FEWEST_CHANGES = 20;
 /** Nor are those that are worth fewer than this, because they follow one another. */
 const FEWEST_INDEPENDENT = 10;
 /** Below this share of independent changes it is said. */
-const MOSTLY_INDEPENDENT = 0.8;
+const MOSTLY_INDEPENDENT = 0.5;
 
 export const LINK_WARNINGS = [
   'too-short',
@@ -141,7 +141,7 @@ export function associate(pairs: readonly Pair[]): { associations: Association[]
   const associations = pairs.map((pair, index): Association => {
     const ofPair = tests[index] ?? [];
     const best = bestOf(ofPair);
-    const lines = best.rho === null ? [] : [pair.cpi, pair.kpi];
+    const lines = [pair.cpi, pair.kpi];
     const seasons = [...new Set(lines.flatMap(line => seasonsOf(prepareOnce(line).changes, pair.cadence)))];
     return {
       ...pair,

@@ -135,6 +135,7 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
   'GET /v1/desks': house(),
   'GET /v1/connections': house(),
   'GET /v1/connections/{id}': house({ id: 'desk' }),
+  'GET /v1/connections/{id}/setup': house({ id: 'desk' }),
   'PUT /v1/connections/{id}': house({ id: 'x' }, {}),
   'POST /v1/connections/{id}/preview': house({ id: 'x' }, {}),
   'POST /v1/connections/{id}/import': house({ id: 'x' }, {}),

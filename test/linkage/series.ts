@@ -1,16 +1,5 @@
 /** Made-up series for tests: the same for the same seed. */
 
-/** Numbers 0…1 that look random (mulberry32). */
-export function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Normally distributed numbers (Box and Muller). */
 export function noise(roll: () => number, length: number): number[] {
   return Array.from({ length }, () => Math.sqrt(-2 * Math.log(1 - roll())) * Math.cos(2 * Math.PI * roll()));

@@ -26,7 +26,6 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** As a tunnel or a proxy passes it on. */
 const PASSED_ON = { 'x-forwarded-for': '203.0.113.9' };
 
 /** A code for a sample person, in a browser of its own. */
@@ -112,11 +111,8 @@ describe('signing in as a sample person', () => {
     expect(await of('fr')).toBe('en');
   });
 
-  it('refuses a person that there is not', async () => {
-    const { path } = await begin(pith.url);
-    for (const person of ['business:nowhere', 'signals', '']) {
-      expect((await browser(pith.url).post(path, { person })).status).toBe(400);
-    }
+  it.each(['business:nowhere', 'signals', ''])('refuses %j, who is nobody', async person => {
+    expect((await browser(pith.url).post((await begin(pith.url)).path, { person })).status).toBe(400);
   });
 });
 
@@ -160,9 +156,10 @@ describe('a code', () => {
       const { status, headers, body } = await send(form);
       expect([status, headers['cache-control'], JSON.parse(body).error]).toEqual([400, 'no-store', error]);
     }
-    const document = { method: 'POST', url: `${pith.url}/sign-in/token`, body: '{}' };
-    expect((await call({ ...document, headers: { 'content-type': 'application/json' } })).status).toBe(415);
-    expect((await call({ url: document.url })).status).toBe(405);
+    expect((await browser(pith.url).post('/sign-in/token', {}, { 'content-type': 'application/json' })).status).toBe(
+      415,
+    );
+    expect((await browser(pith.url).open('/sign-in/token')).status).toBe(405);
   });
 });
 
@@ -284,20 +281,18 @@ describe('from elsewhere', () => {
   });
 });
 
-describe('the documents of the sign-in', () => {
-  it('say where everything is, at the origin by which they were asked', async () => {
-    const { body } = await call({ url: `${pith.url}/sign-in.json` });
-    const endpoints = {
-      authorization_endpoint: `${pith.url}/sign-in`,
-      token_endpoint: `${pith.url}/sign-in/token`,
-      end_session_endpoint: `${pith.url}/sign-in/end`,
-    };
-    expect(JSON.parse(body)).toEqual({
-      ...{ issuer: 'https://issuer.pith.localhost', clientId: 'pith-dashboard', scope: 'openid' },
-      ...{ authorizationServer: endpoints, offersSamplePeople: true },
-    });
-    const discovery = JSON.parse((await call({ url: `${pith.url}/.well-known/openid-configuration` })).body);
-    expect(discovery).toMatchObject({ ...endpoints, code_challenge_methods_supported: ['S256'] });
-    expect((await call({ url: discovery.jwks_uri })).status).toBe(200);
+it('says in its documents where everything is, at the origin by which they were asked', async () => {
+  const { body } = await call({ url: `${pith.url}/sign-in.json` });
+  const endpoints = {
+    authorization_endpoint: `${pith.url}/sign-in`,
+    token_endpoint: `${pith.url}/sign-in/token`,
+    end_session_endpoint: `${pith.url}/sign-in/end`,
+  };
+  expect(JSON.parse(body)).toEqual({
+    ...{ issuer: 'https://issuer.pith.localhost', clientId: 'pith-dashboard', scope: 'openid' },
+    ...{ authorizationServer: endpoints, offersSamplePeople: true },
   });
+  const discovery = JSON.parse((await call({ url: `${pith.url}/.well-known/openid-configuration` })).body);
+  expect(discovery).toMatchObject({ ...endpoints, code_challenge_methods_supported: ['S256'] });
+  expect((await call({ url: discovery.jwks_uri })).status).toBe(200);
 });
