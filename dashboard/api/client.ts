@@ -8,13 +8,16 @@ export type GetKey = Extract<RouteKey, `GET ${string}`>;
 export type AnswerOf<Key extends RouteKey> = Routes[Key]['answer'];
 export type QueryOf<Key extends RouteKey> = Routes[Key]['query'];
 
+/** What isn't given may be `undefined`: it isn't sent. */
+export type Given<Query> = { [Name in keyof Query]: Query[Name] | undefined };
+
 type PathPart<Key extends RouteKey> = keyof Routes[Key]['path'] extends never
   ? { path?: undefined }
   : { path: Routes[Key]['path'] };
 type BodyPart<Key extends RouteKey> = Routes[Key] extends { body: infer Body } ? { body: Body } : { body?: unknown };
 export type Parameters<Key extends RouteKey> = PathPart<Key> &
   BodyPart<Key> & {
-    query?: QueryOf<Key>;
+    query?: Given<QueryOf<Key>>;
     /** The version that is to be changed, as `ETag` gave it: another in its place is refused (412). */
     ifMatch?: string | undefined;
     signal?: AbortSignal | undefined;
@@ -101,12 +104,29 @@ export async function callFully<Key extends RouteKey>(
 export const call = async <Key extends RouteKey>(key: Key, parameters: Parameters<Key>): Promise<AnswerOf<Key>> =>
   (await callFully(key, parameters)).value;
 
-/** Downloads an answer as a file, such as a report as CSV: a link can't carry the token. Throws `Problem`. */
+/** Where a list goes on, as `Link: <…>; rel="next"` names it. */
+const nextOf = (response: Response): string | undefined =>
+  /<([^>]+)>;\s*rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+
+/**
+ * Downloads an answer as a file, such as a report as CSV: a link can't carry the token. A list comes page by page, and
+ * is one file, with the head of the first. Throws `Problem`.
+ */
 export async function download(address: string, accept: string, fileName: string): Promise<void> {
-  const response = await send(address, { headers: { accept, authorization: `Bearer ${token()}` } });
-  if (!response.ok) throw await problemOf(response);
+  const parts: BlobPart[] = [];
+  for (let next: string | undefined = address; next !== undefined; ) {
+    const ask = (to: string): Promise<Response> =>
+      send(to, { headers: { accept, authorization: `Bearer ${token()}` } });
+    let response: Response = await ask(next);
+    if (response.status === 401 && (await signedIn.renew())) response = await ask(next);
+    if (!response.ok) throw await problemOf(response);
+    const page = await response.blob();
+    // The names stand in the first line of each page, and hold no line break.
+    parts.push(parts.length === 0 ? page : (await page.text()).replace(/^.*\n/, ''));
+    next = nextOf(response);
+  }
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(new Blob(parts, { type: accept }));
   link.download = fileName;
   link.click();
   URL.revokeObjectURL(link.href);

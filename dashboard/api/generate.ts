@@ -22,6 +22,18 @@ interface Operation {
 
 const JSON_TYPE = 'application/json';
 
+interface Tuple {
+  prefixItems?: readonly { type?: string }[];
+}
+
+/** A pair of texts is one: the compiler knows no `prefixItems` yet. */
+const withPairs = (schema: JSONSchema): JSONSchema =>
+  JSON.parse(JSON.stringify(schema), (_, value: Tuple | null) =>
+    value !== null && Array.isArray(value.prefixItems) && value.prefixItems.every(({ type }) => type === 'string')
+      ? { tsType: `[${value.prefixItems.map(() => 'string').join(', ')}]` }
+      : value,
+  ) as JSONSchema;
+
 function parametersOf(all: readonly Parameter[], where: 'path' | 'query'): JSONSchema {
   const some = all.filter(parameter => parameter.in === where);
   return {
@@ -55,9 +67,11 @@ const schema: JSONSchema = {
   properties: Object.fromEntries(routes.map(([key, operation]) => [key, schemaOf(operation)])),
   required: routes.map(([key]) => key),
 };
-const types = await compile(schema, 'Routes', {
+const types = await compile(withPairs(schema), 'Routes', {
   bannerComment: '/** The types of the API: written by `npm run dashboard:types`, never by hand. */',
   additionalProperties: false,
+  // How many of a list there may be is the API's to say: as types they only hinder whoever makes one.
+  ignoreMinAndMaxItems: true,
   style: { singleQuote: true, printWidth: 120 },
 });
 await writeFile(join(import.meta.dirname, 'routes.d.ts'), types);

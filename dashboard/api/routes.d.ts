@@ -59,34 +59,19 @@ export interface Routes {
        * @minItems 1
        * @maxItems 500
        */
-      signals: [
-        {
-          id: string;
-          type: string;
-          unit: string;
-          service?: string | null;
-          user?: string | null;
-          value?: number | null;
-          measureUnit?: string | null;
-          occurredAt: string;
-          attributes?: {
-            [k: string]: string | number | boolean;
-          } | null;
-        },
-        ...{
-          id: string;
-          type: string;
-          unit: string;
-          service?: string | null;
-          user?: string | null;
-          value?: number | null;
-          measureUnit?: string | null;
-          occurredAt: string;
-          attributes?: {
-            [k: string]: string | number | boolean;
-          } | null;
-        }[]
-      ];
+      signals: {
+        id: string;
+        type: string;
+        unit: string;
+        service?: string | null;
+        user?: string | null;
+        value?: number | null;
+        measureUnit?: string | null;
+        occurredAt: string;
+        attributes?: {
+          [k: string]: string | number | boolean;
+        } | null;
+      }[];
     };
     answer: {
       /**
@@ -108,10 +93,7 @@ export interface Routes {
       /**
        * @minItems 1
        */
-      questions?: [
-        'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first',
-        ...('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[]
-      ];
+      questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
       language?: 'en' | 'de' | 'it' | 'fr' | 'es';
     };
     answer: {
@@ -224,69 +206,24 @@ export interface Routes {
        * Who answers for it on each side; who is named without a side answers on both
        */
       owners:
-        | (
-            | string
-            | [string]
-            | [string, string]
-            | [string, string, string]
-            | [string, string, string, string]
-            | [string, string, string, string, string]
-            | [string, string, string, string, string, string]
-            | [string, string, string, string, string, string, string]
-            | [string, string, string, string, string, string, string, string]
-            | [string, string, string, string, string, string, string, string, string]
-            | [string, string, string, string, string, string, string, string, string, string]
-          )
+        | (string | string[])
         | {
-            it:
-              | string
-              | [string]
-              | [string, string]
-              | [string, string, string]
-              | [string, string, string, string]
-              | [string, string, string, string, string]
-              | [string, string, string, string, string, string]
-              | [string, string, string, string, string, string, string]
-              | [string, string, string, string, string, string, string, string]
-              | [string, string, string, string, string, string, string, string, string]
-              | [string, string, string, string, string, string, string, string, string, string];
-            business:
-              | string
-              | [string]
-              | [string, string]
-              | [string, string, string]
-              | [string, string, string, string]
-              | [string, string, string, string, string]
-              | [string, string, string, string, string, string]
-              | [string, string, string, string, string, string, string]
-              | [string, string, string, string, string, string, string, string]
-              | [string, string, string, string, string, string, string, string, string]
-              | [string, string, string, string, string, string, string, string, string, string];
+            it: string | string[];
+            business: string | string[];
           };
       /**
        * @minItems 1
        * @maxItems 50
        */
-      measures: [
-        {
-          id: string;
-          target: number;
-          /**
-           * Worst acceptable
-           */
-          floor: number;
-          weight: number;
-        },
-        ...{
-          id: string;
-          target: number;
-          /**
-           * Worst acceptable
-           */
-          floor: number;
-          weight: number;
-        }[]
-      ];
+      measures: {
+        id: string;
+        target: number;
+        /**
+         * Worst acceptable
+         */
+        floor: number;
+        weight: number;
+      }[];
       unit?: {
         [k: string]: unknown;
       };
@@ -2674,7 +2611,7 @@ export interface Routes {
         /**
          * When the ball was in the desk’s court
          */
-        waits: [string, string][];
+        waits: string[][];
         /**
          * Why it counts nowhere; null: it counts
          */
@@ -2684,7 +2621,7 @@ export interface Routes {
         metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
         source: 'computed' | 'reported';
         state: 'running' | 'paused' | 'met' | 'breached' | 'overdue';
-        pauses: [string, string][];
+        pauses: string[][];
         policy?: string;
         calendar?: string;
         /**
@@ -2701,7 +2638,7 @@ export interface Routes {
         /**
          * What adds up to elapsed
          */
-        counted?: [string, string][];
+        counted?: string[][];
         /**
          * Later ones that are not listed
          */
@@ -3998,22 +3935,13 @@ export interface Routes {
        * @minItems 1
        * @maxItems 500
        */
-      observations: [
-        {
-          /**
-           * A day of the week or month that the value is of
-           */
-          date: string;
-          value: number;
-        },
-        ...{
-          /**
-           * A day of the week or month that the value is of
-           */
-          date: string;
-          value: number;
-        }[]
-      ];
+      observations: {
+        /**
+         * A day of the week or month that the value is of
+         */
+        date: string;
+        value: number;
+      }[];
     };
     answer: {
       /**
@@ -4334,7 +4262,243 @@ export interface Routes {
       services?: string[];
       discovered?: boolean;
     };
-    answer: {};
+    answer: {
+      from: string;
+      to: string;
+      /**
+       * Resolved in the period, and counted again
+       */
+      tickets: number;
+      /**
+       * There were more: these are the ones resolved last
+       */
+      limited: boolean;
+      /**
+       * As they were counted
+       */
+      current: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * As they would have been counted
+       */
+      proposed: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * The difference in a sentence
+       */
+      says: string;
+      changed: {
+        /**
+         * With another SLA verdict
+         */
+        tickets: number;
+        /**
+         * Some of them, resolved last first
+         */
+        items: {
+          connection: string;
+          ticketId: string;
+          current: 'met' | 'missed' | 'undecided';
+          proposed: 'met' | 'missed' | 'undecided';
+        }[];
+      };
+    };
   };
   'POST /v1/calendars/{id}/preview': {
     path: {
@@ -4358,37 +4522,37 @@ export interface Routes {
         /**
          * @maxItems 24
          */
-        mon?: never[][];
+        mon?: [string, string][];
         /**
          * @maxItems 24
          */
-        tue?: never[][];
+        tue?: [string, string][];
         /**
          * @maxItems 24
          */
-        wed?: never[][];
+        wed?: [string, string][];
         /**
          * @maxItems 24
          */
-        thu?: never[][];
+        thu?: [string, string][];
         /**
          * @maxItems 24
          */
-        fri?: never[][];
+        fri?: [string, string][];
         /**
          * @maxItems 24
          */
-        sat?: never[][];
+        sat?: [string, string][];
         /**
          * @maxItems 24
          */
-        sun?: never[][];
+        sun?: [string, string][];
       };
       dates?: {
         /**
          * @maxItems 24
          */
-        [k: string]: never[][];
+        [k: string]: [string, string][];
       };
       holidays?: string[];
       holidayRegion?: string;
@@ -4396,11 +4560,255 @@ export interface Routes {
        * The holidays of the region by date, as laid out when saved
        */
       regionHolidays?: {
-        [k: string]: unknown;
+        region: string;
+        from: string;
+        until: string;
+        /**
+         * Names by date
+         */
+        dates: {
+          [k: string]: string;
+        };
       };
-      breaks?: never[][];
+      breaks?: [string, string][];
     };
-    answer: {};
+    answer: {
+      from: string;
+      to: string;
+      /**
+       * Resolved in the period, and counted again
+       */
+      tickets: number;
+      /**
+       * There were more: these are the ones resolved last
+       */
+      limited: boolean;
+      /**
+       * As they were counted
+       */
+      current: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * As they would have been counted
+       */
+      proposed: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * The difference in a sentence
+       */
+      says: string;
+      changed: {
+        /**
+         * With another SLA verdict
+         */
+        tickets: number;
+        /**
+         * Some of them, resolved last first
+         */
+        items: {
+          connection: string;
+          ticketId: string;
+          current: 'met' | 'missed' | 'undecided';
+          proposed: 'met' | 'missed' | 'undecided';
+        }[];
+      };
+    };
   };
   'POST /v1/sla-policies/{id}/preview': {
     path: {
@@ -4429,57 +4837,258 @@ export interface Routes {
       /**
        * @minItems 1
        */
-      targets: [
-        {
-          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-          minutes?: number;
-          businessDays?: number;
-          calendar?: string;
-          /**
-           * @maxItems 10
-           */
-          warnAt?:
-            | []
-            | [number]
-            | [number, number]
-            | [number, number, number]
-            | [number, number, number, number]
-            | [number, number, number, number, number]
-            | [number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number, number];
-          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-        },
-        ...{
-          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-          minutes?: number;
-          businessDays?: number;
-          calendar?: string;
-          /**
-           * @maxItems 10
-           */
-          warnAt?:
-            | []
-            | [number]
-            | [number, number]
-            | [number, number, number]
-            | [number, number, number, number]
-            | [number, number, number, number, number]
-            | [number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number, number];
-          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-        }[]
-      ];
+      targets: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        minutes?: number;
+        businessDays?: number;
+        calendar?: string;
+        /**
+         * @maxItems 10
+         */
+        warnAt?: number[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      }[];
       pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
       onReopen?: 'resume' | 'restart' | 'ignore';
       onPriorityChange?: 'retarget' | 'keep';
     };
-    answer: {};
+    answer: {
+      from: string;
+      to: string;
+      /**
+       * Resolved in the period, and counted again
+       */
+      tickets: number;
+      /**
+       * There were more: these are the ones resolved last
+       */
+      limited: boolean;
+      /**
+       * As they were counted
+       */
+      current: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * As they would have been counted
+       */
+      proposed: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * The difference in a sentence
+       */
+      says: string;
+      changed: {
+        /**
+         * With another SLA verdict
+         */
+        tickets: number;
+        /**
+         * Some of them, resolved last first
+         */
+        items: {
+          connection: string;
+          ticketId: string;
+          current: 'met' | 'missed' | 'undecided';
+          proposed: 'met' | 'missed' | 'undecided';
+        }[];
+      };
+    };
   };
   'POST /v1/settings/preview': {
     path: {};
@@ -4523,161 +5132,11 @@ export interface Routes {
         /**
          * @minItems 1
          */
-        questions?: [
-          'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first',
-          ...('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[]
-        ];
+        questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
         /**
          * @maxItems 20
          */
-        reasons?:
-          | []
-          | [string]
-          | [string, string]
-          | [string, string, string]
-          | [string, string, string, string]
-          | [string, string, string, string, string]
-          | [string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string, string, string]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ];
+        reasons?: string[];
       };
       followUp?: {
         businessDays?: number;
@@ -4695,7 +5154,243 @@ export interface Routes {
         }[];
       };
     };
-    answer: {};
+    answer: {
+      from: string;
+      to: string;
+      /**
+       * Resolved in the period, and counted again
+       */
+      tickets: number;
+      /**
+       * There were more: these are the ones resolved last
+       */
+      limited: boolean;
+      /**
+       * As they were counted
+       */
+      current: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * As they would have been counted
+       */
+      proposed: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * The difference in a sentence
+       */
+      says: string;
+      changed: {
+        /**
+         * With another SLA verdict
+         */
+        tickets: number;
+        /**
+         * Some of them, resolved last first
+         */
+        items: {
+          connection: string;
+          ticketId: string;
+          current: 'met' | 'missed' | 'undecided';
+          proposed: 'met' | 'missed' | 'undecided';
+        }[];
+      };
+    };
   };
   'GET /v1/desks': {
     path: {};
@@ -5053,1182 +5748,27 @@ export interface Routes {
                 unit?: 'seconds' | 'minutes' | 'hours';
               };
             }
-          | []
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+          | {
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              from: string;
+              values?: {
+                [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+              };
+              onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+              dueAt?: {
                 from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                format?: string;
+                timeZone?: string;
+              };
+              target?: {
                 from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+              elapsed?: {
                 from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ];
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+            }[];
       };
     };
     answer: {
@@ -6554,1182 +6094,27 @@ export interface Routes {
                   unit?: 'seconds' | 'minutes' | 'hours';
                 };
               }
-            | []
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+            | {
+                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                from: string;
+                values?: {
+                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+                };
+                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+                dueAt?: {
                   from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                  format?: string;
+                  timeZone?: string;
+                };
+                target?: {
                   from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                  unit?: 'seconds' | 'minutes' | 'hours';
+                };
+                elapsed?: {
                   from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ]
-            | [
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                },
-                {
-                  metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                  from: string;
-                  values?: {
-                    [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                  };
-                  onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                  dueAt?: {
-                    from: string;
-                    format?: string;
-                    timeZone?: string;
-                  };
-                  target?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                  elapsed?: {
-                    from: string;
-                    unit?: 'seconds' | 'minutes' | 'hours';
-                  };
-                }
-              ];
+                  unit?: 'seconds' | 'minutes' | 'hours';
+                };
+              }[];
         };
       };
       sample?: {
@@ -7996,1182 +6381,27 @@ export interface Routes {
                 unit?: 'seconds' | 'minutes' | 'hours';
               };
             }
-          | []
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+          | {
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              from: string;
+              values?: {
+                [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+              };
+              onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+              dueAt?: {
                 from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                format?: string;
+                timeZone?: string;
+              };
+              target?: {
                 from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+              elapsed?: {
                 from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ]
-          | [
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              },
-              {
-                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-                from: string;
-                values?: {
-                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
-                };
-                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
-                dueAt?: {
-                  from: string;
-                  format?: string;
-                  timeZone?: string;
-                };
-                target?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-                elapsed?: {
-                  from: string;
-                  unit?: 'seconds' | 'minutes' | 'hours';
-                };
-              }
-            ];
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+            }[];
       };
       timeZone?: string;
       defaults?: {
@@ -9256,37 +6486,37 @@ export interface Routes {
           /**
            * @maxItems 24
            */
-          mon?: never[][];
+          mon?: [string, string][];
           /**
            * @maxItems 24
            */
-          tue?: never[][];
+          tue?: [string, string][];
           /**
            * @maxItems 24
            */
-          wed?: never[][];
+          wed?: [string, string][];
           /**
            * @maxItems 24
            */
-          thu?: never[][];
+          thu?: [string, string][];
           /**
            * @maxItems 24
            */
-          fri?: never[][];
+          fri?: [string, string][];
           /**
            * @maxItems 24
            */
-          sat?: never[][];
+          sat?: [string, string][];
           /**
            * @maxItems 24
            */
-          sun?: never[][];
+          sun?: [string, string][];
         };
         dates?: {
           /**
            * @maxItems 24
            */
-          [k: string]: never[][];
+          [k: string]: [string, string][];
         };
         holidays?: string[];
         holidayRegion?: string;
@@ -9294,9 +6524,17 @@ export interface Routes {
          * The holidays of the region by date, as laid out when saved
          */
         regionHolidays?: {
-          [k: string]: unknown;
+          region: string;
+          from: string;
+          until: string;
+          /**
+           * Names by date
+           */
+          dates: {
+            [k: string]: string;
+          };
         };
-        breaks?: never[][];
+        breaks?: [string, string][];
       }[];
     };
   };
@@ -9312,37 +6550,37 @@ export interface Routes {
         /**
          * @maxItems 24
          */
-        mon?: never[][];
+        mon?: [string, string][];
         /**
          * @maxItems 24
          */
-        tue?: never[][];
+        tue?: [string, string][];
         /**
          * @maxItems 24
          */
-        wed?: never[][];
+        wed?: [string, string][];
         /**
          * @maxItems 24
          */
-        thu?: never[][];
+        thu?: [string, string][];
         /**
          * @maxItems 24
          */
-        fri?: never[][];
+        fri?: [string, string][];
         /**
          * @maxItems 24
          */
-        sat?: never[][];
+        sat?: [string, string][];
         /**
          * @maxItems 24
          */
-        sun?: never[][];
+        sun?: [string, string][];
       };
       dates?: {
         /**
          * @maxItems 24
          */
-        [k: string]: never[][];
+        [k: string]: [string, string][];
       };
       holidays?: string[];
       holidayRegion?: string;
@@ -9350,9 +6588,17 @@ export interface Routes {
        * The holidays of the region by date, as laid out when saved
        */
       regionHolidays?: {
-        [k: string]: unknown;
+        region: string;
+        from: string;
+        until: string;
+        /**
+         * Names by date
+         */
+        dates: {
+          [k: string]: string;
+        };
       };
-      breaks?: never[][];
+      breaks?: [string, string][];
     };
   };
   'PUT /v1/calendars/{id}': {
@@ -9367,37 +6613,37 @@ export interface Routes {
         /**
          * @maxItems 24
          */
-        mon?: never[][];
+        mon?: [string, string][];
         /**
          * @maxItems 24
          */
-        tue?: never[][];
+        tue?: [string, string][];
         /**
          * @maxItems 24
          */
-        wed?: never[][];
+        wed?: [string, string][];
         /**
          * @maxItems 24
          */
-        thu?: never[][];
+        thu?: [string, string][];
         /**
          * @maxItems 24
          */
-        fri?: never[][];
+        fri?: [string, string][];
         /**
          * @maxItems 24
          */
-        sat?: never[][];
+        sat?: [string, string][];
         /**
          * @maxItems 24
          */
-        sun?: never[][];
+        sun?: [string, string][];
       };
       dates?: {
         /**
          * @maxItems 24
          */
-        [k: string]: never[][];
+        [k: string]: [string, string][];
       };
       holidays?: string[];
       holidayRegion?: string;
@@ -9405,9 +6651,17 @@ export interface Routes {
        * The holidays of the region by date, as laid out when saved
        */
       regionHolidays?: {
-        [k: string]: unknown;
+        region: string;
+        from: string;
+        until: string;
+        /**
+         * Names by date
+         */
+        dates: {
+          [k: string]: string;
+        };
       };
-      breaks?: never[][];
+      breaks?: [string, string][];
     };
     answer: {
       id?: string;
@@ -9416,37 +6670,37 @@ export interface Routes {
         /**
          * @maxItems 24
          */
-        mon?: never[][];
+        mon?: [string, string][];
         /**
          * @maxItems 24
          */
-        tue?: never[][];
+        tue?: [string, string][];
         /**
          * @maxItems 24
          */
-        wed?: never[][];
+        wed?: [string, string][];
         /**
          * @maxItems 24
          */
-        thu?: never[][];
+        thu?: [string, string][];
         /**
          * @maxItems 24
          */
-        fri?: never[][];
+        fri?: [string, string][];
         /**
          * @maxItems 24
          */
-        sat?: never[][];
+        sat?: [string, string][];
         /**
          * @maxItems 24
          */
-        sun?: never[][];
+        sun?: [string, string][];
       };
       dates?: {
         /**
          * @maxItems 24
          */
-        [k: string]: never[][];
+        [k: string]: [string, string][];
       };
       holidays?: string[];
       holidayRegion?: string;
@@ -9454,9 +6708,17 @@ export interface Routes {
        * The holidays of the region by date, as laid out when saved
        */
       regionHolidays?: {
-        [k: string]: unknown;
+        region: string;
+        from: string;
+        until: string;
+        /**
+         * Names by date
+         */
+        dates: {
+          [k: string]: string;
+        };
       };
-      breaks?: never[][];
+      breaks?: [string, string][];
     };
   };
   'POST /v1/calendars/{id}/calculate': {
@@ -9472,7 +6734,7 @@ export interface Routes {
       /**
        * @maxItems 1000
        */
-      pauses?: never[][];
+      pauses?: [string, string][];
       calendar?: {
         id?: string;
         timeZone: string;
@@ -9480,37 +6742,37 @@ export interface Routes {
           /**
            * @maxItems 24
            */
-          mon?: never[][];
+          mon?: [string, string][];
           /**
            * @maxItems 24
            */
-          tue?: never[][];
+          tue?: [string, string][];
           /**
            * @maxItems 24
            */
-          wed?: never[][];
+          wed?: [string, string][];
           /**
            * @maxItems 24
            */
-          thu?: never[][];
+          thu?: [string, string][];
           /**
            * @maxItems 24
            */
-          fri?: never[][];
+          fri?: [string, string][];
           /**
            * @maxItems 24
            */
-          sat?: never[][];
+          sat?: [string, string][];
           /**
            * @maxItems 24
            */
-          sun?: never[][];
+          sun?: [string, string][];
         };
         dates?: {
           /**
            * @maxItems 24
            */
-          [k: string]: never[][];
+          [k: string]: [string, string][];
         };
         holidays?: string[];
         holidayRegion?: string;
@@ -9518,12 +6780,33 @@ export interface Routes {
          * The holidays of the region by date, as laid out when saved
          */
         regionHolidays?: {
-          [k: string]: unknown;
+          region: string;
+          from: string;
+          until: string;
+          /**
+           * Names by date
+           */
+          dates: {
+            [k: string]: string;
+          };
         };
-        breaks?: never[][];
+        breaks?: [string, string][];
       };
     };
-    answer: {};
+    answer: {
+      /**
+       * Seconds that count up to `to`
+       */
+      elapsed?: number;
+      /**
+       * The stretches that they are made of, in order
+       */
+      segments?: [string, string][];
+      /**
+       * When `seconds` or `businessDays` are used up
+       */
+      due?: string;
+    };
   };
   'GET /v1/sla-policies': {
     path: {};
@@ -9541,52 +6824,17 @@ export interface Routes {
         /**
          * @minItems 1
          */
-        targets: [
-          {
-            metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-            minutes?: number;
-            businessDays?: number;
-            calendar?: string;
-            /**
-             * @maxItems 10
-             */
-            warnAt?:
-              | []
-              | [number]
-              | [number, number]
-              | [number, number, number]
-              | [number, number, number, number]
-              | [number, number, number, number, number]
-              | [number, number, number, number, number, number]
-              | [number, number, number, number, number, number, number]
-              | [number, number, number, number, number, number, number, number]
-              | [number, number, number, number, number, number, number, number, number]
-              | [number, number, number, number, number, number, number, number, number, number];
-            pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-          },
-          ...{
-            metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-            minutes?: number;
-            businessDays?: number;
-            calendar?: string;
-            /**
-             * @maxItems 10
-             */
-            warnAt?:
-              | []
-              | [number]
-              | [number, number]
-              | [number, number, number]
-              | [number, number, number, number]
-              | [number, number, number, number, number]
-              | [number, number, number, number, number, number]
-              | [number, number, number, number, number, number, number]
-              | [number, number, number, number, number, number, number, number]
-              | [number, number, number, number, number, number, number, number, number]
-              | [number, number, number, number, number, number, number, number, number, number];
-            pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-          }[]
-        ];
+        targets: {
+          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+          minutes?: number;
+          businessDays?: number;
+          calendar?: string;
+          /**
+           * @maxItems 10
+           */
+          warnAt?: number[];
+          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+        }[];
         pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
         onReopen?: 'resume' | 'restart' | 'ignore';
         onPriorityChange?: 'retarget' | 'keep';
@@ -9610,52 +6858,17 @@ export interface Routes {
       /**
        * @minItems 1
        */
-      targets: [
-        {
-          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-          minutes?: number;
-          businessDays?: number;
-          calendar?: string;
-          /**
-           * @maxItems 10
-           */
-          warnAt?:
-            | []
-            | [number]
-            | [number, number]
-            | [number, number, number]
-            | [number, number, number, number]
-            | [number, number, number, number, number]
-            | [number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number, number];
-          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-        },
-        ...{
-          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-          minutes?: number;
-          businessDays?: number;
-          calendar?: string;
-          /**
-           * @maxItems 10
-           */
-          warnAt?:
-            | []
-            | [number]
-            | [number, number]
-            | [number, number, number]
-            | [number, number, number, number]
-            | [number, number, number, number, number]
-            | [number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number, number];
-          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-        }[]
-      ];
+      targets: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        minutes?: number;
+        businessDays?: number;
+        calendar?: string;
+        /**
+         * @maxItems 10
+         */
+        warnAt?: number[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      }[];
       pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
       onReopen?: 'resume' | 'restart' | 'ignore';
       onPriorityChange?: 'retarget' | 'keep';
@@ -9678,52 +6891,17 @@ export interface Routes {
       /**
        * @minItems 1
        */
-      targets: [
-        {
-          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-          minutes?: number;
-          businessDays?: number;
-          calendar?: string;
-          /**
-           * @maxItems 10
-           */
-          warnAt?:
-            | []
-            | [number]
-            | [number, number]
-            | [number, number, number]
-            | [number, number, number, number]
-            | [number, number, number, number, number]
-            | [number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number, number];
-          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-        },
-        ...{
-          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-          minutes?: number;
-          businessDays?: number;
-          calendar?: string;
-          /**
-           * @maxItems 10
-           */
-          warnAt?:
-            | []
-            | [number]
-            | [number, number]
-            | [number, number, number]
-            | [number, number, number, number]
-            | [number, number, number, number, number]
-            | [number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number, number];
-          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-        }[]
-      ];
+      targets: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        minutes?: number;
+        businessDays?: number;
+        calendar?: string;
+        /**
+         * @maxItems 10
+         */
+        warnAt?: number[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      }[];
       pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
       onReopen?: 'resume' | 'restart' | 'ignore';
       onPriorityChange?: 'retarget' | 'keep';
@@ -9740,52 +6918,17 @@ export interface Routes {
       /**
        * @minItems 1
        */
-      targets: [
-        {
-          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-          minutes?: number;
-          businessDays?: number;
-          calendar?: string;
-          /**
-           * @maxItems 10
-           */
-          warnAt?:
-            | []
-            | [number]
-            | [number, number]
-            | [number, number, number]
-            | [number, number, number, number]
-            | [number, number, number, number, number]
-            | [number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number, number];
-          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-        },
-        ...{
-          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-          minutes?: number;
-          businessDays?: number;
-          calendar?: string;
-          /**
-           * @maxItems 10
-           */
-          warnAt?:
-            | []
-            | [number]
-            | [number, number]
-            | [number, number, number]
-            | [number, number, number, number]
-            | [number, number, number, number, number]
-            | [number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number]
-            | [number, number, number, number, number, number, number, number, number, number];
-          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
-        }[]
-      ];
+      targets: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        minutes?: number;
+        businessDays?: number;
+        calendar?: string;
+        /**
+         * @maxItems 10
+         */
+        warnAt?: number[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      }[];
       pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
       onReopen?: 'resume' | 'restart' | 'ignore';
       onPriorityChange?: 'retarget' | 'keep';
@@ -9859,7 +7002,7 @@ export interface Routes {
             | string
             | number
             | boolean
-            | [string | number | boolean, ...(string | number | boolean)[]]
+            | (string | number | boolean)[]
             | {
                 gte?: number;
                 lte?: number;
@@ -10128,41 +7271,26 @@ export interface Routes {
        * @minItems 1
        * @maxItems 100
        */
-      events: [
-        (
-          | '*'
-          | 'feedback.negative'
-          | 'feedback.answered'
-          | 'xla.missed'
-          | 'xla.recovered'
-          | 'watermelon.rising'
-          | 'ticket.at-risk'
-          | 'agreement.proposed'
-          | 'agreement.agreed'
-          | 'agreement.review-due'
-          | 'digest.monthly'
-        ),
-        ...(
-          | '*'
-          | 'feedback.negative'
-          | 'feedback.answered'
-          | 'xla.missed'
-          | 'xla.recovered'
-          | 'watermelon.rising'
-          | 'ticket.at-risk'
-          | 'agreement.proposed'
-          | 'agreement.agreed'
-          | 'agreement.review-due'
-          | 'digest.monthly'
-        )[]
-      ];
+      events: (
+        | '*'
+        | 'feedback.negative'
+        | 'feedback.answered'
+        | 'xla.missed'
+        | 'xla.recovered'
+        | 'watermelon.rising'
+        | 'ticket.at-risk'
+        | 'agreement.proposed'
+        | 'agreement.agreed'
+        | 'agreement.review-due'
+        | 'digest.monthly'
+      )[];
       /**
        * Of these units only; without it, of all
        *
        * @minItems 1
        * @maxItems 1000
        */
-      units?: [string, ...string[]];
+      units?: string[];
       /**
        * Standard Webhooks, or what a channel of Slack or Microsoft Teams takes; the first by default
        */
@@ -10281,161 +7409,11 @@ export interface Routes {
         /**
          * @minItems 1
          */
-        questions?: [
-          'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first',
-          ...('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[]
-        ];
+        questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
         /**
          * @maxItems 20
          */
-        reasons?:
-          | []
-          | [string]
-          | [string, string]
-          | [string, string, string]
-          | [string, string, string, string]
-          | [string, string, string, string, string]
-          | [string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string, string, string]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ];
+        reasons?: string[];
       };
       followUp?: {
         businessDays?: number;
@@ -10486,161 +7464,11 @@ export interface Routes {
         /**
          * @minItems 1
          */
-        questions?: [
-          'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first',
-          ...('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[]
-        ];
+        questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
         /**
          * @maxItems 20
          */
-        reasons?:
-          | []
-          | [string]
-          | [string, string]
-          | [string, string, string]
-          | [string, string, string, string]
-          | [string, string, string, string, string]
-          | [string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string, string, string]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ];
+        reasons?: string[];
       };
       followUp?: {
         businessDays?: number;
@@ -10687,161 +7515,11 @@ export interface Routes {
         /**
          * @minItems 1
          */
-        questions?: [
-          'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first',
-          ...('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[]
-        ];
+        questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
         /**
          * @maxItems 20
          */
-        reasons?:
-          | []
-          | [string]
-          | [string, string]
-          | [string, string, string]
-          | [string, string, string, string]
-          | [string, string, string, string, string]
-          | [string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string, string]
-          | [string, string, string, string, string, string, string, string, string, string, string, string, string]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ]
-          | [
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string,
-              string
-            ];
+        reasons?: string[];
       };
       followUp?: {
         businessDays?: number;

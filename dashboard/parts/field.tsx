@@ -59,6 +59,7 @@ export function TextField({
   min,
   max,
   step,
+  suggestions,
   ...field
 }: FieldProps & {
   value: string;
@@ -71,7 +72,10 @@ export function TextField({
   min?: string | number;
   max?: string | number;
   step?: string | number;
+  /** Values to choose from; any other may be written. */
+  suggestions?: readonly string[];
 }) {
+  const list = useId();
   return (
     <Field {...field}>
       {wiring =>
@@ -85,18 +89,28 @@ export function TextField({
             onInput={event => onChange(event.currentTarget.value)}
           />
         ) : (
-          <input
-            {...wiring}
-            type={type as 'text'}
-            value={value}
-            required={required}
-            placeholder={placeholder}
-            autoComplete={autoComplete}
-            min={min}
-            max={max}
-            step={step}
-            onInput={event => onChange(event.currentTarget.value)}
-          />
+          <>
+            <input
+              {...wiring}
+              type={type as 'text'}
+              value={value}
+              required={required}
+              placeholder={placeholder}
+              autoComplete={autoComplete}
+              min={min}
+              max={max}
+              step={step}
+              list={suggestions === undefined ? undefined : list}
+              onInput={event => onChange(event.currentTarget.value)}
+            />
+            {suggestions !== undefined && (
+              <datalist id={list}>
+                {suggestions.map(suggestion => (
+                  <option key={suggestion} value={suggestion} />
+                ))}
+              </datalist>
+            )}
+          </>
         )
       }
     </Field>

@@ -24,11 +24,11 @@ const VERDICTS: Readonly<Record<Verdict, () => ComponentChildren>> = {
   ],
 };
 
-/** Whether a target is met. */
-export const VerdictMark = ({ verdict }: { verdict: Verdict }) => (
+/** Whether a target is met; `children`: in other words than usual. */
+export const VerdictMark = ({ verdict, children }: { verdict: Verdict; children?: ComponentChildren }) => (
   <span class={`mark verdict-${verdict}`}>
     <Icon>{VERDICTS[verdict]()}</Icon>
-    {terms.value.verdict[verdict]}
+    {children ?? terms.value.verdict[verdict]}
   </span>
 );
 

@@ -9,6 +9,7 @@ import { followUp, subscription, subscriptionFields, subscriptionState } from '.
 import { freshness } from './answers/freshness.ts';
 import { linksReport, observationsPage, recorded } from './answers/links.ts';
 import { calibration, configuredMeasure, definition, measureReport } from './answers/measures.ts';
+import { calculation, rulesPreview } from './answers/rules.ts';
 import type { Schema } from './answers/shape.ts';
 import { arrayOf, count, flag, issue, object, said, text, time } from './answers/shape.ts';
 import { slaXla } from './answers/sla-xla.ts';
@@ -31,6 +32,11 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
     accepted: said(count, 'Signals that were new'),
     duplicates: said(count, 'Signals whose id had been posted before for the unit and type'),
   }),
+  'POST /v1/calendars/{id}/calculate': calculation,
+  'POST /v1/units/{id}/preview': rulesPreview,
+  'POST /v1/calendars/{id}/preview': rulesPreview,
+  'POST /v1/sla-policies/{id}/preview': rulesPreview,
+  'POST /v1/settings/preview': rulesPreview,
   'GET /v1/measures/{id}': configuredMeasure,
   'PUT /v1/measures/{id}': configuredMeasure,
   'DELETE /v1/requesters/{id}': object({

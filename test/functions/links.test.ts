@@ -182,6 +182,19 @@ describe('the links of a unit', () => {
     expect((await ask(query)).status).toBe(status);
   });
 
+  it('of more than 20 KPIs are asked for one by one', async () => {
+    for (let index = 0; index <= 20; index += 1) {
+      const parameters = { id: `kpi-${index}` };
+      const kpi = { name: 'One of many', cadence: 'week', direction: 'higher', unit: 'share' };
+      await given.call('PUT /v1/kpis/{id}', { parameters, body: kpi });
+      const body = { unit: 'sales', observations: [{ date: '2026-05-01', value: index }] };
+      await given.call('POST /v1/kpis/{id}/observations', { parameters, body });
+    }
+    const { status, json } = await ask({ unit: 'sales' });
+    expect([status, json.errors]).toEqual([400, [{ path: '/kpi', message: 'sales has 21 KPIs: name one of them' }]]);
+    expect((await ask({ unit: 'sales', kpi: 'kpi-20' })).status).toBe(200);
+  });
+
   it('are for readers, and for business owners of their own units', async () => {
     expect((await ask({}, owner)).status).toBe(200);
     expect((await ask({ unit: 'sales' }, owner)).status).toBe(403);

@@ -256,6 +256,7 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   await ask('report', 'GET /v1/health');
   await ask('report', 'GET /v1/openapi.json');
   await ask('report', 'GET /v1/units');
+  await ask('report', 'GET /v1/me');
   await ask('report', 'GET /v1/measures');
   await ask('report', 'GET /v1/reports/sla-xla');
   await ask('report', 'GET /v1/reports/tickets');

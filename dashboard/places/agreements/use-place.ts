@@ -1,0 +1,41 @@
+/** What every room of agreements needs: the unit, its versions, and the measures' names. */
+import { type Answer, useAnswer } from '../../api/use-answer.ts';
+import { type Agreement, ALL_VERSIONS, type Unit, unitsOf } from './model.ts';
+import { type Catalogue, catalogueOf } from './written.ts';
+
+export interface UnitPlace {
+  unit: Unit;
+  catalogue: Catalogue;
+  agreements: readonly Agreement[];
+  /** ETag of the list: a proposal is made on what the person has seen. */
+  listEtag: string | undefined;
+}
+
+/** `every`: seconds after which the versions are asked for again. */
+export function useUnitPlace(id: string, every = 10): Answer<UnitPlace> {
+  const units = useAnswer('GET /v1/units', {}, { every: 0 });
+  const measures = useAnswer('GET /v1/measures', {}, { every: 0 });
+  const list = useAnswer(
+    'GET /v1/units/{unit}/agreements',
+    { path: { unit: id }, query: { limit: ALL_VERSIONS } },
+    { every },
+  );
+  const whole = units.value !== undefined && measures.value !== undefined && list.value !== undefined;
+  return {
+    value: whole
+      ? {
+          unit: unitsOf(units.value).find(unit => unit.id === id) ?? { id, name: id, timeZone: 'UTC', services: [] },
+          catalogue: catalogueOf(measures.value.items),
+          agreements: list.value.items,
+          listEtag: list.etag,
+        }
+      : undefined,
+    etag: list.etag,
+    problem: list.problem ?? units.problem ?? measures.problem,
+    loading: !whole,
+    stale: list.stale,
+    reload: () => {
+      for (const { reload } of [units, measures, list]) reload();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** What happened, instant by instant: what changed, what it did to the clocks, and the effort that it cost. */
+import type { EffortPoint, TicketAnswer, TicketChange, TicketClock } from './view.ts';
+
+export interface ClockEffect {
+  metric: TicketClock['metric'];
+  does: 'starts' | 'pauses' | 'goes-on' | 'met' | 'breached' | 'runs-out';
+  /** Seconds that had counted when it stopped, and that it might have taken. */
+  elapsed?: number | undefined;
+  target?: number | undefined;
+}
+
+export interface Happening {
+  at: number;
+  changes: TicketChange[];
+  points: EffortPoint[];
+  effects: ClockEffect[];
+  /** Events that only repeat what was known. */
+  repeated: number;
+}
+
+const time = (text: string): number => Date.parse(text);
+
+function effectsOf(clock: TicketClock, until: number): [at: number, effect: ClockEffect][] {
+  const { metric, source, state, startedAt, stoppedAt, due, pauses, elapsed, target } = clock;
+  if (source !== 'computed') return [];
+  const effects: [number, ClockEffect][] = [];
+  if (startedAt !== undefined) effects.push([time(startedAt), { metric, does: 'starts' }]);
+  for (const [from, to] of pauses) {
+    effects.push([time(from), { metric, does: 'pauses' }]);
+    // A pause that lasts to the stop ends with it; one that lasts until now goes on.
+    if (to !== stoppedAt && (stoppedAt !== undefined || state !== 'paused' || time(to) < until)) {
+      effects.push([time(to), { metric, does: 'goes-on' }]);
+    }
+  }
+  if (due !== undefined && (state === 'breached' || state === 'overdue')) {
+    effects.push([time(due), { metric, does: 'runs-out', target }]);
+  }
+  if (stoppedAt !== undefined && (state === 'met' || state === 'breached')) {
+    effects.push([time(stoppedAt), { metric, does: state, elapsed, target }]);
+  }
+  return effects;
+}
+
+/** Everything in the order of time. What the desk repeats of its clocks is said once. */
+export function happeningsOf({ timeline, clocks, experience, asOf }: TicketAnswer): Happening[] {
+  const all = new Map<number, Happening>();
+  const here = (at: number): Happening => {
+    const known = all.get(at) ?? { at, changes: [], points: [], effects: [], repeated: 0 };
+    all.set(at, known);
+    return known;
+  };
+  const said = new Map<string, string>();
+  for (const event of timeline) {
+    const happening = here(time(event.time));
+    const fresh = event.changes.filter(change => {
+      if (change.what === 'message') return !change.repeated;
+      if (change.what !== 'desk-sla') return true;
+      const isNew = said.get(change.metric) !== change.outcome;
+      said.set(change.metric, change.outcome);
+      return isNew;
+    });
+    happening.changes.push(...fresh);
+    if (fresh.length === 0) happening.repeated += 1;
+  }
+  for (const clock of clocks) {
+    for (const [at, effect] of effectsOf(clock, time(asOf))) here(at).effects.push(effect);
+  }
+  for (const point of experience['user-effort']?.points ?? []) here(time(point.at)).points.push(point);
+  return [...all.values()].toSorted((one, other) => one.at - other.at);
+}
+
+export const isQuiet = ({ changes, points, effects }: Happening): boolean =>
+  changes.length + points.length + effects.length === 0;

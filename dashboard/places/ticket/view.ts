@@ -1,0 +1,65 @@
+/** One ticket as the API answers it, and what follows from it. */
+import type { Routes } from '../../api/routes.d.ts';
+
+export type TicketAnswer = Routes['GET /v1/tickets/{connection}/{ticketId}']['answer'];
+export type TicketClock = TicketAnswer['clocks'][number];
+export type TicketChange = TicketAnswer['timeline'][number]['changes'][number];
+export type TicketStatus = TicketAnswer['facts']['status'];
+export type Reason = TicketAnswer['watermelon']['reasons'][number];
+export type EffortPoint = NonNullable<TicketAnswer['experience'][string]['points']>[number];
+export type Outcome = 'met' | 'missed' | 'undecided';
+
+const isDecided = ({ state }: TicketClock): boolean => state === 'met' || state === 'breached' || state === 'overdue';
+
+/** Met when every clock that is decided was met. */
+export function outcomeOf(clocks: readonly TicketClock[]): Outcome {
+  const decided = clocks.filter(isDecided);
+  if (decided.length === 0) return 'undecided';
+  return decided.every(({ state }) => state === 'met') ? 'met' : 'missed';
+}
+
+/** What reports count: our clock where a policy gives it a target, else the one that the desk reported. */
+export function countedClocks(clocks: readonly TicketClock[]): TicketClock[] {
+  const ours = new Set(clocks.filter(({ source }) => source === 'computed').map(({ metric }) => metric));
+  return clocks.filter(({ source, metric }) => source === 'computed' || !ours.has(metric));
+}
+
+export interface Disagreement {
+  ours: TicketClock;
+  desk: TicketClock;
+}
+
+/** Where both have decided, and not the same. */
+export function disagreementsOf(clocks: readonly TicketClock[]): Disagreement[] {
+  return clocks.flatMap(ours => {
+    if (ours.source !== 'computed' || !isDecided(ours)) return [];
+    const desk = clocks.find(({ source, metric }) => source === 'reported' && metric === ours.metric);
+    if (desk === undefined || !isDecided(desk) || (desk.state === 'met') === (ours.state === 'met')) return [];
+    return [{ ours, desk }];
+  });
+}
+
+export type Verdict = 'removed' | 'watermelon' | 'failing' | 'missed-only' | 'fine' | 'open-bad' | 'open' | 'no-sla';
+
+/** How the ticket stands: by what was promised, and by what was lived. */
+export function verdictOf({ facts, clocks, watermelon }: TicketAnswer): Verdict {
+  if (facts.removed !== null) return 'removed';
+  const isBad = watermelon.reasons.length > 0;
+  if (facts.resolvedAt === null) return isBad ? 'open-bad' : 'open';
+  if (watermelon.observed || watermelon.stated === true) return 'watermelon';
+  const outcome = outcomeOf(countedClocks(clocks));
+  if (outcome === 'missed') return isBad ? 'failing' : 'missed-only';
+  return outcome === 'undecided' ? 'no-sla' : 'fine';
+}
+
+const time = (text: string): number => Date.parse(text);
+
+/** Whether its life goes on, so that it is as of now. */
+export const isGoingOn = ({ facts }: TicketAnswer): boolean =>
+  facts.removed === null && facts.resolvedAt === null && facts.status !== 'cancelled';
+
+/** Until when something is known of it. */
+export function knownUntil(ticket: TicketAnswer): number {
+  const last = Math.max(time(ticket.facts.createdAt), ...ticket.timeline.map(event => time(event.time)));
+  return isGoingOn(ticket) ? Math.max(last, time(ticket.asOf)) : last;
+}
