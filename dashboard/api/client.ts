@@ -91,6 +91,8 @@ export async function callFully<Key extends RouteKey>(
   if (response.status === 401 && (await signedIn.renew())) response = await ask();
   const etag = response.headers.get('etag') ?? undefined;
   if (response.status === 304 && before !== undefined) {
+    // Read to its end, though there is nothing: else the browser takes it for one that was broken off.
+    await response.text();
     return { value: before.value as AnswerOf<Key>, status: 200, etag: before.etag };
   }
   if (!response.ok) throw await problemOf(response);
@@ -122,7 +124,7 @@ export async function download(address: string, accept: string, fileName: string
     if (!response.ok) throw await problemOf(response);
     const page = await response.blob();
     // The names stand in the first line of each page, and hold no line break.
-    parts.push(parts.length === 0 ? page : (await page.text()).replace(/^.*\n/, ''));
+    parts.push(parts.length === 0 ? page : (await page.text()).replace(/^[^\n]*\n/, ''));
     next = nextOf(response);
   }
   const link = document.createElement('a');

@@ -32,7 +32,7 @@ export function Chart({
     return () => watcher.disconnect();
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: numbers and dates are written in another language.
+  // Drawn again in another language, too: numbers and dates are written differently.
   useEffect(() => {
     let gone = false;
     if (width === 0) return;
@@ -41,16 +41,16 @@ export function Chart({
       const drawn = plot.plot({ width, height, className: 'plot', ...options(plot, width) });
       // Its style stands in our own sheet: the content policy allows none in the page.
       for (const style of drawn.querySelectorAll('style')) style.remove();
-      drawn.setAttribute('role', 'img');
-      drawn.setAttribute('aria-label', description);
+      // Its groups carry names of their own, which say nothing to people: the room around it says what there is to see.
+      drawn.setAttribute('aria-hidden', 'true');
       room.current.replaceChildren(drawn);
     });
     return () => {
       gone = true;
     };
-  }, [options, width, height, description, spoken]);
+  }, [options, width, height, spoken]);
 
-  return <div class="chart" ref={room} style={{ minHeight: `${height}px` }} />;
+  return <div class="chart" ref={room} role="img" aria-label={description} style={{ minHeight: `${height}px` }} />;
 }
 
 /** A chart's frame: what is drawn, how it is told apart, and the table. */

@@ -1,11 +1,11 @@
 /** The place that the address leads to, once its part of the app is there. */
-import { useEffect, useState } from 'preact/hooks';
-import { Problem } from '../api/problem.ts';
-import { Failed, Loading, NoPermission, NotFound } from '../parts/states.tsx';
-import { PLACES, type Place, type PlaceComponent } from '../places/all.ts';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import { Loading } from '../parts/states.tsx';
+import { PLACES, type Place, type PlaceComponent, type PlaceProps } from '../places/all.ts';
 import { path } from '../router/location.ts';
 import { matchPath } from '../router/match.ts';
 import { me } from '../sign-in/session.ts';
+import { Broken, Forbidden, NotLoaded, Nowhere } from './no-place.tsx';
 
 /** The first that fits: `/measures/new` stands before `/measures/:id`. */
 function placeAt(at: string) {
@@ -24,15 +24,21 @@ export async function prepare(at: string): Promise<void> {
   if (found !== undefined && !loaded.has(found.place)) loaded.set(found.place, (await found.place.load()).default);
 }
 
+/** The place, or in its room that it has failed: the ways out of it stay. */
+function Drawn({ of: Component, parameters }: PlaceProps & { of: PlaceComponent }) {
+  const [error] = useErrorBoundary(failure => console.error(failure));
+  return error === undefined ? <Component parameters={parameters} /> : <Broken />;
+}
+
 export function AtPlace() {
   const at = path.value;
   const found = placeAt(at);
   const [, setTurn] = useState(0);
-  const [problem, setProblem] = useState<Problem>();
+  const [failed, setFailed] = useState(false);
   const component = found === undefined ? undefined : loaded.get(found.place);
 
   useEffect(() => {
-    setProblem(undefined);
+    setFailed(false);
     if (component !== undefined) return;
     let gone = false;
     prepare(at).then(
@@ -40,8 +46,7 @@ export function AtPlace() {
         if (!gone) setTurn(before => before + 1);
       },
       () => {
-        // After a new release the parts of the old one are gone: a fresh page has the new ones.
-        if (!gone) setProblem(new Problem({ status: 0, code: 'not-loaded', detail: at }));
+        if (!gone) setFailed(true);
       },
     );
     return () => {
@@ -49,10 +54,9 @@ export function AtPlace() {
     };
   }, [at, component]);
 
-  if (found === undefined) return <NotFound />;
-  if (found.place.roles !== undefined && !found.place.roles.includes(me.value.role)) return <NoPermission />;
-  if (problem !== undefined) return <Failed problem={problem} retry={() => location.reload()} />;
+  if (found === undefined) return <Nowhere />;
+  if (found.place.roles !== undefined && !found.place.roles.includes(me.value.role)) return <Forbidden />;
+  if (failed) return <NotLoaded />;
   if (component === undefined) return <Loading lines={6} />;
-  const Component = component;
-  return <Component key={at} parameters={found.parameters} />;
+  return <Drawn key={at} of={component} parameters={found.parameters} />;
 }

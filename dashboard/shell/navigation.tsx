@@ -1,5 +1,5 @@
 /** The ways through the house. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { withPeriod } from '../parts/period.ts';
 import { path } from '../router/location.ts';
 import { type Me, me } from '../sign-in/session.ts';
@@ -44,10 +44,31 @@ const PERIODIC: readonly NavigationName[] = ['overview', 'tickets', 'measures'];
 
 export function Navigation() {
   const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLElement>(null);
   const at = path.value;
+  // As menus do: Escape closes it and returns to its button; so does whatever happens beside it.
+  useEffect(() => {
+    if (!open) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      menu.current?.querySelector('button')?.focus();
+    };
+    const onBeside = ({ target }: Event): void => {
+      if (target instanceof Node && menu.current?.contains(target) === false) setOpen(false);
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('pointerdown', onBeside);
+    document.addEventListener('focusin', onBeside);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('pointerdown', onBeside);
+      document.removeEventListener('focusin', onBeside);
+    };
+  }, [open]);
   const ways = WAYS.filter(({ roles }) => roles === undefined || roles.includes(me.value.role));
   return (
-    <nav class={open ? 'navigation open' : 'navigation'} aria-label={common.value.nav}>
+    <nav ref={menu} class={open ? 'navigation open' : 'navigation'} aria-label={common.value.nav}>
       <button
         type="button"
         class="button quiet menu-button"

@@ -5,6 +5,7 @@ import { type Session, signIn } from '../sign-in/session.ts';
 import { common } from '../words/common.ts';
 import { Brand } from './brand.tsx';
 import { Preferences } from './preferences.tsx';
+import { shellWords } from './words.ts';
 
 function Content({ session }: { session: Exclude<Session, { status: 'in' }> }) {
   const words = common.value;
@@ -36,6 +37,7 @@ export const Threshold = ({ session }: { session: Exclude<Session, { status: 'in
     <h1 class="brand">
       <Brand />
     </h1>
+    <p class="claim">{shellWords.value.claim}</p>
     <Content session={session} />
     {session.status !== 'starting' && <Preferences />}
   </main>

@@ -13,7 +13,7 @@ const words = defineWords({
   de: {
     points: n => `${n} Punkte`,
     stars: n => `${n} Sterne`,
-    percentagePoints: n => `${n} PP`,
+    percentagePoints: n => `${n} Prozentpunkte`,
   },
   it: {
     points: n => `${n} punti`,

@@ -57,6 +57,14 @@ export function duration(seconds: Value): string {
   return `${sign}${parts.join(' ')}`;
 }
 
+/** Of seconds in opening hours: 40 hr 5 min. Never in days: a day of them has as many hours as its calendar. */
+export function openTime(seconds: Value): string {
+  if (seconds === null || seconds === undefined || Math.abs(seconds) < 3600) return duration(seconds);
+  const minutes = Math.floor(Math.abs(seconds) / 60);
+  const rest = minutes % 60;
+  return `${seconds < 0 ? '−' : ''}${inUnit(Math.floor(minutes / 60), 'hour')}${rest > 0 ? ` ${inUnit(rest, 'minute')}` : ''}`;
+}
+
 const dates = new Map<string, Intl.DateTimeFormat>();
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale.value} ${JSON.stringify(options)}`;

@@ -5,9 +5,9 @@ import { VerdictMark } from '../../parts/marks.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { pathTo } from '../../router/location.ts';
 import { me } from '../../sign-in/session.ts';
-import { day, period, points } from '../../words/numbers.ts';
+import { day, decimal, period, points } from '../../words/numbers.ts';
 import { type Agreement, type Scope, type Unit, type Verdict, waitsFor } from './model.ts';
-import { scopeName, StatusMark } from './status-mark.tsx';
+import { StatusMark, scopeName } from './status-mark.tsx';
 import { words } from './words.ts';
 
 export interface ScopeRow {
@@ -68,7 +68,7 @@ function Waiting({ unit, scope: { proposed, coming } }: ScopeRow) {
 
 const LastVerdict = ({ verdict, scope }: ScopeRow) =>
   verdict === undefined ? (
-    <span class="soft">{scope.active === undefined ? '' : words.value.noVerdict}</span>
+    scope.active !== undefined && <span class="soft">{words.value.noVerdict}</span>
   ) : (
     <div class="stack-tight">
       <span class="row">
@@ -76,7 +76,7 @@ const LastVerdict = ({ verdict, scope }: ScopeRow) =>
         {verdict.score === null ? null : <strong>{points(verdict.score)}</strong>}
       </span>
       <span class="soft">
-        {period(verdict.start, verdict.end)} · {words.value.ofMark(points(verdict.passMark))}
+        {period(verdict.start, verdict.end)} · {words.value.ofMark(decimal(verdict.passMark))}
       </span>
     </div>
   );
@@ -97,7 +97,12 @@ const columns = (): readonly Column<ScopeRow>[] => {
         </div>
       ),
     },
-    { key: 'inForce', head: words.value.inForce, cell: cell(InForce), sort: ({ scope }) => scope.active?.inForce?.from },
+    {
+      key: 'inForce',
+      head: words.value.inForce,
+      cell: cell(InForce),
+      sort: ({ scope }) => scope.active?.inForce?.from,
+    },
     {
       key: 'verdict',
       head: words.value.lastVerdict,

@@ -1,4 +1,5 @@
 /** Every unit that the person sees: what holds, what waits for whom, and how the last window went. */
+import { useState } from 'preact/hooks';
 import { useAnswer } from '../../api/use-answer.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { Card, PageHead } from '../../parts/page.tsx';
@@ -47,7 +48,7 @@ function Yours({ rows }: { rows: readonly ScopeRow[] }) {
   );
 }
 
-function AllUnits({ units }: { units: readonly Unit[] }) {
+function AllUnits({ units, retry }: { units: readonly Unit[]; retry: () => void }) {
   const path = (unit: Unit) => ({ unit: unit.id });
   const lists = useAnswers(
     'GET /v1/units/{unit}/agreements',
@@ -60,7 +61,7 @@ function AllUnits({ units }: { units: readonly Unit[] }) {
     { every: EVERY },
   );
   const problem = [...lists, ...verdicts].find(one => one.problem !== undefined)?.problem;
-  if (problem !== undefined) return <Failed problem={problem} retry={() => location.reload()} />;
+  if (problem !== undefined) return <Failed problem={problem} retry={retry} />;
   if ([...lists, ...verdicts].some(({ value }) => value === undefined)) return <Loading lines={6} />;
   const rows = units.flatMap((unit, index) =>
     scopesOf(lists[index]?.value?.items ?? []).map(
@@ -83,6 +84,7 @@ function AllUnits({ units }: { units: readonly Unit[] }) {
 
 export default function Agreements() {
   const units = useAnswer('GET /v1/units', {}, { every: 60 });
+  const [turn, setTurn] = useState(0);
   return (
     <>
       <PageHead title={words.value.title} lead={words.value.lead} />
@@ -90,7 +92,7 @@ export default function Agreements() {
         {answer => {
           const all = unitsOf(answer);
           if (all.length === 0) return <Empty title={words.value.noUnits}>{words.value.noUnitsText}</Empty>;
-          return <AllUnits units={all} />;
+          return <AllUnits key={turn} units={all} retry={() => setTurn(before => before + 1)} />;
         }}
       </Shown>
     </>

@@ -27,9 +27,14 @@ export function Audit({ unit, version }: { unit: Unit; version?: number }) {
           if (rows.length === 0) return <p class="soft">{words.value.noAudit}</p>;
           return (
             <Table
-              caption={words.value.audit}
+              caption={words.value.auditTable}
               columns={[
-                { key: 'at', head: words.value.when, cell: ({ at }) => moment(at, unit.timeZone), sort: ({ at }) => at },
+                {
+                  key: 'at',
+                  head: words.value.when,
+                  cell: ({ at }) => moment(at, unit.timeZone),
+                  sort: ({ at }) => at,
+                },
                 { key: 'by', head: words.value.who, cell: ({ by }) => termOf(terms.value.role, by.role) },
                 {
                   key: 'what',

@@ -23,7 +23,8 @@ export function Compare({ agreements, catalogue }: { agreements: readonly Agreem
     value: String(version),
     name: `${words.value.version(version)} · ${scopeName(service)} · ${words.value.statuses[status]}`,
   }));
-  const choose = (first: string | number, second: string | number): void => setQuery({ compare: `${first}..${second}` });
+  const choose = (first: string | number, second: string | number): void =>
+    setQuery({ compare: `${first}..${second}` });
   return (
     <Card title={words.value.compare} wide>
       <div class="form-row compare-choice">

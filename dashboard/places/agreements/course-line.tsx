@@ -1,8 +1,8 @@
 /** A version's steps in a row, on a phone below each other. */
 import { day, moment } from '../../words/numbers.ts';
 import { courseOf, type Stage } from './course.ts';
-import type { Agreement, Unit } from './model.ts';
 import { todayIn } from './dates.ts';
+import type { Agreement, Unit } from './model.ts';
 import { words } from './words.ts';
 
 function textOf({ what, who = 'it' }: Stage): string {

@@ -2,7 +2,17 @@
 import { type Agreement, type Role, SIDES, waitsFor } from './model.ts';
 
 export interface Stage {
-  what: 'proposed' | 'signed' | 'missing' | 'agreed' | 'active' | 'willBe' | 'superseded' | 'withdrawn' | 'ending' | 'retired';
+  what:
+    | 'proposed'
+    | 'signed'
+    | 'missing'
+    | 'agreed'
+    | 'active'
+    | 'willBe'
+    | 'superseded'
+    | 'withdrawn'
+    | 'ending'
+    | 'retired';
   who?: Role;
   /** An instant, or a local date of the unit. */
   at?: string;

@@ -4,7 +4,6 @@ import { day, percent } from '../../words/numbers.ts';
 import { differencesOf, type Kind, kindOf, type MeasureDifference, type Term, termOfAgreement } from './differences.ts';
 import type { Agreement } from './model.ts';
 import { scopeName } from './status-mark.tsx';
-import { words } from './words.ts';
 import { termWords } from './words-terms.ts';
 import type { Catalogue } from './written.ts';
 
@@ -69,12 +68,15 @@ export function DifferencesTable({
   if (terms.length === 0 && measures.every(one => kindOf(one) === 'same')) {
     return <p>{termWords.value.nothingChanged}</p>;
   }
-  const write = ({ id }: MeasureDifference) => (value: number) => catalogue.write(id, value);
+  const write =
+    ({ id }: MeasureDifference) =>
+    (value: number) =>
+      catalogue.mark(id, value);
   return (
     <div class="stack">
       <p>{termWords.value.counts(of('stricter'), of('laxer'))}</p>
       <Table
-        caption={words.value.measures}
+        caption={termWords.value.changedBetween(before.version, after.version)}
         columns={[
           { key: 'measure', head: termWords.value.measure, cell: ({ id }) => catalogue.name(id) },
           { key: 'kind', head: termWords.value.effect, cell: one => <KindMark kind={kindOf(one)} /> },

@@ -51,7 +51,12 @@ export function withWindow(draft: Draft, window: Window, today: string): Draft {
   if (draft.effectiveFrom !== nextStart(draft.window, today)) return { ...draft, window };
   const effectiveFrom = nextStart(window, today);
   const isUsual = draft.reviewOn === monthsLater(draft.effectiveFrom, REVIEW_AFTER);
-  return { ...draft, window, effectiveFrom, ...(isUsual ? { reviewOn: monthsLater(effectiveFrom, REVIEW_AFTER) } : {}) };
+  return {
+    ...draft,
+    window,
+    effectiveFrom,
+    ...(isUsual ? { reviewOn: monthsLater(effectiveFrom, REVIEW_AFTER) } : {}),
+  };
 }
 
 export interface IssueWords {

@@ -10,7 +10,7 @@ import { Audit } from './audit.tsx';
 import { Compare } from './compare.tsx';
 import { Course } from './course-line.tsx';
 import type { Agreement, Unit } from './model.ts';
-import { scopeName, StatusMark } from './status-mark.tsx';
+import { StatusMark, scopeName } from './status-mark.tsx';
 import { useUnitPlace } from './use-place.ts';
 import { Verdicts } from './verdicts.tsx';
 import { words } from './words.ts';

@@ -1,26 +1,26 @@
 /** One measure of a proposal: its weeks, target and floor on the same line, and what that would have meant. */
 import { useEffect, useRef } from 'preact/hooks';
+import type { Issue } from '../../api/problem.ts';
 import { Button } from '../../parts/button.tsx';
 import { Definition } from '../../parts/definition.tsx';
-import { errorAt } from '../../parts/field.tsx';
-import type { Issue } from '../../api/problem.ts';
-import { day, percent, shortDay } from '../../words/numbers.ts';
-import { terms } from '../../words/terms.ts';
 import { Estimate } from '../../parts/estimate.tsx';
+import { errorAt } from '../../parts/field.tsx';
+import { Failed, Loading } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { common } from '../../words/common.ts';
+import { day, percent, shortDay } from '../../words/numbers.ts';
+import { terms } from '../../words/terms.ts';
 import type { DraftMeasure } from './draft.ts';
 import type { Measure } from './model.ts';
 import { NumberField } from './number-field.tsx';
-import { scaleOf, suggested, toTyped, typedAs } from './scale.ts';
+import { scaleOf, suggested, typedAs } from './scale.ts';
 import { Sliders } from './sliders.tsx';
-import { stateOf, Strip } from './strip.tsx';
+import { Strip, stateOf } from './strip.tsx';
 import type { OneAnswer } from './use-answers.ts';
 import type { MeasureReport, SeriesPoint } from './use-weeks.ts';
-import { Would, wouldText } from './would.tsx';
 import { proposeWords } from './words-propose.ts';
-import { writerOf } from './written.ts';
-import { Failed, Loading } from '../../parts/states.tsx';
+import { Would, wouldText } from './would.tsx';
+import { markWriterOf, writerOf } from './written.ts';
 
 const known = (values: readonly (number | null | undefined)[]): number[] =>
   values.filter(value => value !== null && value !== undefined);
@@ -53,11 +53,10 @@ export function MeasureCard({
   const write = writerOf(measure.unit);
   const { target, floor, weight } = draft;
 
-  // A measure that was just added gets a target from its own weeks, once they are there.
+  // A measure that was just added gets a target from its own weeks, once they are there; a field emptied later doesn't.
   useEffect(() => {
     const found = target === undefined && floor === undefined ? suggested(points, higher, measure.unit) : undefined;
     if (found !== undefined) onChange(found);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only when the weeks come, not when a field is emptied.
   }, [behind?.value]);
 
   // The line keeps its ends while a target slides along it; a number typed beyond them moves them.
@@ -65,21 +64,25 @@ export function MeasureCard({
   if (first.current.of !== behind?.value || first.current.marks.length === 0) {
     first.current = { of: behind?.value, marks: known([target, floor]) };
   }
-  const counted = points.flatMap(({ value, low, high, verdict }) => (verdict === undefined ? [value, low, high] : [value]));
+  const counted = points.flatMap(({ value, low, high, verdict }) =>
+    verdict === undefined ? [value, low, high] : [value],
+  );
   const fixed = scaleOf(measure.unit, known([...counted, ...first.current.marks]));
   const outside = known([target, floor]).filter(value => value < fixed.from || value > fixed.to);
-  const scale = outside.length === 0 ? fixed : scaleOf(measure.unit, known([...counted, fixed.from, fixed.to, ...outside]));
+  const scale =
+    outside.length === 0 ? fixed : scaleOf(measure.unit, known([...counted, fixed.from, fixed.to, ...outside]));
   const typed = typedAs(measure.unit, fixed);
   const unitName = proposeWords.value.typed[typed];
   const labelled = (label: string): string => (unitName === '' ? label : `${label} (${unitName})`);
-  const fields = { typed, scale };
   const words = proposeWords.value;
 
   return (
     <fieldset class="proposed-measure">
       <legend>
         {name}
-        <Definition what={name}>{measure.definition}</Definition>
+        <Definition what={name}>
+          <span lang={measure.custom ? undefined : 'en'}>{measure.definition}</span>
+        </Definition>
         {measure.role === 'cpi' && <span class="badge">{words.cpi}</span>}
         <span class="soft">{higher ? words.higher : words.lower}</span>
       </legend>
@@ -92,13 +95,12 @@ export function MeasureCard({
               measure={draft}
               points={points}
               scale={scale}
-              unit={measure.unit}
               higher={higher}
-              write={write}
+              write={markWriterOf(measure.unit)}
               description={`${words.strip(name)}. ${target === undefined ? '' : wouldText(points, target, higher)}`}
             />
           )}
-          <Sliders name={name} draft={draft} scale={scale} write={write} onChange={onChange} />
+          <Sliders name={name} draft={draft} scale={scale} write={markWriterOf(measure.unit)} onChange={onChange} />
         </div>
         <div class="proposed-side">
           {target !== undefined && behind?.value !== undefined && (
@@ -114,7 +116,7 @@ export function MeasureCard({
               label={labelled(words.target)}
               hint={words.targetHint}
               value={target}
-              typed={fields.typed}
+              typed={typed}
               error={errorAt(issues, `${path}/target`) ?? errorAt(issues, `${path}/id`)}
               onChange={value => onChange({ target: value })}
             />
@@ -122,7 +124,7 @@ export function MeasureCard({
               label={labelled(words.floor)}
               hint={words.floorHint}
               value={floor}
-              typed={fields.typed}
+              typed={typed}
               error={errorAt(issues, `${path}/floor`)}
               onChange={value => onChange({ floor: value })}
             />

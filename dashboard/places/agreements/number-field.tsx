@@ -1,7 +1,7 @@
 /** A number typed exactly, beside a slider that moves the same one. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
-import { fromTyped, toTyped, type Typed } from './scale.ts';
+import { fromTyped, type Typed, toTyped } from './scale.ts';
 
 export function NumberField({
   label,
@@ -20,7 +20,7 @@ export function NumberField({
 }) {
   const [text, setText] = useState(toTyped(value, typed));
   // Moved by the slider: what was typed is no longer so. What is being typed stays, such as "0," on the way to "0,5".
-  useEffect(() => {
+  useLayoutEffect(() => {
     setText(before => (fromTyped(before, typed) === value ? before : toTyped(value, typed)));
   }, [value, typed]);
   return (

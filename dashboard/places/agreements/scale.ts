@@ -4,6 +4,9 @@ import { known, type PeriodValue } from './scoring.ts';
 export interface Scale {
   from: number;
   to: number;
+  /** Between marks that are written. */
+  tick: number;
+  /** Of a slider. */
   step: number;
 }
 
@@ -20,17 +23,44 @@ function roundStep(raw: number): number {
 /** Binary fractions of a step: 0.30000000000000004 is 0.3. */
 export const tidy = (value: number): number => Number(value.toPrecision(12));
 
+/** What time is counted in, in seconds: the marks on the line, and the steps between them. */
+const TIMES: readonly (readonly [tick: number, step: number])[] = [
+  [60, 5],
+  [300, 30],
+  [900, 60],
+  [1800, 120],
+  [3600, 300],
+  [7200, 600],
+  [14_400, 900],
+  [21_600, 1800],
+  [43_200, 3600],
+  [86_400, 3600],
+  [172_800, 7200],
+  [432_000, 21_600],
+  [864_000, 43_200],
+];
+
+/** Marks and steps that are round, with at most about six marks on a line of such a length. */
+function stepsOf(unit: string, length: number): readonly [tick: number, step: number] {
+  const time = unit === 'seconds' ? TIMES.find(([tick]) => tick >= length / 6) : undefined;
+  if (time !== undefined) return time;
+  const tick = roundStep(length / 6);
+  return [tick, tick / 20];
+}
+
 /** Round ends around all values, with some room to slide into. */
 export function scaleOf(unit: string, values: readonly number[]): Scale {
   const [lowest, highest] = limitsOf(unit);
   const [least, most] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
-  const span = most > least ? most - least : Math.abs(most) || 1;
-  // Time is counted in hours, or in quarters of one.
-  const base = unit === 'seconds' ? (span > 18_000 ? 3600 : 900) : 1;
-  const tick = roundStep((span * 1.2) / base / 6) * base;
-  const from = Math.max(lowest, tidy(Math.floor((least - span / 10) / tick) * tick));
-  const to = Math.min(highest, tidy(Math.ceil((most + span / 10) / tick) * tick));
-  return { from, to, step: tidy(tick / (unit === 'seconds' ? 15 : 20)) };
+  // Values that are all but alike still have room around them; a share of 1 % is as fine as targets get.
+  const span = Math.max(most - least, Math.abs(most) / 20, unit === 'share' ? 0.01 : 1e-6);
+  const [tick, step] = stepsOf(unit, span * 1.2);
+  return {
+    from: Math.max(lowest, tidy(Math.floor((least - span / 10) / tick) * tick)),
+    to: Math.min(highest, tidy(Math.ceil((most + span / 10) / tick) * tick)),
+    tick: tidy(tick),
+    step: tidy(step),
+  };
 }
 
 /** 0…100 from one end to the other; what lies beyond is at the end. */
@@ -38,25 +68,31 @@ export const placeOn = ({ from, to }: Scale, value: number): number =>
   100 * Math.min(1, Math.max(0, (value - from) / (to - from)));
 
 /** A few round values to write under the line. */
-export function ticksOf({ from, to, step }: Scale, unit: string): number[] {
-  const tick = tidy(step * (unit === 'seconds' ? 15 : 20));
-  const count = Math.round((to - from) / tick);
-  const every = Math.max(1, Math.ceil(count / 5));
+export function ticksOf({ from, to, tick }: Scale): number[] {
+  const first = Math.ceil(from / tick - 1e-9);
+  const last = Math.floor(to / tick + 1e-9);
+  const every = Math.max(1, Math.ceil((last - first) / 5));
   const all: number[] = [];
-  for (let index = 0; index <= count; index += every) all.push(tidy(Math.min(to, Math.ceil(from / tick) * tick + index * tick)));
-  return [...new Set(all)];
+  for (let index = first; index <= last; index += every) all.push(tidy(index * tick));
+  return all;
 }
 
 /** What a typed number is multiplied by: shares are typed as percent, times as hours or minutes. */
 export type Typed = 'percent' | 'hours' | 'minutes' | 'number';
 
 export const typedAs = (unit: string, { to }: Scale): Typed =>
-  unit === 'share' || unit === 'balance' ? 'percent' : unit === 'seconds' ? (to > 18_000 ? 'hours' : 'minutes') : 'number';
+  unit === 'share' || unit === 'balance'
+    ? 'percent'
+    : unit === 'seconds'
+      ? to > 18_000
+        ? 'hours'
+        : 'minutes'
+      : 'number';
 
 const FACTORS: Readonly<Record<Typed, number>> = { percent: 0.01, hours: 3600, minutes: 60, number: 1 };
 
 export const toTyped = (value: number | undefined, typed: Typed): string =>
-  value === undefined ? '' : String(Number((value / FACTORS[typed]).toFixed(4)));
+  value === undefined ? '' : String(Number((value / FACTORS[typed]).toFixed(2)));
 
 /** `undefined` for what is no number. */
 export function fromTyped(text: string, typed: Typed): number | undefined {
@@ -82,5 +118,7 @@ export function suggested(
   if (target !== floor) return { target, floor };
   // All weeks are alike: the floor is somewhat worse than they are.
   const lowest = limitsOf(unit)[0];
-  return higher ? { target, floor: Math.max(lowest, tidy(target - 4 * step)) } : { target, floor: tidy(target + 4 * step) };
+  return higher
+    ? { target, floor: Math.max(lowest, tidy(target - 4 * step)) }
+    : { target, floor: tidy(target + 4 * step) };
 }

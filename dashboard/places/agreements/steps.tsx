@@ -100,9 +100,7 @@ export function Steps({
   const isStale = action.problem?.status === 412;
   return (
     <div class="steps no-print">
-      {agreement.status === 'proposed' && !steps.includes('signature') && (
-        <p class="soft">{termWords.value.ownDone}</p>
-      )}
+      {agreement.status === 'proposed' && !steps.includes('signature') && <p class="soft">{termWords.value.ownDone}</p>}
       <div class="row">
         {steps.map(step => {
           const texts = textsOf(step, agreement, role);

@@ -55,9 +55,9 @@ export function MeasureTerms({ agreement, catalogue }: { agreement: Agreement; c
       key: 'target',
       head: termWords.value.target,
       numeric: true,
-      cell: ({ id, target }) => <strong>{catalogue.write(id, target)}</strong>,
+      cell: ({ id, target }) => <strong>{catalogue.mark(id, target)}</strong>,
     },
-    { key: 'floor', head: termWords.value.floor, numeric: true, cell: ({ id, floor }) => catalogue.write(id, floor) },
+    { key: 'floor', head: termWords.value.floor, numeric: true, cell: ({ id, floor }) => catalogue.mark(id, floor) },
     {
       key: 'weight',
       head: termWords.value.weight,
@@ -74,7 +74,7 @@ export function MeasureTerms({ agreement, catalogue }: { agreement: Agreement; c
   return (
     <>
       <p class="soft">{termWords.value.baselineHint}</p>
-      <Table caption={words.value.measures} columns={columns} rows={measures} rowKey={({ id }) => id} />
+      <Table caption={words.value.measureTable} columns={columns} rows={measures} rowKey={({ id }) => id} />
     </>
   );
 }

@@ -24,7 +24,7 @@ export function useAnswers<Key extends GetKey>(
   const addresses = all.map(parameters => addressOf(key, parameters));
   const joined = addresses.join('\n');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the addresses are all that tells calls apart.
+  // The addresses are all that tells calls apart.
   useEffect(() => {
     const ending = new AbortController();
     const one = async (parameters: Parameters<Key>, address: string): Promise<void> => {

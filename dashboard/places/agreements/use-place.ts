@@ -20,19 +20,21 @@ export function useUnitPlace(id: string, every = 10): Answer<UnitPlace> {
     { path: { unit: id }, query: { limit: ALL_VERSIONS } },
     { every },
   );
-  const whole = units.value !== undefined && measures.value !== undefined && list.value !== undefined;
-  return {
-    value: whole
-      ? {
-          unit: unitsOf(units.value).find(unit => unit.id === id) ?? { id, name: id, timeZone: 'UTC', services: [] },
-          catalogue: catalogueOf(measures.value.items),
-          agreements: list.value.items,
+  const [all, catalogue, found] = [units.value, measures.value, list.value];
+  const value =
+    all === undefined || catalogue === undefined || found === undefined
+      ? undefined
+      : {
+          unit: unitsOf(all).find(unit => unit.id === id) ?? { id, name: id, timeZone: 'UTC', services: [] },
+          catalogue: catalogueOf(catalogue.items),
+          agreements: found.items,
           listEtag: list.etag,
-        }
-      : undefined,
+        };
+  return {
+    value,
     etag: list.etag,
     problem: list.problem ?? units.problem ?? measures.problem,
-    loading: !whole,
+    loading: value === undefined,
     stale: list.stale,
     reload: () => {
       for (const { reload } of [units, measures, list]) reload();

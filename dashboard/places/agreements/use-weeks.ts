@@ -24,13 +24,18 @@ export function useWeeks(
   const today = todayIn(unit.timeZone);
   const lastDays = lastWindow(window, today);
   const asked = (days: Days, interval: 'week' | 'month') =>
-    ids.map(id => ({ path: { id }, query: { unit: unit.id, ...(service === undefined ? {} : { service }), ...days, interval } }));
+    ids.map(id => ({
+      path: { id },
+      query: { unit: unit.id, ...(service === undefined ? {} : { service }), ...days, interval },
+    }));
   const weeks = useAnswers('GET /v1/reports/measures/{id}', asked(lastWeeks(WEEKS, today), 'week'));
   const last = useAnswers('GET /v1/reports/measures/{id}', asked(lastDays, 'month'));
   const byId = (answers: readonly OneAnswer<MeasureReport>[]): ReadonlyMap<string, OneAnswer<MeasureReport>> =>
-    new Map(ids.flatMap((id, index) => {
-      const answer = answers[index];
-      return answer === undefined ? [] : [[id, answer]];
-    }));
+    new Map(
+      ids.flatMap((id, index) => {
+        const answer = answers[index];
+        return answer === undefined ? [] : [[id, answer]];
+      }),
+    );
   return { weeks: byId(weeks), last: byId(last), lastDays };
 }

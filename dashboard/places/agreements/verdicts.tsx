@@ -9,7 +9,7 @@ import { Empty, Shown } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { pathTo } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
-import { day, percent, period, points } from '../../words/numbers.ts';
+import { count, day, decimal, percent, period, points } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import type { Unit, Verdict } from './model.ts';
 import { scopeName } from './status-mark.tsx';
@@ -28,25 +28,35 @@ const ticketsOf = ({ unit, service, start, end }: Verdict): string =>
 function Late({ verdict: { now, difference } }: { verdict: Verdict }) {
   if (difference === undefined) return null;
   const moved = difference.score !== null && difference.score !== 0;
-  const text = moved
-    ? words.value.late(points(now.score), terms.value.verdict[now.verdict])
-    : words.value.lateSome;
+  const text = moved ? words.value.late(points(now.score), terms.value.verdict[now.verdict]) : words.value.lateSome;
   return <span class="late">{text}</span>;
+}
+
+/** How many of its measures were met, missed…: the worst first. */
+function summary({ measures }: Verdict): string {
+  return (['missed', 'within-noise', 'met', 'insufficient-data'] as const)
+    .map(verdict => ({ verdict, n: measures.filter(one => one.verdict === verdict).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ verdict, n }) => `${count(n)} ${terms.value.verdict[verdict]}`)
+    .join(', ');
 }
 
 function Measures({ verdict, catalogue }: { verdict: Verdict; catalogue: Catalogue }) {
   return (
-    <ul class="judged">
-      {verdict.measures.map(({ id, value, n, low, high, target, verdict: own }) => (
-        <li key={id}>
-          <span class="judged-name">{catalogue.name(id)}</span> <VerdictMark verdict={own} />{' '}
-          <Estimate estimate={{ value, n, low, high }} write={given => catalogue.write(id, given)} />{' '}
-          <span class="soft">
-            {terms.value.target} {catalogue.write(id, target)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <details class="judged-measures">
+      <summary>{summary(verdict)}</summary>
+      <ul class="judged">
+        {verdict.measures.map(({ id, value, n, low, high, target, verdict: own }) => (
+          <li key={id}>
+            <span class="judged-name">{catalogue.name(id)}</span> <VerdictMark verdict={own} />{' '}
+            <Estimate estimate={{ value, n, low, high }} write={given => catalogue.write(id, given)} />{' '}
+            <span class="soft">
+              {terms.value.target} {catalogue.mark(id, target)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -86,10 +96,10 @@ const columnsOf = (catalogue: Catalogue, unit: Unit, withScope: boolean): readon
         {verdict.score === null ? (
           <span class="soft">{words.value.tooLittle}</span>
         ) : (
-          <span>
-            <strong>{points(verdict.score)}</strong>{' '}
-            <span class="soft">{words.value.ofMark(points(verdict.passMark))}</span>
-          </span>
+          <>
+            <strong>{points(verdict.score)}</strong>
+            <span class="soft">{words.value.ofMark(decimal(verdict.passMark))}</span>
+          </>
         )}
         <Late verdict={verdict} />
       </div>
@@ -123,8 +133,12 @@ export function Verdicts({ unit, catalogue }: { unit: Unit; catalogue: Catalogue
               <p class="soft">{words.value.verdictsLead}</p>
               <VerdictStrip verdicts={items} />
               <Table
-                caption={words.value.verdicts}
-                columns={columnsOf(catalogue, unit, items.some(({ service }) => service !== undefined))}
+                caption={words.value.verdictTable}
+                columns={columnsOf(
+                  catalogue,
+                  unit,
+                  items.some(({ service }) => service !== undefined),
+                )}
                 rows={items}
                 rowKey={({ start, service, window }) => `${start} ${window} ${service ?? ''}`}
               />

@@ -63,14 +63,14 @@ export default function Version({ parameters: { unit: id = '', version = '' } }:
                   <Card title={words.value.measures} wide>
                     <MeasureTerms agreement={agreement} catalogue={catalogue} />
                   </Card>
-                  <Card title={termWords.value.terms}>
-                    <TermList agreement={agreement} />
-                  </Card>
                   {before !== undefined && (
                     <Card title={termWords.value.changed(before.version)} wide>
                       <DifferencesTable before={before} after={agreement} catalogue={catalogue} />
                     </Card>
                   )}
+                  <Card title={termWords.value.terms}>
+                    <TermList agreement={agreement} />
+                  </Card>
                   <Audit unit={unit} version={agreement.version} />
                 </>
               );

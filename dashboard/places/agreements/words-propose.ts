@@ -5,11 +5,13 @@ export const proposeWords = defineWords({
   en: {
     title: (unit: string) => `Propose an agreement: ${unit}`,
     changeTitle: (unit: string) => `Propose a change: ${unit}`,
-    fromVersion: (version: number) => `Begins at version ${version}, which is in force. What you change is another version; nothing changes until both sides have signed.`,
+    fromVersion: (version: number) =>
+      `Begins at version ${version}, which is in force. What you change is another version; nothing changes until both sides have signed.`,
     fromDefaults: 'Begins at the default targets. Nothing holds until both sides have signed.',
     forWhom: 'Applies to',
     measures: 'Measures and targets',
-    measuresLead: (weeks: number) => `The last ${weeks} weeks are drawn: move a target, and see in how many it would have been met.`,
+    measuresLead: (weeks: number) =>
+      `The last ${weeks} weeks are drawn: move a target, and see in how many it would have been met.`,
     add: 'Add a measure',
     remove: 'Leave out',
     removeOf: (name: string) => `Leave out ${name}`,
@@ -22,7 +24,8 @@ export const proposeWords = defineWords({
     sliderOf: (what: string, name: string) => `${what} of ${name}, slider`,
     typed: { percent: '%', hours: 'hours', minutes: 'minutes', number: '' },
     would: (met: string, counted: string) => `This would have been met in ${met} of the last ${counted} weeks.`,
-    wouldSome: (met: string, counted: string) => `This would have been met in ${met} of ${counted} weeks with enough data.`,
+    wouldSome: (met: string, counted: string) =>
+      `This would have been met in ${met} of ${counted} weeks with enough data.`,
     insufficient: (weeks: string) => `${weeks} more had too little data, and are not counted.`,
     insufficientOne: '1 more had too little data, and is not counted.',
     noData: 'None of these weeks had enough data: nobody can say whether this is a target or a wish.',

@@ -26,7 +26,8 @@ export const termWords = defineWords({
     floor: 'Floor',
     weight: 'Share of the score',
     baseline: 'In the 90 days before it was proposed',
-    baselineHint: 'A target far from it is a wish.',
+    baselineHint:
+      'Beside each target stands what it was in the 90 days before it was proposed: a target far from that is a wish.',
     already: 'reached then already',
     notYet: 'not reached then',
     noise: 'about there: within noise',
@@ -94,7 +95,8 @@ export const termWords = defineWords({
     floor: 'Grenzwert',
     weight: 'Anteil am Wert',
     baseline: 'In den 90 Tagen vor dem Vorschlag',
-    baselineHint: 'Ein Ziel weit davon ist ein Wunsch.',
+    baselineHint:
+      'Neben jedem Ziel steht, was in den 90 Tagen vor dem Vorschlag war: Ein Ziel weit davon ist ein Wunsch.',
     already: 'damals schon erreicht',
     notYet: 'damals nicht erreicht',
     noise: 'ungefähr dort: im Rauschen',
@@ -130,7 +132,8 @@ export const termWords = defineWords({
     retireTitle: version => `Version ${version} beenden?`,
     retireFirst: 'Sie endet, wenn die andere Seite es auch sagt. Dieser Tag ist ihr letzter.',
     retireSecond: 'Die andere Seite hat es schon gesagt: Heute ist dann ihr letzter Tag, und danach kommt kein Urteil.',
-    changedSince: 'Sie hat sich geändert, seit Sie sie angesehen haben. Sehen Sie noch einmal hin, bevor Sie entscheiden.',
+    changedSince:
+      'Sie hat sich geändert, seit Sie sie angesehen haben. Sehen Sie noch einmal hin, bevor Sie entscheiden.',
     lookAgain: 'Noch einmal ansehen',
     signed: 'Unterschrieben.',
     withdrawn: 'Zurückgezogen.',
@@ -163,7 +166,8 @@ export const termWords = defineWords({
     floor: 'Limite',
     weight: 'Quota del punteggio',
     baseline: 'Nei 90 giorni prima della proposta',
-    baselineHint: 'Un obiettivo lontano da qui è un desiderio.',
+    baselineHint:
+      'Accanto a ogni obiettivo sta ciò che era nei 90 giorni prima della proposta: un obiettivo lontano da lì è un desiderio.',
     already: 'già raggiunto allora',
     notYet: 'non raggiunto allora',
     noise: 'più o meno lì: entro il rumore',

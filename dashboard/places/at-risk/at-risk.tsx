@@ -1,6 +1,82 @@
-import { PageHead } from '../../parts/page.tsx';
-import type { PlaceProps } from '../all.ts';
+/** At risk now: what is green outside and hurts inside already, while there is still time to act. */
+import './at-risk.css';
+import { useAnswer } from '../../api/use-answer.ts';
+import { SelectField } from '../../parts/field.tsx';
+import { Freshness } from '../../parts/freshness.tsx';
+import { Card, PageHead } from '../../parts/page.tsx';
+import { Loading, Shown } from '../../parts/states.tsx';
+import { query, setQuery } from '../../router/location.ts';
+import { common } from '../../words/common.ts';
+import { Alerts } from './alerts.tsx';
+import { BadAnswers } from './bad-answers.tsx';
+import { Risks } from './risks.tsx';
+import { Summary } from './summary.tsx';
+import { usePages } from './use-pages.ts';
+import { words } from './words.ts';
 
-export default function Place({ parameters }: PlaceProps) {
-  return <PageHead title="at-risk/at-risk" lead={JSON.stringify(parameters)} />;
+const A_PAGE = 25;
+/** As many as the API gives at once: a company has fewer. */
+const MOST_UNITS = 200;
+
+const ticketsHref = (unit: string | undefined): string =>
+  `/tickets?${new URLSearchParams({ ...(unit === undefined ? {} : { unit }), where: 'open' })}`;
+
+export default function AtRisk() {
+  const unit = query.value.get('unit') ?? undefined;
+  const units = useAnswer('GET /v1/units', { query: { limit: MOST_UNITS } }, { every: 0 }).value?.items ?? [];
+  const list = usePages('GET /v1/reports/at-risk', cursor => ({ query: { unit, limit: A_PAGE, cursor } }));
+  const nameOf = (id: string): string => units.find(each => each.id === id)?.name ?? id;
+  const options = [
+    { value: '', name: words.value.allUnits },
+    // The one in the address is among them even before the others are known.
+    ...(unit === undefined || units.some(({ id }) => id === unit) ? [] : [{ value: unit, name: unit }]),
+    ...units.map(({ id, name = id }) => ({ value: id, name })),
+  ];
+  const loading = (
+    <Card>
+      <Loading lines={9} />
+    </Card>
+  );
+  return (
+    <div class="at-risk">
+      <PageHead
+        title={common.value.atRisk}
+        lead={words.value.lead}
+        actions={
+          (units.length > 1 || unit !== undefined) && (
+            <SelectField
+              label={words.value.unit}
+              value={unit ?? ''}
+              options={options}
+              onChange={chosen => setQuery({ unit: chosen })}
+            />
+          )
+        }
+      />
+      <Alerts unit={unit} nameOf={nameOf} />
+      <div class="at-risk-columns">
+        <div>
+          <Shown answer={list.first} loading={loading}>
+            {newest => {
+              const report = list.pages[0] ?? newest;
+              return (
+                <>
+                  <Summary report={report} ticketsHref={ticketsHref(unit)} />
+                  <Risks
+                    report={report}
+                    list={list}
+                    question={unit ?? ''}
+                    nameOf={nameOf}
+                    onChange={list.frozen ? () => {} : list.first.reload}
+                  />
+                  <Freshness asOf={report.asOf} feedLagSeconds={report.feedLagSeconds} />
+                </>
+              );
+            }}
+          </Shown>
+        </div>
+        <BadAnswers unit={unit} nameOf={nameOf} />
+      </div>
+    </div>
+  );
 }

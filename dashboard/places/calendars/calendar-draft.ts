@@ -45,21 +45,41 @@ export function calendarOfDraft(draft: CalendarDraft): CalendarDocument {
   };
 }
 
-/** What the document couldn't even say: of a date that is there twice, the first would be lost. */
-export function draftIssues({ dates }: CalendarDraft, twice: string): Issue[] {
-  return dates.flatMap(({ date }, index) =>
-    dates.findIndex(other => other.date === date) < index ? [{ path: `/dates/${date}`, message: twice }] : [],
-  );
-}
-
 const isDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date);
 
+/** What may be wrong, in words. */
+export type DraftWords = Readonly<Record<'zone' | 'neverOpens' | 'window' | 'date' | 'twice' | 'break', string>>;
+
+/**
+ * What the page itself can tell, at the paths at which the API would say it. A date that is there twice only the page
+ * can tell: in the document the first of them would be lost.
+ */
+export function draftIssues({ timeZone, hours, holidays, dates, breaks }: CalendarDraft, words: DraftWords): Issue[] {
+  const found: Issue[] = [];
+  const check = (isRight: boolean, path: string, message: string): void => {
+    if (!isRight) found.push({ path, message });
+  };
+  check(isTimeZone(timeZone.trim()), '/timeZone', words.zone);
+  check(
+    Object.values(hours).some(windows => windows.length > 0),
+    '/hours',
+    words.neverOpens,
+  );
+  for (const [day, windows] of Object.entries(hours)) {
+    for (const [index, window] of windows.entries()) check(isWindow(window), `/hours/${day}/${index}`, words.window);
+  }
+  for (const [index, date] of holidays.entries()) check(isDay(date), `/holidays/${index}`, words.date);
+  for (const [index, { date, windows }] of dates.entries()) {
+    const path = `/dates/${date}`;
+    check(isDay(date), path, words.date);
+    check(dates.findIndex(other => other.date === date) === index, path, words.twice);
+    for (const [at, window] of windows.entries()) check(isWindow(window), `${path}/${at}`, words.window);
+  }
+  for (const [index, [from, to]] of breaks.entries()) check(from !== '' && from < to, `/breaks/${index}`, words.break);
+  return found;
+}
+
 /** Whether it is worth asking what it counts: not while somebody is in the middle of a word. */
-export const isAskable = ({ timeZone, hours, holidays, dates, breaks, holidayRegion }: CalendarDraft): boolean =>
-  isTimeZone(timeZone.trim()) &&
-  Object.values(hours).some(windows => windows.length > 0) &&
-  Object.values(hours).every(windows => windows.every(isWindow)) &&
-  holidays.every(isDay) &&
-  dates.every(({ date, windows }) => isDay(date) && windows.every(isWindow)) &&
-  breaks.every(([from, to]) => from !== '' && from < to) &&
-  /^([A-Za-z]{2}(-[A-Za-z0-9]{1,10}){0,2})?$/.test(holidayRegion.trim());
+export const isAskable = (draft: CalendarDraft, words: DraftWords): boolean =>
+  draftIssues(draft, words).length === 0 &&
+  /^([A-Za-z]{2}(-[A-Za-z0-9]{1,10}){0,2})?$/.test(draft.holidayRegion.trim());

@@ -49,8 +49,7 @@ export function ChooseDesk() {
   const desks = useAnswer('GET /v1/desks', {}, { every: 0 });
   const connections = useAnswer('GET /v1/connections', {}, { every: 0 });
   const wanted = query.value.get('q') ?? '';
-  const fits = ({ id, name }: DeskInfo): boolean =>
-    `${id} ${name}`.toLowerCase().includes(wanted.trim().toLowerCase());
+  const fits = ({ id, name }: DeskInfo): boolean => `${id} ${name}`.toLowerCase().includes(wanted.trim().toLowerCase());
   const found = desks.value?.items.filter(fits);
   const number = found?.length;
   useEffect(() => {

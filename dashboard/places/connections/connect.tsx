@@ -58,7 +58,6 @@ export default function Connect() {
   const head = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);
   // A step is another page to who reads by ear, though the address’s path stays.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what it is about.
   useEffect(() => {
     if (!isFirst.current) {
       window.scrollTo(0, 0);

@@ -20,7 +20,7 @@ export function curlLines(webhookUrl: string, way: Way, secret = PLACEHOLDER): s
     ...first,
     'ID="msg_$(date +%s)"; TIME="$(date +%s)"',
     // The key is handed to openssl as hexadecimal digits: it is made of any bytes.
-    'KEY="$(printf %s "${SECRET#whsec_}" | base64 -d | od -An -v -tx1 | tr -d " \\n")"',
+    'KEY="$(printf %s "$SECRET" | sed s/^whsec_// | base64 -d | od -An -v -tx1 | tr -d " \\n")"',
     'SIGNATURE="$(printf %s "$ID.$TIME.$BODY" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$KEY" -binary | base64)"',
     post('-H "webhook-id: $ID" -H "webhook-timestamp: $TIME" -H "webhook-signature: v1,$SIGNATURE"'),
   ].join('\n');

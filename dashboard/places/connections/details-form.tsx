@@ -4,10 +4,10 @@ import { call } from '../../api/client.ts';
 import { useAction } from '../../api/use-action.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { errorAt, SelectField, TextField } from '../../parts/field.tsx';
-import { Refused } from './refused.tsx';
 import { withQuery } from '../../router/location.ts';
 import { type Defaults, DefaultsFields, defaultsOf, schemeName } from './defaults-fields.tsx';
 import { type DeskInfo, deskMakesSecret, freeId, type Saved } from './model.ts';
+import { Refused } from './refused.tsx';
 import { connectWords } from './words-connect.ts';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;

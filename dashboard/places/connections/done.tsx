@@ -5,14 +5,14 @@ import { Shown } from '../../parts/states.tsx';
 import { pathTo } from '../../router/location.ts';
 import { count } from '../../words/numbers.ts';
 import { stateSays } from './state-mark.tsx';
-import { connectWords } from './words-connect.ts';
+import { arrivalWords } from './words-arrival.ts';
 
 /** Where a connection's tickets are: those of its unit, or all that there are. */
 export const ticketsOf = (unit: string | undefined): string =>
   unit === undefined ? '/tickets' : `/tickets?unit=${encodeURIComponent(unit)}`;
 
 export function Done({ id, deskName }: { id: string; deskName: string }) {
-  const words = connectWords.value;
+  const words = arrivalWords.value;
   const connection = useAnswer('GET /v1/connections/{id}', { path: { id } });
   const unmapped = useAnswer('GET /v1/connections/{id}/unmapped', { path: { id } });
   const here = pathTo('connections', id);

@@ -3,13 +3,7 @@ import { CopyBlock } from '../../parts/copy.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { connectWords } from './words-connect.ts';
 
-export function SecretShown({
-  secret,
-  auth,
-}: {
-  secret: string;
-  auth: { username?: string; name?: string };
-}) {
+export function SecretShown({ secret, auth }: { secret: string; auth: { username?: string; name?: string } }) {
   const words = connectWords.value;
   return (
     <Notice title={words.shownOnce}>

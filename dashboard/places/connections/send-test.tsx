@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { CopyBlock } from '../../parts/copy.tsx';
 import { curlLines } from './curl.ts';
 import { canSend, proofOf, TEST_BODY, type Way } from './proof.ts';
-import { connectWords } from './words-connect.ts';
+import { arrivalWords } from './words-arrival.ts';
 
 /** Posts as the desk does, by its proof and not by the person's token: so this is no call of the API's client. */
 async function post(id: string, way: Way, secret: string): Promise<number> {
@@ -35,7 +35,7 @@ export function SendTest({
   /** Known only while it is shown. */
   secret: string | undefined;
 }) {
-  const words = connectWords.value;
+  const words = arrivalWords.value;
   const [status, setStatus] = useState<number>();
   const send = useAction(async (known: string) => setStatus(await post(id, way, known)));
   if (!canSend(way)) return <p class="soft">{words.ownTestOnly}</p>;

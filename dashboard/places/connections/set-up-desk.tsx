@@ -19,7 +19,8 @@ export function SetUpDesk({ id, deskName, made }: { id: string; deskName: string
   // Decided once: the field must not go away under the hand that has just saved it.
   const [given, setGiven] = useState(false);
   const auth = made?.auth ?? connection.value?.auth;
-  const makes = auth !== undefined && connection.value !== undefined && deskMakesSecret(connection.value.desk, auth.scheme);
+  const makes =
+    auth !== undefined && connection.value !== undefined && deskMakesSecret(connection.value.desk, auth.scheme);
   return (
     <Shown answer={setup}>
       {({ webhookUrl, setup: recipe }) => (

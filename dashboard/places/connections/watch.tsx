@@ -11,6 +11,7 @@ import type { Connection, Quarantined } from './model.ts';
 import { reasonsOf } from './reasons.ts';
 import { SendTest } from './send-test.tsx';
 import { Ago } from './state-mark.tsx';
+import { arrivalWords } from './words-arrival.ts';
 import { connectWords } from './words-connect.ts';
 
 /** Seconds between two looks: somebody is waiting. */
@@ -21,7 +22,7 @@ const arrivalOf = ({ lastDeliveryAt, lastTestAt }: Connection): Arrival =>
   lastDeliveryAt !== undefined ? 'delivery' : lastTestAt !== undefined ? 'test' : 'nothing';
 
 function Understood({ waiting }: { waiting: readonly Quarantined[] }) {
-  const words = connectWords.value;
+  const words = arrivalWords.value;
   if (waiting.length === 0) return <p>{words.understood}</p>;
   return (
     <>
@@ -38,7 +39,7 @@ function Understood({ waiting }: { waiting: readonly Quarantined[] }) {
 }
 
 function Arrived({ connection, waiting }: { connection: Connection; waiting: readonly Quarantined[] }) {
-  const words = connectWords.value;
+  const words = arrivalWords.value;
   const arrival = arrivalOf(connection);
   const says = { nothing: '', test: words.testArrived, delivery: words.arrived }[arrival];
   useEffect(() => {
@@ -56,7 +57,7 @@ function Arrived({ connection, waiting }: { connection: Connection; waiting: rea
     );
   }
   return (
-    <Notice title={`${says}`}>
+    <Notice title={`✓ ${says}`}>
       {arrival === 'test' ? <p>{words.testArrivedText}</p> : <Understood waiting={waiting} />}
       <p>
         <Ago at={arrival === 'test' ? connection.lastTestAt : connection.lastDeliveryAt} whole />
@@ -66,11 +67,11 @@ function Arrived({ connection, waiting }: { connection: Connection; waiting: rea
 }
 
 export function Watch({ id, secret }: { id: string; secret: string | undefined }) {
-  const words = connectWords.value;
+  const words = arrivalWords.value;
   const answer = useAnswer('GET /v1/connections/{id}', { path: { id } }, { every: EVERY });
   const quarantine = useAnswer('GET /v1/quarantine', { query: { connection: id, limit: 50 } }, { every: EVERY });
   return (
-    <Card title={words.steps.check}>
+    <Card title={connectWords.value.steps.check}>
       <Shown answer={answer}>
         {connection => (
           <div class="stack">
@@ -89,7 +90,7 @@ export function Watch({ id, secret }: { id: string; secret: string | undefined }
                 {words.finish}
               </ButtonLink>
               <ButtonLink kind="quiet" href={withQuery({ step: 'setup' })}>
-                {words.back}
+                {connectWords.value.back}
               </ButtonLink>
             </div>
           </div>

@@ -18,7 +18,7 @@ const MORE_PAGES = 4;
 /** Seconds: it costs a look at every open ticket. */
 const EVERY = 30;
 
-export function countByUnit(pages: readonly Pick<Page, 'items'>[]): ReadonlyMap<string, number> {
+export function countByUnit(pages: readonly { items: readonly { unit: string }[] }[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { unit } of pages.flatMap(({ items }) => items)) found.set(unit, (found.get(unit) ?? 0) + 1);
   return found;

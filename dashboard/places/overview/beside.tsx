@@ -37,28 +37,30 @@ export function BesidePlane({ rows, withTrace }: { rows: readonly UnitRow[]; wit
           </ul>
         </section>
       )}
-      <section aria-labelledby={`${id}-reading`}>
-        <h3 id={`${id}-reading`}>{words.value.reading}</h3>
-        <ul class="plane-key">
-          {QUADRANTS.map(quadrant => (
-            <li key={quadrant}>
-              <Shape quadrant={quadrant} />
-              <span>
-                <strong>{terms.value.quadrant[quadrant]}</strong>
-                <small>{terms.value.quadrantSays[quadrant]}</small>
-              </span>
-            </li>
-          ))}
-          {withTrace && (
-            <li>
-              <svg class="unit-shape" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-                <circle class="was" cx="12" cy="12" r="6" />
-              </svg>
-              <small>{words.value.before}</small>
-            </li>
-          )}
-        </ul>
-      </section>
+      {placed.size > 0 && (
+        <section aria-labelledby={`${id}-reading`}>
+          <h3 id={`${id}-reading`}>{words.value.reading}</h3>
+          <ul class="plane-key">
+            {QUADRANTS.map(quadrant => (
+              <li key={quadrant}>
+                <Shape quadrant={quadrant} />
+                <span>
+                  <strong>{terms.value.quadrant[quadrant]}</strong>
+                  <small>{terms.value.quadrantSays[quadrant]}</small>
+                </span>
+              </li>
+            ))}
+            {withTrace && (
+              <li>
+                <svg class="unit-shape" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+                  <circle class="was" cx="12" cy="12" r="6" />
+                </svg>
+                <small>{words.value.before}</small>
+              </li>
+            )}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

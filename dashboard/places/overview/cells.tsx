@@ -47,13 +47,19 @@ function Changed({ change, write }: { change: Difference | undefined; write: (va
   );
 }
 
+const SLA_LINE = { tone: 'sla', to: 1 } as const;
+const XLA_LINE = { tone: 'xla', to: 100 } as const;
+
 function Course({
   trend,
   of,
+  from,
   write,
 }: {
   trend: Trend | 'failed' | undefined;
   of: 'attainment' | 'score';
+  /** Where the axis begins: the same for all units, so that their lines compare. */
+  from: number;
   write: (value: number | null) => string;
 }) {
   if (trend === undefined) return <span class="course-room" aria-hidden="true" />;
@@ -63,11 +69,7 @@ function Course({
   const said = values.map(value => (value === null ? words.value.tooFew : write(value))).join(', ');
   return (
     <span class="course-room">
-      <Sparkline
-        values={values}
-        tone={of === 'attainment' ? 'sla' : 'xla'}
-        {...(of === 'score' && { from: 0, to: 100 })}
-      />
+      <Sparkline values={values} from={from} {...(of === 'attainment' ? SLA_LINE : XLA_LINE)} />
       <span class="visually-hidden">{words.value.course(terms.value[of], said)}</span>
     </span>
   );
@@ -75,13 +77,12 @@ function Course({
 
 interface CellProps {
   row: UnitRow;
-  days: Days;
   trend: Trend | 'failed' | undefined;
 }
 
 const NoTickets = () => <Soft>{words.value.noTickets}</Soft>;
 
-export function AttainmentCell({ row, days, trend }: CellProps) {
+export function AttainmentCell({ row, days, trend, from }: CellProps & { days: Days; from: number }) {
   if (row.now === undefined || row.now.sla.attainment.n === 0) return <NoTickets />;
   const { sla, counts } = row.now;
   return (
@@ -95,7 +96,7 @@ export function AttainmentCell({ row, days, trend }: CellProps) {
       <a class="cell-note" href={ticketsHref(row.id, 'breached', days)}>
         {words.value.breached(count(counts.breached))}
       </a>
-      <Course trend={trend} of="attainment" write={percent} />
+      <Course trend={trend} of="attainment" from={from} write={percent} />
       <Changed change={row.change?.attainment} write={percentagePoints} />
     </div>
   );
@@ -129,7 +130,7 @@ export function ScoreCell({ row, trend }: CellProps) {
           {words.value.agreement(String(version))}
         </a>
       )}
-      <Course trend={trend} of="score" write={points} />
+      <Course trend={trend} of="score" from={0} write={points} />
       <Changed change={row.change?.score} write={value => signed(value)} />
     </div>
   );

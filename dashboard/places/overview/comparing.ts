@@ -1,6 +1,6 @@
 /** Which days the chosen ones are held against. */
 import type { Compare } from '../../parts/period.ts';
-import type { Report } from './rows.ts';
+import type { Days } from './links.ts';
 
 /** The same day of the year before; of 29 February the last of the month. */
 export function yearBefore(date: string): string {
@@ -9,10 +9,7 @@ export function yearBefore(date: string): string {
   return new Date(Date.UTC(year - 1, month - 1, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
-export function daysBefore(
-  report: Pick<Report, 'from' | 'to' | 'previous'>,
-  compare: Compare,
-): { from: string; to: string } | undefined {
+export function daysBefore(report: Days & { previous: Days }, compare: Compare): Days | undefined {
   switch (compare) {
     case 'none':
       return undefined;

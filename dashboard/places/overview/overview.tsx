@@ -25,25 +25,43 @@ import { words } from './words.ts';
 /** Whole units alone are shown here: their courses come one by one, so one point each is enough. */
 const WHOLE = { unit: '*', groupBy: 'unit', interval: 'month' } as const;
 
+const hasTickets = (report: Report | undefined): boolean =>
+  report?.groups?.some(({ sla }) => sla.attainment.n > 0) === true;
+
 /** What the changes are against; nothing where nothing was chosen. */
 function Compared({ before, days }: { before: Answer<Report>; days: { from: string; to: string } | undefined }) {
   if (days === undefined) return null;
-  const [named, groups] = [period(days.from, days.to), before.value?.groups];
+  const named = period(days.from, days.to);
   if (before.problem !== undefined) return <p class="soft">{words.value.comparisonFailed}</p>;
-  if (groups === undefined || before.stale) return null;
-  const any = groups.some(({ sla }) => sla.attainment.n > 0);
-  return <p class="soft">{any ? words.value.comparedWith(named) : words.value.nothingBefore(named)}</p>;
+  if (before.value === undefined || before.stale) return null;
+  return (
+    <p class="soft">{hasTickets(before.value) ? words.value.comparedWith(named) : words.value.nothingBefore(named)}</p>
+  );
 }
 
-function Units({ report, units }: { report: Report; units: readonly UnitEntry[] }) {
+function Units({
+  report,
+  stale,
+  units,
+}: {
+  report: Report;
+  /** Whether the report is still of what was chosen before. */
+  stale: boolean;
+  units: readonly UnitEntry[];
+}) {
   const { interval, compare } = chosenPeriod.value;
   const { from, to } = report;
   const kind = chosenKind();
   const days = daysBefore(report, compare);
   const before = useAnswer('GET /v1/reports/sla-xla', days && { query: { ...WHOLE, ...days, kind } }, { every: 60 });
-  const rows = rowsOf(units, report, before.stale ? undefined : before.value);
+  const compared = before.stale || !hasTickets(before.value) ? undefined : before.value;
+  const rows = rowsOf(units, report, compared);
   const atRisk = useAtRisk({ kind });
-  const trends = useTrends(report, { units: rows.map(({ id }) => id), query: { from, to, kind }, interval });
+  const trends = useTrends(stale ? undefined : report, {
+    units: rows.map(({ id }) => id),
+    query: { from, to, kind },
+    interval,
+  });
   const placed = placedRows(rows).length;
   return (
     <>
@@ -108,7 +126,7 @@ function Company() {
         </div>
       </div>
       <Shown answer={report} loading={<LoadingOverview />}>
-        {shown => <Units report={shown} units={units.value?.items ?? []} />}
+        {shown => <Units report={shown} stale={report.stale} units={units.value?.items ?? []} />}
       </Shown>
     </>
   );

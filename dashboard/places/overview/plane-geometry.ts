@@ -26,6 +26,7 @@ export interface Geometry {
   height: number;
   frame: Box;
   middle: { x: number; y: number };
+  passName: string | undefined;
   attainment: Axis;
   score: Axis;
   xOf: (share: number, target?: number) => number;
@@ -122,8 +123,14 @@ function unitsOf(
   return units.map((unit, index) => ({ ...unit, name: names[index] }));
 }
 
-/** `names`: of the quadrants, as they are written into the corners. */
-export function geometryOf(rows: readonly UnitRow[], room: Room, names: Readonly<Record<Quadrant, string>>): Geometry {
+/** What is written on the plane, besides the names of units. */
+export interface Written {
+  quadrants: Readonly<Record<Quadrant, string>>;
+  /** Of the pass mark, at the left end of its line; nothing where there is no room for it. */
+  passMark: (score: number) => string | undefined;
+}
+
+export function geometryOf(rows: readonly UnitRow[], room: Room, written: Written): Geometry {
   const { width, height } = room;
   const scale = room.rem / 16;
   const placed = placedRows(rows);
@@ -141,7 +148,15 @@ export function geometryOf(rows: readonly UnitRow[], room: Room, names: Readonly
   const xOf = (share: number, own = target): number => middle.x + half.x * sideOf(share, attainment, own);
   const yOf = (points: number, own = passMark): number => middle.y - half.y * sideOf(points, score, own);
   const crossFor = (standing: Standing): Cross => crossOf(standing, { xOf, yOf });
-  const units = unitsOf(placed, crossFor, room, { frame, taken: cornersOf(frame, room, names) });
+  const passName = written.passMark(passMark);
+  const passBox: Box = {
+    x: frame.x,
+    y: middle.y - 20 * scale,
+    width: room.widthOf(passName ?? '') + 9,
+    height: 20 * scale,
+  };
+  const taken = [...cornersOf(frame, room, written.quadrants), ...(passName === undefined ? [] : [passBox])];
+  const units = unitsOf(placed, crossFor, room, { frame, taken });
   const apart = placed.filter(({ now }) => now?.sla.target !== target || now.xla.passMark !== passMark);
-  return { width, height, frame, middle, attainment, score, xOf, yOf, units, apart };
+  return { width, height, passName, frame, middle, attainment, score, xOf, yOf, units, apart };
 }

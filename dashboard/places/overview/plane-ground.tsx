@@ -15,7 +15,7 @@ const CORNERS: readonly { quadrant: Quadrant; right: boolean; low: boolean }[] =
 /** Without digits that say nothing: 95 %, 97.5 %. */
 const shortShare = (share: number): string =>
   percent(share, Math.abs(share * 100 - Math.round(share * 100)) < 1e-6 ? 0 : 1);
-const shortScore = (score: number): string => points(score).replace(/[.,]0$/, '');
+export const shortScore = (score: number): string => points(score).replace(/[.,]0$/, '');
 
 function Quadrants({ frame, middle }: Geometry) {
   const [right, bottom] = [frame.x + frame.width, frame.y + frame.height];
@@ -48,7 +48,7 @@ function Scales({ geometry, few }: { geometry: Geometry; few: boolean }) {
   const bottom = frame.y + frame.height;
   return (
     <g class="plane-scale">
-      {ticksOf(attainment, [0.01, 0.02, 0.05, 0.1, 0.2], few ? 1 : 4).map(share => (
+      {ticksOf(attainment, [0.01, 0.02, 0.05, 0.1, 0.2], few ? 0 : 4).map(share => (
         <g key={share} class={share === attainment.promise ? 'promised' : ''}>
           <path d={`M${xOf(share)} ${bottom}v5`} />
           <text x={xOf(share)} y={bottom + 8} text-anchor="middle" dominant-baseline="hanging">
@@ -78,18 +78,31 @@ function Scales({ geometry, few }: { geometry: Geometry; few: boolean }) {
         {words.value.targetLine(shortShare(attainment.promise))}
       </text>
       <text class="promise-name" x={frame.x + 9} y={middle.y - 6}>
-        {words.value.passLine(shortScore(score.promise))}
+        {geometry.passName}
       </text>
     </g>
   );
 }
 
-const Interval = ({ x, y, left, right, top, bottom }: PlacedUnit) => (
+const Interval = ({ x, y, left, right, top, bottom, faint }: PlacedUnit & { faint: boolean }) => (
   <path
-    class="interval"
+    class={faint ? 'interval faint' : 'interval'}
     d={`M${left} ${y}H${right}M${left} ${y - 4}v8M${right} ${y - 4}v8M${x} ${top}V${bottom}M${x - 4} ${top}h8M${x - 4} ${bottom}h8`}
   />
 );
+
+/** How far a name stands from its point without a line between them. */
+const NEAR = 14;
+
+/** From a point to its name, where that found room only further away. */
+function Leader({ x, y, name }: PlacedUnit) {
+  if (name === undefined) return null;
+  const [toX, toY] = [
+    Math.min(name.x + name.width, Math.max(name.x, x)),
+    Math.min(name.y + name.height, Math.max(name.y, y)),
+  ];
+  return Math.hypot(toX - x, toY - y) <= NEAR ? null : <path class="leader" d={`M${x} ${y}L${toX} ${toY}`} />;
+}
 
 const Trace = ({ x, y, before }: PlacedUnit) =>
   before === undefined ? null : (
@@ -99,22 +112,32 @@ const Trace = ({ x, y, before }: PlacedUnit) =>
     </g>
   );
 
+/** More units than this, and what is drawn around each of them is for the one that is pointed at. */
+const CROWD = 12;
+
 /** For the eye: each unit's link says the same, and so does the table. `few`: there is little room for values. */
-export const PlaneGround = ({ geometry, few }: { geometry: Geometry; few: boolean }) => (
-  <svg
-    class="plane-ground"
-    viewBox={`0 0 ${geometry.width} ${geometry.height}`}
-    width={geometry.width}
-    height={geometry.height}
-    aria-hidden="true"
-  >
-    <Quadrants {...geometry} />
-    <Scales geometry={geometry} few={few} />
-    {geometry.units.map(unit => (
-      <Interval key={unit.row.id} {...unit} />
-    ))}
-    {geometry.units.map(unit => (
-      <Trace key={unit.row.id} {...unit} />
-    ))}
-  </svg>
-);
+export function PlaneGround({
+  geometry,
+  few,
+  pointed,
+}: {
+  geometry: Geometry;
+  few: boolean;
+  pointed: string | undefined;
+}) {
+  const { width, height, units } = geometry;
+  const isFaint = ({ row }: PlacedUnit): boolean => units.length > CROWD && row.id !== pointed;
+  return (
+    <svg class="plane-ground" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+      <Quadrants {...geometry} />
+      <Scales geometry={geometry} few={few} />
+      {units.map(unit => (
+        <Interval key={unit.row.id} {...unit} faint={isFaint(unit)} />
+      ))}
+      {units.map(unit => (
+        <Leader key={unit.row.id} {...unit} />
+      ))}
+      {units.map(unit => !isFaint(unit) && <Trace key={unit.row.id} {...unit} />)}
+    </svg>
+  );
+}

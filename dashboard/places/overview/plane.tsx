@@ -4,8 +4,9 @@ import { common } from '../../words/common.ts';
 import { count, percent, points } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import { unitHref } from './links.ts';
-import { type Geometry, geometryOf, type PlacedUnit, type Room } from './plane-geometry.ts';
-import { PlaneGround } from './plane-ground.tsx';
+import { type Geometry, geometryOf, type PlacedUnit, type Room, type Written } from './plane-geometry.ts';
+import './plane.css';
+import { PlaneGround, shortScore } from './plane-ground.tsx';
 import { scoreOf, type UnitRow } from './rows.ts';
 import { Shape } from './shape.tsx';
 import { namesOf } from './statement.tsx';
@@ -13,6 +14,8 @@ import { words } from './words.ts';
 
 /** Less than this is a phone. */
 const NARROW = 480;
+/** Less is no window. */
+const LEAST = 160;
 
 const remOf = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -30,23 +33,44 @@ function roomOf(width: number): Room {
   return { width, height, rem, widthOf: measuring(rem) };
 }
 
+const writtenOf = (width: number): Written => ({
+  quadrants: terms.value.quadrant,
+  passMark: score => (width < NARROW ? undefined : words.value.passLine(shortScore(score))),
+});
+
 /** The sides of the plane that a point's details open to, so that they stay on it. */
 const sidesOf = ({ x, y }: PlacedUnit, { middle }: Geometry): string =>
   `${x > middle.x ? 'to-left' : 'to-right'} ${y > middle.y ? 'to-top' : 'to-bottom'}`;
 
-function UnitPoint({ unit, geometry }: { unit: PlacedUnit; geometry: Geometry }) {
+/** In parts of the plane: on paper it is as wide as that is. */
+const part = (length: number, whole: number): string => `${((100 * length) / whole).toFixed(3)}%`;
+
+function UnitPoint({
+  unit,
+  geometry,
+  onPoint,
+}: {
+  unit: PlacedUnit;
+  geometry: Geometry;
+  onPoint: (unit: string | undefined) => void;
+}) {
   const { row, x, y, name } = unit;
   if (row.now === undefined) return null;
   const { attainment } = row.now.sla;
   const score = scoreOf(row.now.xla);
   const share = `${terms.value.attainment} ${percent(attainment.value)} (${common.value.of95(percent(attainment.low), percent(attainment.high))}, ${common.value.n(count(attainment.n))})`;
   const value = `${terms.value.score} ${points(score.value)} (${common.value.of95(points(score.low), points(score.high))})`;
+  const place = { left: part(x, geometry.width), top: part(y, geometry.height) };
   return (
     <li>
       <a
         class="plane-unit"
         href={unitHref(row.id)}
-        style={{ left: `${x}px`, top: `${y}px` }}
+        style={place}
+        onMouseEnter={() => onPoint(row.id)}
+        onMouseLeave={() => onPoint(undefined)}
+        onFocus={() => onPoint(row.id)}
+        onBlur={() => onPoint(undefined)}
         aria-label={`${row.name}: ${terms.value.quadrant[row.quadrant]}. ${share}. ${value}.`}
       >
         <Shape quadrant={row.quadrant} size={22} />
@@ -58,12 +82,12 @@ function UnitPoint({ unit, geometry }: { unit: PlacedUnit; geometry: Geometry })
         >
           {row.name}
         </span>
-        <span class={`plane-detail ${sidesOf(unit, geometry)}`}>
-          <strong>{row.name}</strong>
-          <span>{share}</span>
-          <span>{value}</span>
-        </span>
       </a>
+      <span class={`plane-detail ${sidesOf(unit, geometry)}`} style={place} aria-hidden="true">
+        <strong>{row.name}</strong>
+        <span>{share}</span>
+        <span>{value}</span>
+      </span>
     </li>
   );
 }
@@ -71,6 +95,7 @@ function UnitPoint({ unit, geometry }: { unit: PlacedUnit; geometry: Geometry })
 export function Plane({ rows }: { rows: readonly UnitRow[] }) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const [pointed, setPointed] = useState<string>();
   useLayoutEffect(() => {
     if (box.current === null) return;
     setWidth(box.current.clientWidth);
@@ -78,17 +103,17 @@ export function Plane({ rows }: { rows: readonly UnitRow[] }) {
     watcher.observe(box.current);
     return () => watcher.disconnect();
   }, []);
-  const geometry = width === 0 ? undefined : geometryOf(rows, roomOf(width), terms.value.quadrant);
+  const geometry = width < LEAST ? undefined : geometryOf(rows, roomOf(width), writtenOf(width));
   const apart = geometry?.apart ?? [];
   return (
     <div>
-      <div class="plane" ref={box} style={geometry && { height: `${geometry.height}px` }}>
+      <div class="plane" ref={box} style={geometry && { aspectRatio: `${geometry.width} / ${geometry.height}` }}>
         {geometry !== undefined && (
           <>
-            <PlaneGround geometry={geometry} few={width < NARROW} />
+            <PlaneGround geometry={geometry} few={width < NARROW} pointed={pointed} />
             <ul class="plane-units" aria-label={words.value.onPlane}>
               {geometry.units.map(unit => (
-                <UnitPoint key={unit.row.id} unit={unit} geometry={geometry} />
+                <UnitPoint key={unit.row.id} unit={unit} geometry={geometry} onPoint={setPointed} />
               ))}
             </ul>
           </>

@@ -5,7 +5,8 @@ import type { AtRisk } from './at-risk.ts';
 import { AtRiskCell, AttainmentCell, NameCell, OpenCell, QuadrantCell, RateCell, ScoreCell } from './cells.tsx';
 import type { Days } from './links.ts';
 import { RANK, type UnitRow } from './rows.ts';
-import type { Trends } from './trends.ts';
+import { leastAttainment, type Trends } from './trends.ts';
+import './unit-table.css';
 import { words } from './words.ts';
 
 export interface UnitTableProps {
@@ -17,6 +18,7 @@ export interface UnitTableProps {
 
 function columnsOf({ days, trends, atRisk }: UnitTableProps): Column<UnitRow>[] {
   const rateHead = (of: 'observed' | 'stated'): string => `${terms.value.watermelonRate}, ${terms.value[of]}`;
+  const least = leastAttainment(trends);
   return [
     { key: 'unit', head: terms.value.breakdown.unit, sort: ({ name }) => name, cell: row => <NameCell row={row} /> },
     {
@@ -29,13 +31,13 @@ function columnsOf({ days, trends, atRisk }: UnitTableProps): Column<UnitRow>[] 
       key: 'attainment',
       head: terms.value.attainment,
       sort: ({ now }) => now?.sla.attainment.value,
-      cell: row => <AttainmentCell row={row} days={days} trend={trends.get(row.id)} />,
+      cell: row => <AttainmentCell row={row} days={days} trend={trends.get(row.id)} from={least} />,
     },
     {
       key: 'score',
       head: terms.value.score,
       sort: ({ now }) => now?.xla.score,
-      cell: row => <ScoreCell row={row} days={days} trend={trends.get(row.id)} />,
+      cell: row => <ScoreCell row={row} trend={trends.get(row.id)} />,
     },
     ...(['observed', 'stated'] as const).map(of => ({
       key: of,

@@ -1,5 +1,5 @@
 /** What the timeline draws: stretches of time on lanes, all as milliseconds. */
-import { isGoingOn, knownUntil, type TicketAnswer, type TicketClock, type TicketStatus } from './view.ts';
+import { ends, isGoingOn, knownUntil, type TicketAnswer, type TicketClock, type TicketStatus } from './view.ts';
 
 export interface Stretch<Kind extends string = string> {
   from: number;
@@ -21,9 +21,9 @@ export function clockStretches(clock: TicketClock, until: number): ClockStretch[
   const end = due === undefined ? Number.POSITIVE_INFINITY : time(due);
   return [
     { from, to, kind: 'off' as const },
-    ...pauses.map(([first, last]) => ({ from: time(first), to: time(last), kind: 'paused' as const })),
-    ...counted.flatMap(([first, last]): ClockStretch[] => {
-      const [start, stop] = [time(first), time(last)];
+    ...pauses.map(pause => ({ ...ends(pause), kind: 'paused' as const })),
+    ...counted.flatMap((span): ClockStretch[] => {
+      const { from: start, to: stop } = ends(span);
       if (stop <= end) return [{ from: start, to: stop, kind: 'counted' }];
       if (start >= end) return [{ from: start, to: stop, kind: 'late' }];
       return [
@@ -37,7 +37,7 @@ export function clockStretches(clock: TicketClock, until: number): ClockStretch[
 /** Stretches of one value after the other, from what the events changed. */
 function courseOf<Value extends string>(
   ticket: TicketAnswer,
-  valueOf: (change: TicketAnswer['timeline'][number]['changes'][number]) => Value | null | undefined,
+  pick: (change: TicketAnswer['timeline'][number]['changes'][number]) => Value | null | undefined,
 ): Stretch<Value>[] {
   const stretches: Stretch<Value>[] = [];
   let open: { from: number; kind: Value } | undefined;
@@ -47,7 +47,7 @@ function courseOf<Value extends string>(
   const born = time(ticket.facts.createdAt);
   for (const event of ticket.timeline) {
     for (const change of event.changes) {
-      const value = valueOf(change);
+      const value = pick(change);
       if (value === undefined) continue;
       const at = change.what === 'created' ? born : Math.max(born, time(event.time));
       close(at);
@@ -74,18 +74,23 @@ export function livedStretches(ticket: TicketAnswer): LivedStretch[] {
   const to = resolvedAt === null ? knownUntil(ticket) : time(resolvedAt);
   const going = isGoingOn(ticket);
   const statuses = statusStretches(ticket);
-  const desk = waits.map(([first, last], index) => {
+  const desk = waits.map((wait, index) => {
+    const span = ends(wait);
     // The wait of an open ticket goes on, whenever it was last heard of.
     const isLast = index === waits.length - 1 && going && !['pending', 'cancelled'].includes(ticket.facts.status);
-    return { from: time(first), to: isLast ? to : Math.min(time(last), to), kind: 'desk' as const };
+    return { from: span.from, to: isLast ? to : Math.min(span.to, to), kind: 'desk' as const };
   });
   const stretches: LivedStretch[] = [];
   let at = from;
   for (const wait of [...desk, { from: to, to, kind: 'desk' as const }]) {
-    if (wait.from > at) {
-      const middle = (at + wait.from) / 2;
-      const status = statuses.find(one => one.from <= middle && middle < one.to)?.kind;
-      stretches.push({ from: at, to: wait.from, kind: status === 'pending' ? 'customer' : 'done' });
+    // Between two waits the ball was elsewhere: where, the status says, and there may be several one after the other.
+    for (const status of statuses) {
+      const [first, last] = [Math.max(at, status.from), Math.min(wait.from, status.to)];
+      const kind = status.kind === 'pending' ? 'customer' : 'done';
+      const before = stretches.at(-1);
+      if (first >= last) continue;
+      if (before?.kind === kind && before.to === first) before.to = last;
+      else stretches.push({ from: first, to: last, kind });
     }
     if (wait.to > wait.from) stretches.push(wait);
     at = Math.max(at, wait.to);

@@ -26,16 +26,20 @@ export function countedClocks(clocks: readonly TicketClock[]): TicketClock[] {
 
 export interface Disagreement {
   ours: TicketClock;
-  desk: TicketClock;
+  /** Absent: the desk says nothing of this clock, and so doesn't see what we see. */
+  desk?: TicketClock;
 }
 
-/** Where both have decided, and not the same. */
+/** Which clocks make that both have decided, and not the same. */
 export function disagreementsOf(clocks: readonly TicketClock[]): Disagreement[] {
-  return clocks.flatMap(ours => {
-    if (ours.source !== 'computed' || !isDecided(ours)) return [];
-    const desk = clocks.find(({ source, metric }) => source === 'reported' && metric === ours.metric);
-    if (desk === undefined || !isDecided(desk) || (desk.state === 'met') === (ours.state === 'met')) return [];
-    return [{ ours, desk }];
+  const ours = clocks.filter(({ source }) => source === 'computed');
+  const theirs = clocks.filter(({ source }) => source === 'reported');
+  const outcomes = [outcomeOf(ours), outcomeOf(theirs)];
+  const differ = !outcomes.includes('undecided') && outcomes[0] !== outcomes[1];
+  return ours.filter(isDecided).flatMap((clock): Disagreement[] => {
+    const desk = theirs.find(({ metric }) => metric === clock.metric);
+    if (desk === undefined) return differ && clock.state !== 'met' ? [{ ours: clock }] : [];
+    return isDecided(desk) && (desk.state === 'met') !== (clock.state === 'met') ? [{ ours: clock, desk }] : [];
   });
 }
 
@@ -53,6 +57,12 @@ export function verdictOf({ facts, clocks, watermelon }: TicketAnswer): Verdict 
 }
 
 const time = (text: string): number => Date.parse(text);
+
+/** A stretch as the API gives it, from and to, in milliseconds. */
+export const ends = ([from = '', to = '']: readonly string[]): { from: number; to: number } => ({
+  from: time(from),
+  to: time(to),
+});
 
 /** Whether its life goes on, so that it is as of now. */
 export const isGoingOn = ({ facts }: TicketAnswer): boolean =>

@@ -4,7 +4,7 @@ import { presetDates, today } from '../../parts/period.ts';
 import { Empty } from '../../parts/states.tsx';
 import { withQuery } from '../../router/location.ts';
 import { type Asked, filtersOf, isOfPeriod, type WhereName } from './asked.ts';
-import { words } from './words.ts';
+import { noTicketsWords } from './no-tickets-words.ts';
 
 /** Of these it is good to have none. */
 const UNWANTED: readonly WhereName[] = ['breached', 'reopened', 'bounced', 'chased', 'overdue'];
@@ -14,7 +14,7 @@ const NO_FILTERS = Object.fromEntries(
 const DAY = 86_400_000;
 
 export function NoTickets({ asked }: { asked: Asked }) {
-  const say = words.value;
+  const say = noTicketsWords.value;
   const [where = 'all', ...more] = asked.wheres;
   const filtered = filtersOf(asked).length > 0;
   const isMelon = where.startsWith('watermelon') && more.length === 0;

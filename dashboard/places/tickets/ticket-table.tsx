@@ -6,10 +6,11 @@ import { Failed } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { pathTo } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
-import { count, decimal, moment, NOTHING } from '../../words/numbers.ts';
+import { count, decimal, moment } from '../../words/numbers.ts';
 import { termOf, terms } from '../../words/terms.ts';
 import type { Asked } from './asked.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
+import type { Unit } from './tickets.tsx';
 import type { Pages, Row } from './use-pages.ts';
 import { words } from './words.ts';
 
@@ -41,9 +42,13 @@ function Reasons({ row }: { row: Row }) {
 
 const text = (value: string | null) => value ?? <span class="soft">{words.value.unknown}</span>;
 
-function columnsOf({ unit }: Asked): Column<Row>[] {
+function columnsOf({ unit }: Asked, units: readonly Unit[]): Column<Row>[] {
   const say = words.value;
   const { breakdown } = terms.value;
+  /** In the zone in which the ticket's day counts. */
+  const at = (instant: string, { unit: id }: Row) => (
+    <time dateTime={instant}>{moment(instant, units.find(one => one.id === id)?.timeZone)}</time>
+  );
   const several = unit === '*' || unit.includes(',');
   return [
     {
@@ -59,26 +64,26 @@ function columnsOf({ unit }: Asked): Column<Row>[] {
     {
       key: 'created',
       head: say.created,
-      cell: ({ createdAt }) => <time dateTime={createdAt}>{moment(createdAt)}</time>,
+      cell: row => at(row.createdAt, row),
     },
     {
       key: 'resolved',
       head: say.resolved,
-      cell: ({ resolvedAt, status }) =>
-        resolvedAt === null ? (
-          <span class="soft">{status === 'open' ? say.stillOpen : termOf(terms.value.status, status)}</span>
+      cell: row =>
+        row.resolvedAt === null ? (
+          <span class="soft">{row.status === 'open' ? say.stillOpen : termOf(terms.value.status, row.status)}</span>
         ) : (
-          <time dateTime={resolvedAt}>{moment(resolvedAt)}</time>
+          at(row.resolvedAt, row)
         ),
     },
     { key: 'ours', head: say.ourSla, cell: ({ sla }) => <OutcomeMark outcome={sla.computed} /> },
     { key: 'desk', head: say.deskSla, cell: ({ sla }) => <OutcomeMark outcome={sla.reported} /> },
-    { key: 'effort', head: say.effort, numeric: true, cell: ({ effort }) => decimal(effort, 1) || NOTHING },
+    { key: 'effort', head: say.effort, numeric: true, cell: ({ effort }) => decimal(effort, 1) },
     { key: 'why', head: say.why, cell: row => <Reasons row={row} /> },
   ];
 }
 
-export function TicketTable({ asked, pages }: { asked: Asked; pages: Pages }) {
+export function TicketTable({ asked, pages, units }: { asked: Asked; pages: Pages; units: readonly Unit[] }) {
   const say = words.value;
   const { value, total, more, frozen } = pages;
   if (value === undefined) return null;
@@ -89,19 +94,29 @@ export function TicketTable({ asked, pages }: { asked: Asked; pages: Pages }) {
       ? say.shownSome(count(n))
       : say.shown(count(n), count(total));
   return (
-    <div class={pages.stale ? 'shown stale' : 'shown'} aria-busy={pages.stale}>
+    <div class={pages.stale ? 'tickets-list shown stale' : 'tickets-list shown'} aria-busy={pages.stale}>
       {n > 0 && (
         <Table
           caption={say.table}
-          columns={columnsOf(asked)}
+          columns={columnsOf(asked, units)}
           rows={value.items}
           rowKey={({ connection, ticketId }) => `${connection} ${ticketId}`}
         />
       )}
       <div class="tickets-foot">
         <div>
-          <p>{n === 0 ? say.searching : shown}</p>
+          <p>
+            {n === 0 ? say.searching : shown} {say.zones}
+          </p>
           <Freshness asOf={value.asOf} feedLagSeconds={value.feedLagSeconds} />
+          {pages.outdated && (
+            <p class="stale-note" role="status">
+              {common.value.stale}{' '}
+              <button type="button" class="link" onClick={pages.newest}>
+                {common.value.retry}
+              </button>
+            </p>
+          )}
           {frozen && (
             <p class="soft no-print">
               {say.frozen}{' '}

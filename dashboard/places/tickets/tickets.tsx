@@ -84,11 +84,15 @@ function Listed({ unit, units }: { unit: string; units: readonly Unit[] }) {
         lead={
           <>
             <p class="tickets-period">{isOfPeriod(asked) ? periodWords(asked, units) : say.now}</p>
-            <p>{lead}</p>
+            {pages.problem === undefined && pages.total !== 0 && <p>{lead}</p>}
           </>
         }
         actions={
-          <Button busy={csv.running} disabled={value === undefined || value.items.length === 0} onClick={csv.run}>
+          <Button
+            busy={csv.running}
+            disabled={pages.problem !== undefined || value === undefined || value.items.length === 0}
+            onClick={csv.run}
+          >
             {say.csv}
           </Button>
         }
@@ -109,7 +113,7 @@ function Listed({ unit, units }: { unit: string; units: readonly Unit[] }) {
             {value.items.length === 0 && !pages.more ? (
               <NoTickets asked={asked} />
             ) : (
-              <TicketTable asked={asked} pages={pages} />
+              <TicketTable asked={asked} pages={pages} units={units} />
             )}
           </>
         )}

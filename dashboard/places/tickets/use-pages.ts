@@ -16,6 +16,8 @@ export interface Pages {
   total: number | undefined;
   problem: Problem | undefined;
   stale: boolean;
+  /** Whether the last look failed. */
+  outdated: boolean;
   /** Whether there may be more. */
   more: boolean;
   /** Whether it stands still, as some of it was read on. */
@@ -25,6 +27,9 @@ export interface Pages {
   readOn(): void;
   newest(): void;
 }
+
+const isRefusal = (problem: Problem | undefined): boolean =>
+  problem !== undefined && problem.status >= 400 && problem.status < 500;
 
 /** `onRead` hears how many were added. */
 export function usePages(query: QueryOf<typeof KEY>, onRead: (added: number) => void): Pages {
@@ -50,8 +55,9 @@ export function usePages(query: QueryOf<typeof KEY>, onRead: (added: number) => 
   return {
     value: head === undefined ? undefined : { ...head, items },
     total: first.stale ? undefined : total,
-    // A refused query has no list, whatever was there before; a failed look leaves it.
-    problem: head === undefined || first.problem?.status !== 0 ? first.problem : undefined,
+    // A refused query has no list; one failed look is no reason to take away what is there.
+    problem: head === undefined || isRefusal(first.problem) ? first.problem : undefined,
+    outdated: first.problem !== undefined,
     stale: first.stale,
     more: cursor !== undefined,
     frozen: pages !== undefined,

@@ -11,6 +11,7 @@ import { common } from '../../words/common.ts';
 import { valueName } from '../../words/factors.ts';
 import { count, percent, points } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
+import { detailWords } from './detail-words.ts';
 import { GroupDetail } from './group-detail.tsx';
 import {
   type Breakdown as By,
@@ -23,7 +24,6 @@ import {
   reportQuery,
   ticketsHref,
 } from './question.ts';
-import { words } from './words.ts';
 
 const NOTHING_CHOSEN = { value: undefined, without: undefined };
 const nameOf = (by: By, group: Group): string => group.by[by] ?? '';
@@ -50,7 +50,7 @@ function columnsOf(by: By, report: Report): Column<Group>[] {
     },
     {
       key: 'quadrant',
-      head: words.value.stands,
+      head: detailWords.value.stands,
       cell: group => <QuadrantMark quadrant={group.comparison.quadrant} />,
       sort: group => group.comparison.quadrant,
     },
@@ -110,7 +110,7 @@ function columnsOf(by: By, report: Report): Column<Group>[] {
     },
     {
       key: 'resolved',
-      head: words.value.resolved,
+      head: detailWords.value.resolved,
       numeric: true,
       cell: ({ counts, ...group }) =>
         counts.resolved === 0 ? '0' : <a href={href({ counts, ...group }, 'resolved')}>{count(counts.resolved)}</a>,
@@ -123,9 +123,9 @@ export function Breakdown({ unit, catalogue }: { unit: string; catalogue: readon
   const by = chosenBreakdown();
   const report = useAnswer('GET /v1/reports/sla-xla', { query: { ...reportQuery(unit), groupBy: by } });
   return (
-    <Card title={words.value.breakdown}>
+    <Card title={detailWords.value.breakdown}>
       <Tabs
-        label={words.value.breakdownBy}
+        label={detailWords.value.breakdownBy}
         items={breakdowns().map(one => ({
           href: withQuery({ by: one, ...NOTHING_CHOSEN }),
           name: terms.value.breakdown[one],
@@ -138,12 +138,12 @@ export function Breakdown({ unit, catalogue }: { unit: string; catalogue: readon
           const shown = breakdowns().find(one => value.groups?.[0]?.by[one] !== undefined) ?? by;
           const groups = value.groups ?? [];
           const chosen = chosenGroup(shown, groups);
-          if (groups.length === 0) return <p class="soft">{words.value.noGroups}</p>;
+          if (groups.length === 0) return <p class="soft">{detailWords.value.noGroups}</p>;
           return (
             <>
               <Table
                 key={shown}
-                caption={`${words.value.breakdownBy} ${terms.value.breakdown[shown]}`}
+                caption={`${detailWords.value.breakdownBy} ${terms.value.breakdown[shown]}`}
                 columns={columnsOf(shown, value)}
                 rows={groups}
                 rowKey={group => nameOf(shown, group)}

@@ -6,6 +6,7 @@ import { type Column, Table } from '../../parts/table.tsx';
 import { withQuery } from '../../router/location.ts';
 import { count, percent } from '../../words/numbers.ts';
 import { type Metric, terms } from '../../words/terms.ts';
+import { detailWords } from './detail-words.ts';
 import { chosenSource, type Report, reportQuery, SOURCES, type Source, ticketsHref } from './question.ts';
 import { words } from './words.ts';
 
@@ -18,7 +19,7 @@ function ClockTable({ report }: { report: Report }) {
     const counted = report.sla.metrics[metric];
     return counted === undefined ? [] : [{ ...counted, metric }];
   });
-  if (rows.length === 0) return <p class="soft">{words.value.noClocks}</p>;
+  if (rows.length === 0) return <p class="soft">{detailWords.value.noClocks}</p>;
   const number = (key: 'met' | 'breached' | 'openOverdue', head: string): Column<Clock> => ({
     key,
     head,
@@ -27,18 +28,25 @@ function ClockTable({ report }: { report: Report }) {
     sort: row => row[key],
   });
   const columns: Column<Clock>[] = [
-    { key: 'metric', head: words.value.metric, cell: ({ metric }) => terms.value.metric[metric] },
+    { key: 'metric', head: detailWords.value.metric, cell: ({ metric }) => terms.value.metric[metric] },
     {
       key: 'attainment',
       head: terms.value.attainment,
       cell: ({ attainment }) => <Estimate estimate={attainment} write={percent} />,
       sort: ({ attainment }) => attainment.value,
     },
-    number('met', words.value.metClocks),
-    number('breached', words.value.breachedClocks),
-    number('openOverdue', words.value.overdueClocks),
+    number('met', detailWords.value.metClocks),
+    number('breached', detailWords.value.breachedClocks),
+    number('openOverdue', detailWords.value.overdueClocks),
   ];
-  return <Table caption={words.value.clocks} columns={columns} rows={rows} rowKey={({ metric }) => metric} />;
+  return (
+    <Table
+      caption={`${detailWords.value.clocks}: ${detailWords.value.metClocks}, ${detailWords.value.breachedClocks}`}
+      columns={columns}
+      rows={rows}
+      rowKey={({ metric }) => metric}
+    />
+  );
 }
 
 /** Of the tickets, which have a breached clock, or one that still runs. */
@@ -46,7 +54,7 @@ function OfTickets({ report }: { report: Report }) {
   const all = (['met', 'breached', 'overdue'] as const).map(where => ({ where, n: report.counts[where] }));
   return (
     <p class="row">
-      <span class="soft">{words.value.clocksOf}</span>
+      <span class="soft">{detailWords.value.clocksOf}</span>
       {all.map(({ where, n }) => (
         <span key={where}>
           {terms.value.where[where]}: {n === 0 ? '0' : <a href={ticketsHref(report, { where })}>{count(n)}</a>}
@@ -70,7 +78,7 @@ function SourceRow({ unit, source, decided }: { unit: string; source: Source; de
       <dd>
         {report.value === undefined || report.value.sla.attainment.value === null ? (
           <span class="soft">
-            {words.value.decided}: {count(decided)}
+            {detailWords.value.decided}: {count(decided)}
           </span>
         ) : (
           <Estimate
@@ -83,10 +91,10 @@ function SourceRow({ unit, source, decided }: { unit: string; source: Source; de
       </dd>
       <dd>
         {isShown ? (
-          <span class="soft">{words.value.shown}</span>
+          <span class="soft">{detailWords.value.shown}</span>
         ) : (
           <a class="no-print" href={withQuery({ slaSource: source })}>
-            {words.value.show}
+            {detailWords.value.show}
           </a>
         )}
       </dd>
@@ -96,8 +104,8 @@ function SourceRow({ unit, source, decided }: { unit: string; source: Source; de
 
 function Desk({ unit, report }: { unit: string; report: Report }) {
   const { decided, disagreements, disagreementRate } = report.sla;
-  if (decided.reported === 0) return <p class="soft">{words.value.noDesk}</p>;
-  if (decided.computed === 0) return <p class="soft">{words.value.deskOnly}</p>;
+  if (decided.reported === 0) return <p class="soft">{detailWords.value.noDesk}</p>;
+  if (decided.computed === 0) return <p class="soft">{detailWords.value.deskOnly}</p>;
   return (
     <>
       <dl class="sources">
@@ -106,11 +114,13 @@ function Desk({ unit, report }: { unit: string; report: Report }) {
         ))}
       </dl>
       {disagreements === 0 ? (
-        <p>{words.value.agree2}</p>
+        <p>{detailWords.value.allAgree}</p>
       ) : (
         <p>
-          {words.value.disagree(count(disagreements), percent(disagreementRate.value))}{' '}
-          <a href={ticketsHref(report, { where: 'disagreement' })}>{words.value.disagreements(count(disagreements))}</a>
+          {detailWords.value.disagree(count(disagreements), percent(disagreementRate.value))}{' '}
+          <a href={ticketsHref(report, { where: 'disagreement' })}>
+            {detailWords.value.disagreements(count(disagreements))}
+          </a>
         </p>
       )}
     </>
@@ -119,11 +129,11 @@ function Desk({ unit, report }: { unit: string; report: Report }) {
 
 export const Clocks = ({ unit, report }: { unit: string; report: Report }) => (
   <div class="columns">
-    <Card title={words.value.clocks}>
+    <Card title={detailWords.value.clocks}>
       <ClockTable report={report} />
       <OfTickets report={report} />
     </Card>
-    <Card title={words.value.desk}>
+    <Card title={detailWords.value.desk}>
       <Desk unit={unit} report={report} />
     </Card>
   </div>

@@ -1,18 +1,9 @@
 /** What the period is compared with: the one before, as the API compares it, or the same days a year ago. */
-import type { EstimateValue } from '../../parts/estimate.tsx';
-import type { Change } from '../../words/terms.ts';
-import type { Measure, Report } from './question.ts';
-
-export interface Difference {
-  value: number | null;
-  low: number | null;
-  high: number | null;
-  verdict: Change;
-}
+import type { Difference, Estimate, Measure, Report } from './answers.ts';
 
 /** A value of other days, and what has changed since. */
 export interface Compared {
-  before: EstimateValue;
+  before: Estimate;
   change: Difference | undefined;
 }
 
@@ -45,7 +36,7 @@ const known = (value: number): number | null => (Number.isNaN(value) ? null : va
  * One estimate less another of other tickets, with the interval that both make together, as the API does it for the
  * period before (Zou and Donner, Statistics in Medicine 27, 2008).
  */
-export function differenceOf(now: EstimateValue, before: EstimateValue, minimumSample = MINIMUM_SAMPLE): Difference {
+export function differenceOf(now: Estimate, before: Estimate, minimumSample = MINIMUM_SAMPLE): Difference {
   if (now.value === null || before.value === null) {
     return { value: null, low: null, high: null, verdict: 'insufficient-data' };
   }
@@ -76,7 +67,7 @@ export function periodBefore({ previous, change }: Report): Before {
 
 /** Against the report of a year ago. */
 export function yearAgo(now: Report, then: Report): Before {
-  const compared = (value: EstimateValue, before: EstimateValue): Compared => ({
+  const compared = (value: Estimate, before: Estimate): Compared => ({
     before,
     change: differenceOf(value, before),
   });

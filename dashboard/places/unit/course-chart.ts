@@ -1,10 +1,9 @@
 /** How the chart over time is drawn: rind and flesh on one axis, told apart by line, mark and colour. */
 import type { PlotLibrary, PlotOptions } from '../../parts/chart.tsx';
-import { common } from '../../words/common.ts';
-import { count, decimal, percent, period, shortDay, points as written } from '../../words/numbers.ts';
-import { terms } from '../../words/terms.ts';
+import { decimal, shortDay } from '../../words/numbers.ts';
 import { type Band, type CoursePoint, courseTicks } from './course-points.ts';
-import { words } from './words.ts';
+import { titleOf } from './course-title.ts';
+import { courseWords } from './course-words.ts';
 
 export interface CourseData {
   points: readonly CoursePoint[];
@@ -15,7 +14,7 @@ export interface CourseData {
   passMark: number;
 }
 
-const MARGINS = { marginLeft: 34, marginRight: 14, marginBottom: 26 };
+const MARGINS = { marginLeft: 34, marginRight: 48, marginBottom: 26 };
 /** One below the other: what stands above an instant stands above it in both. */
 const frame = (data: CourseData, width: number): PlotOptions => ({
   ...MARGINS,
@@ -96,37 +95,17 @@ function lineMarks(plot: PlotLibrary, { points }: CourseData, { of, colour, dash
   ];
 }
 
-const said = (name: string, { value, low, high }: Band, write: (value: number) => string): string[] =>
-  value === null
-    ? [`${name}: ${terms.value.verdict['insufficient-data']}`]
-    : [
-        `${name}: ${write(value)}`,
-        ...(low === null || high === null ? [] : [`   ${common.value.of95(write(low), write(high))}`]),
-      ];
-
-const share = (value: number): string => percent(value / 100);
-
-/** What stands beside a point that is pointed at. */
-function title({ point, sla, xla, watermelon }: CoursePoint): string {
-  return [
-    period(point.start, point.end),
-    ...said(terms.value.attainment, sla, share),
-    ...said(terms.value.score, xla, written),
-    ...said(terms.value.watermelonRate, watermelon, share),
-    common.value.n(count(point.sla.attainment.n)),
-  ].join('\n');
-}
-
 const tip = (plot: PlotLibrary, data: CourseData, lines: readonly Line[]) =>
   plot.tip(
     data.points,
     plot.pointerX({
       x: 'at',
       y: (point: CoursePoint) => lines.map(({ of }) => of(point).value).find(value => value !== null) ?? 0,
-      title,
+      title: titleOf,
       fill: 'var(--surface)',
       stroke: 'var(--line)',
       fontSize: 12,
+      lineHeight: 1.3,
     }),
   );
 
@@ -138,23 +117,16 @@ export const courseChart =
   (data: CourseData) =>
   (plot: PlotLibrary, width: number): PlotOptions => {
     const { slaTarget, passMark, versions, domain } = data;
+    // Named at the end of their lines, and apart where they are close to each other.
+    const [upper, lower] = slaTarget >= passMark ? [-1, 1] : [1, -1];
+    const apart = Math.abs(slaTarget - passMark) < 6 ? 5 : 0;
     const aims = [
-      {
-        at: slaTarget,
-        colour: 'var(--sla)',
-        text: words.value.slaTargetLine(decimal(slaTarget, 1)),
-        up: slaTarget >= passMark,
-      },
-      {
-        at: passMark,
-        colour: 'var(--xla)',
-        text: words.value.passMarkLine(decimal(passMark, 1)),
-        up: slaTarget < passMark,
-      },
+      { at: slaTarget, colour: 'var(--sla)', text: `SLA ${decimal(slaTarget, 1)}`, dy: upper * apart },
+      { at: passMark, colour: 'var(--xla)', text: `XLA ${decimal(passMark, 1)}`, dy: lower * apart },
     ];
     return {
       ...frame(data, width),
-      marginTop: 22,
+      marginTop: 12,
       y: { domain: [0, 100], ticks: 5, label: null },
       marks: [
         plot.gridY({ ticks: 5, stroke: 'var(--faint)', strokeOpacity: 1 }),
@@ -162,7 +134,7 @@ export const courseChart =
         plot.text(versions, {
           x: 'at',
           frameAnchor: 'bottom',
-          text: ({ version }: { version: number }) => words.value.versionLine(String(version)),
+          text: ({ version }: { version: number }) => courseWords.value.versionLine(String(version)),
           textAnchor: 'start',
           dx: 5,
           dy: -4,
@@ -173,15 +145,13 @@ export const courseChart =
         ...lineMarks(plot, data, SLA),
         ...aims.map(aim =>
           plot.text([aim], {
-            x: () => domain[0],
+            x: () => domain[1],
             y: 'at',
             text: 'text',
             textAnchor: 'start',
-            dx: 3,
-            dy: aim.up ? -9 : 10,
+            dx: 6,
+            dy: aim.dy,
             fill: aim.colour,
-            stroke: 'var(--surface)',
-            strokeWidth: 4,
           }),
         ),
         tip(plot, data, [SLA, XLA]),

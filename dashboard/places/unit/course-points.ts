@@ -1,5 +1,5 @@
 /** What the chart over time is made of: points of 100, at the middle of the days that they are about. */
-import type { Agreement, Point, Report } from './question.ts';
+import type { Agreement, Point, Report } from './answers.ts';
 
 export interface Band {
   value: number | null;
@@ -47,7 +47,11 @@ export const courseDomain = ({ from, to }: Pick<Report, 'from' | 'to'>): [Date, 
 ];
 
 /** Beginnings of points that have room beside each other on an axis so many pixels long. */
-export function courseTicks(series: Report['series'], domain: readonly [Date, Date], length: number): Date[] {
+export function courseTicks(
+  series: readonly { start: string }[],
+  domain: readonly [Date, Date],
+  length: number,
+): Date[] {
   const [first, last] = [domain[0].getTime(), domain[1].getTime()];
   const room = 64;
   const ticks: number[] = [];

@@ -4,15 +4,21 @@ import { type Column, Table } from '../../parts/table.tsx';
 import { common } from '../../words/common.ts';
 import { count, percent, period, points } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
+import { courseWords } from './course-words.ts';
+import { detailWords } from './detail-words.ts';
 import { type Point, type Report, ticketsHref } from './question.ts';
-import { words } from './words.ts';
 
 export function CourseTable({ report }: { report: Report }) {
   const href = ({ start, end }: Point, where: string): string =>
     ticketsHref({ unit: report.unit, from: start, to: end }, { where });
-  const none = <span class="soft">{words.value.noTickets}</span>;
+  const none = <span class="soft">{detailWords.value.noTickets}</span>;
   const columns: Column<Point>[] = [
-    { key: 'days', head: words.value.days, cell: ({ start, end }) => period(start, end), sort: ({ start }) => start },
+    {
+      key: 'days',
+      head: courseWords.value.days,
+      cell: ({ start, end }) => period(start, end),
+      sort: ({ start }) => start,
+    },
     {
       key: 'sla',
       head: terms.value.attainment,
@@ -53,12 +59,19 @@ export function CourseTable({ report }: { report: Report }) {
     },
     {
       key: 'resolved',
-      head: words.value.resolved,
+      head: detailWords.value.resolved,
       numeric: true,
       cell: point =>
         point.counts.resolved === 0 ? '0' : <a href={href(point, 'resolved')}>{count(point.counts.resolved)}</a>,
       sort: ({ counts }) => counts.resolved,
     },
   ];
-  return <Table caption={words.value.course} columns={columns} rows={report.series} rowKey={({ start }) => start} />;
+  return (
+    <Table
+      caption={`${courseWords.value.course}: ${common.value.asTable}`}
+      columns={columns}
+      rows={report.series}
+      rowKey={({ start }) => start}
+    />
+  );
 }

@@ -2,13 +2,12 @@
 import { useMemo } from 'preact/hooks';
 import { Chart, ChartFrame } from '../../parts/chart.tsx';
 import { Card } from '../../parts/page.tsx';
-import { language } from '../../words/language.ts';
 import { count } from '../../words/numbers.ts';
 import { courseChart, rateChart } from './course-chart.ts';
 import { courseDomain, coursePoints, versionsIn } from './course-points.ts';
 import { CourseTable } from './course-table.tsx';
+import { courseWords } from './course-words.ts';
 import type { Agreement, Report } from './question.ts';
-import { words } from './words.ts';
 
 /** What the chart leaves out, or shows hollow. */
 function Gaps({ report: { series } }: { report: Report }) {
@@ -18,14 +17,13 @@ function Gaps({ report: { series } }: { report: Report }) {
   if (few + none === 0) return null;
   return (
     <p class="soft">
-      {few > 0 && words.value.fewTickets(count(few), all)} {none > 0 && words.value.noScores(count(none), all)}
+      {few > 0 && courseWords.value.fewTickets(count(few), all)}{' '}
+      {none > 0 && courseWords.value.noScores(count(none), all)}
     </p>
   );
 }
 
 export function Course({ report, agreements }: { report: Report; agreements: readonly Agreement[] }) {
-  const spoken = language.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words in it are those of the language.
   const { data, both, rate } = useMemo(() => {
     const made = {
       points: coursePoints(report.series),
@@ -35,23 +33,23 @@ export function Course({ report, agreements }: { report: Report; agreements: rea
       passMark: report.xla.passMark,
     };
     return { data: made, both: courseChart(made), rate: rateChart(made) };
-  }, [report, agreements, spoken]);
+  }, [report, agreements]);
   const legend = [
-    { tone: 'sla', name: words.value.courseSla },
-    { tone: 'xla', name: words.value.courseXla },
-    { tone: 'target', name: words.value.courseLines },
-    { tone: 'band', name: words.value.courseBand },
+    { tone: 'sla', name: courseWords.value.courseSla },
+    { tone: 'xla', name: courseWords.value.courseXla },
+    { tone: 'target', name: courseWords.value.courseLines },
+    { tone: 'band', name: courseWords.value.courseBand },
     ...(data.points.some(({ enough }) => !enough.sla || !enough.xla)
-      ? [{ tone: 'hollow', name: words.value.courseHollow }]
+      ? [{ tone: 'hollow', name: courseWords.value.courseHollow }]
       : []),
-    ...(data.versions.length > 0 ? [{ tone: 'version', name: words.value.courseVersion }] : []),
+    ...(data.versions.length > 0 ? [{ tone: 'version', name: courseWords.value.courseVersion }] : []),
   ];
   return (
-    <Card title={words.value.course}>
+    <Card title={courseWords.value.course}>
       <ChartFrame legend={legend} table={<CourseTable report={report} />}>
-        <Chart options={both} description={words.value.courseSays(count(data.points.length))} height={300} />
-        <p class="chart-name">{words.value.courseRate}</p>
-        <Chart options={rate} description={words.value.rateSays} height={130} />
+        <Chart options={both} description={courseWords.value.courseSays(count(data.points.length))} height={300} />
+        <p class="chart-name">{courseWords.value.courseRate}</p>
+        <Chart options={rate} description={courseWords.value.rateSays} height={130} />
       </ChartFrame>
       <Gaps report={report} />
     </Card>

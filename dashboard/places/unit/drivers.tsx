@@ -2,10 +2,10 @@
 import { ChangeMark } from '../../parts/marks.tsx';
 import { Card } from '../../parts/page.tsx';
 import { type Finding, factorName, factorWords } from '../../words/factors.ts';
-import { count, decimal, percent } from '../../words/numbers.ts';
-import { type Change, terms } from '../../words/terms.ts';
+import { count, percent, points } from '../../words/numbers.ts';
+import type { Change } from '../../words/terms.ts';
+import { courseWords } from './course-words.ts';
 import { type Driver, type Report, ticketsHref } from './question.ts';
-import { words } from './words.ts';
 
 const AS_CHANGE: Readonly<Record<Finding, Change>> = {
   'more-often': 'rose',
@@ -25,11 +25,15 @@ const Bar = ({ tone, name, share }: { tone: 'xla' | 'sla'; name: string; share: 
   </div>
 );
 
-function times({ lift, low, high }: Driver): string {
-  if (lift === null) return words.value.onlyThere;
+/** What makes a watermelon by itself can't be found elsewhere: that says nothing about the desk. */
+const BY_DEFINITION: readonly Driver['factor'][] = ['bounced', 'reopened'];
+
+function times({ factor, lift, low, high }: Driver): string {
+  if (lift === null && BY_DEFINITION.includes(factor)) return courseWords.value.byDefinition;
+  if (lift === null) return courseWords.value.onlyThere;
   return low === null || high === null
-    ? words.value.timesBare(decimal(lift, 1))
-    : words.value.times(decimal(lift, 1), decimal(low, 1), decimal(high, 1));
+    ? courseWords.value.timesBare(points(lift))
+    : courseWords.value.times(points(lift), points(low), points(high));
 }
 
 function DriverRow({ driver, report }: { driver: Driver; report: Pick<Report, 'unit' | 'from' | 'to'> }) {
@@ -43,11 +47,12 @@ function DriverRow({ driver, report }: { driver: Driver; report: Pick<Report, 'u
         </ChangeMark>
       </div>
       <dl class="driver-bars">
-        <Bar tone="xla" name={words.value.among} share={driver.share} />
-        <Bar tone="sla" name={words.value.elsewhere} share={driver.elsewhere} />
+        <Bar tone="xla" name={courseWords.value.among} share={driver.share} />
+        <Bar tone="sla" name={courseWords.value.elsewhere} share={driver.elsewhere} />
       </dl>
       <p class="soft">
-        {times(driver)} · <a href={ticketsHref(report, driver.tickets)}>{terms.value.tickets(count(driver.n))}</a>
+        {times(driver)} ·{' '}
+        <a href={ticketsHref(report, driver.tickets)}>{courseWords.value.ticketsOf(count(driver.n))}</a>
       </p>
     </li>
   );
@@ -71,14 +76,14 @@ export function DriverList({
       ))}
     </ol>
   );
-  if (drivers.length === 0) return <p class="soft">{words.value.noWatermelons}</p>;
+  if (drivers.length === 0) return <p class="soft">{courseWords.value.noWatermelons}</p>;
   return (
     <>
-      <p class="soft">{words.value.driversSays}</p>
-      {clear.length === 0 ? <p>{words.value.noDrivers}</p> : list(clear)}
+      <p class="soft">{courseWords.value.driversSays}</p>
+      {clear.length === 0 ? <p>{courseWords.value.noDrivers}</p> : list(clear)}
       {noise.length > 0 && (
         <details class="fold">
-          <summary>{words.value.noise(count(noise.length))}</summary>
+          <summary>{courseWords.value.noise(count(noise.length))}</summary>
           {list(noise)}
         </details>
       )}
@@ -87,7 +92,7 @@ export function DriverList({
 }
 
 export const Drivers = ({ report }: { report: Report }) => (
-  <Card title={words.value.drivers}>
+  <Card title={courseWords.value.drivers}>
     <DriverList drivers={report.comparison.drivers} report={report} />
   </Card>
 );

@@ -7,11 +7,12 @@ import { withQuery } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
 import { factorName } from '../../words/factors.ts';
 import { terms } from '../../words/terms.ts';
+import { courseWords } from './course-words.ts';
+import { detailWords } from './detail-words.ts';
 import { DriverList } from './drivers.tsx';
 import { measureParts } from './measure-rows.ts';
 import { MeasureTable } from './measure-table.tsx';
 import { type Breakdown, type CatalogueItem, type Group, groupTickets, type Report, ticketsHref } from './question.ts';
-import { words } from './words.ts';
 
 export function GroupDetail({
   by,
@@ -29,7 +30,7 @@ export function GroupDetail({
   closeHref: string;
 }) {
   const room = useRef<HTMLElement>(null);
-  const title = words.value.chosen(factorName(by, name));
+  const title = detailWords.value.chosen(factorName(by, name));
   // It opens below a table that may be long.
   useEffect(() => {
     room.current?.scrollIntoView({ block: 'nearest' });
@@ -44,14 +45,14 @@ export function GroupDetail({
         <div class="actions no-print">
           {by === 'service' && name !== '' && (
             <ButtonLink href={withQuery({ service: name, by: undefined, value: undefined, without: undefined })}>
-              {words.value.narrow}
+              {detailWords.value.narrow}
             </ButtonLink>
           )}
           <ButtonLink href={ticketsHref(report, { where: 'watermelon', ...groupTickets(by, name) })}>
             {common.value.tickets}
           </ButtonLink>
           <ButtonLink kind="quiet" href={closeHref}>
-            {words.value.closeDetail}
+            {detailWords.value.closeDetail}
           </ButtonLink>
         </div>
       </div>
@@ -59,9 +60,16 @@ export function GroupDetail({
         <QuadrantMark quadrant={quadrant} /> {terms.value.quadrantSays[quadrant]}
       </p>
       {targets.map(({ part, rows }) => (
-        <MeasureTable key={part} caption={title} rows={rows} unit={report.unit} before={undefined} withTargets />
+        <MeasureTable
+          key={part}
+          caption={`${title}: ${detailWords.value.measures}`}
+          rows={rows}
+          unit={report.unit}
+          before={undefined}
+          withTargets
+        />
       ))}
-      <h4>{words.value.drivers}</h4>
+      <h4>{courseWords.value.drivers}</h4>
       <DriverList drivers={drivers} report={report} />
     </section>
   );

@@ -1,15 +1,5 @@
 /** The measures of a report in the order in which people ask for them: what was agreed, then where the rest is from. */
-import type { EstimateValue } from '../../parts/estimate.tsx';
-import type { Verdict } from '../../words/terms.ts';
-import type { CatalogueItem, Group, GroupMeasure, Measure, Report } from './question.ts';
-
-export interface Target {
-  target: number;
-  floor: number;
-  weight: number;
-  score: number | null;
-  verdict: Verdict;
-}
+import type { CatalogueItem, Estimate, Group, GroupMeasure, Measure, Report, Target } from './answers.ts';
 
 export interface MeasureRow {
   id: string;
@@ -54,7 +44,7 @@ export function measureParts(xla: Xla, catalogue: readonly CatalogueItem[]): { p
 /** The ends of a line that holds all that is drawn of a measure. */
 export function scaleOf(
   unit: string,
-  values: readonly (EstimateValue | number | null | undefined)[],
+  values: readonly (Estimate | number | null | undefined)[],
 ): { from: number; to: number } {
   if (unit === 'share') return { from: 0, to: 1 };
   if (unit === 'balance') return { from: -1, to: 1 };

@@ -8,11 +8,12 @@ import { type Column, Table } from '../../parts/table.tsx';
 import { pathTo } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
 import { measureName } from '../../words/measure-names.ts';
-import { writeMeasure, writeMeasureChange } from '../../words/measure-values.ts';
+import { writeMeasure } from '../../words/measure-values.ts';
 import { count, decimal, percent, points } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import { Changed } from './changed.tsx';
 import type { Before, Compared } from './comparing.ts';
+import { detailWords } from './detail-words.ts';
 import { type MeasureRow, scaleOf } from './measure-rows.ts';
 import { words } from './words.ts';
 
@@ -39,17 +40,17 @@ function Value({ row }: { row: MeasureRow }) {
   if (measure.value === null) {
     return (
       <span class="soft">
-        {words.value.noTickets} ({common.value.n(count(measure.n))})
+        {detailWords.value.noTickets} ({common.value.n(count(measure.n))})
       </span>
     );
   }
   const notes = [
     measure.p90 !== null && measure.p90 !== undefined && unitOf(row) === 'seconds'
-      ? words.value.p90(writeMeasure(measure.p90, 'seconds'))
+      ? detailWords.value.p90(writeMeasure(measure.p90, 'seconds'))
       : '',
     measure.provisional ? common.value.provisional(count(measure.provisional)) : '',
     measure.coverage !== null && measure.coverage !== undefined && measure.coverage < 1
-      ? words.value.coverage(percent(measure.coverage, 0))
+      ? detailWords.value.coverage(percent(measure.coverage, 0))
       : '',
   ].filter(Boolean);
   return (
@@ -85,8 +86,8 @@ function TargetCell({ row }: { row: MeasureRow }) {
         <VerdictMark verdict={target.verdict} /> {words.value.target(write(target.target))}
       </span>
       <span class="soft">
-        {words.value.floor(write(target.floor))} · {words.value.weight(decimal(target.weight))}
-        {target.score !== null && ` · ${words.value.measureScore(points(target.score))}`}
+        {detailWords.value.floor(write(target.floor))} · {detailWords.value.weight(decimal(target.weight))}
+        {target.score !== null && ` · ${detailWords.value.measureScore(points(target.score))}`}
       </span>
     </span>
   );
@@ -110,7 +111,7 @@ export function MeasureTable({
   const columns: Column<MeasureRow>[] = [
     {
       key: 'name',
-      head: words.value.measure,
+      head: detailWords.value.measure,
       cell: row => (
         <span class="measure-name">
           <a href={withPeriod(pathTo('measures', row.id), { unit })}>{nameOf(row)}</a>
@@ -118,27 +119,26 @@ export function MeasureTable({
         </span>
       ),
     },
-    { key: 'value', head: words.value.value, cell: row => <Value row={row} /> },
-    { key: 'drawn', head: '', cell: row => <Drawn row={row} compared={comparedOf(row, before)} /> },
+    { key: 'value', head: detailWords.value.value, cell: row => <Value row={row} /> },
+    {
+      key: 'drawn',
+      head: detailWords.value.drawn,
+      cell: row => <Drawn row={row} compared={comparedOf(row, before)} />,
+    },
     ...(withTargets
-      ? [{ key: 'target', head: words.value.targetHead, cell: (row: MeasureRow) => <TargetCell row={row} /> }]
+      ? [{ key: 'target', head: detailWords.value.targetHead, cell: (row: MeasureRow) => <TargetCell row={row} /> }]
       : []),
     ...(before?.known
       ? [
           {
             key: 'change',
-            head: words.value.change,
+            head: detailWords.value.change,
             cell: (row: MeasureRow) => {
               const compared = comparedOf(row, before);
               return compared === undefined || compared.before.value === null ? (
                 <span class="soft">{terms.value.change['insufficient-data']}</span>
               ) : (
-                <Changed
-                  compared={compared}
-                  good={goodOf(row)}
-                  write={writeOf(row)}
-                  writeChange={value => writeMeasureChange(value, unitOf(row))}
-                />
+                <Changed compared={compared} good={goodOf(row)} unit={unitOf(row)} />
               );
             },
           },
@@ -148,11 +148,11 @@ export function MeasureTable({
       ? [
           {
             key: 'baseline',
-            head: words.value.baseline,
+            head: detailWords.value.baseline,
             cell: ({ measure, ...row }: MeasureRow) => {
               const baseline = measure.references?.baseline;
               return baseline === null || baseline === undefined || baseline.value === null ? (
-                <span class="soft">{words.value.noTickets}</span>
+                <span class="soft">{detailWords.value.noTickets}</span>
               ) : (
                 <Estimate estimate={baseline} write={writeOf({ measure, ...row })} />
               );

@@ -1,17 +1,9 @@
 /** What the place asks of the API, made of its address; and the addresses of the tickets behind its numbers. */
-import type { AnswerOf, QueryOf } from '../../api/client.ts';
 import { chosenPeriod } from '../../parts/period.ts';
 import { query } from '../../router/location.ts';
+import type { Report, ReportQuery } from './answers.ts';
 
-export type Report = AnswerOf<'GET /v1/reports/sla-xla'>;
-export type Group = NonNullable<Report['groups']>[number];
-export type Driver = Report['comparison']['drivers'][number];
-export type Point = Report['series'][number];
-export type Measure = Report['xla']['measures'][number];
-export type GroupMeasure = Group['xla']['measures'][number];
-export type CatalogueItem = AnswerOf<'GET /v1/measures'>['items'][number];
-export type Agreement = AnswerOf<'GET /v1/units/{unit}/agreements'>['items'][number];
-export type ReportQuery = QueryOf<'GET /v1/reports/sla-xla'>;
+export type * from './answers.ts';
 
 export const KINDS = ['incident', 'request', 'all'] as const;
 export const SOURCES = ['computed', 'reported'] as const;

@@ -6,15 +6,12 @@ import { VerdictMark } from '../../parts/marks.tsx';
 import { Card } from '../../parts/page.tsx';
 import { pathTo } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
-import { writeMeasureChange } from '../../words/measure-values.ts';
 import { count, percent, period, points } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import { Changed } from './changed.tsx';
 import type { Before } from './comparing.ts';
 import { type Agreement, type Report, ticketsHref } from './question.ts';
 import { words } from './words.ts';
-
-const asShare = (value: number | null): string => writeMeasureChange(value, 'share');
 
 interface Props {
   unit: string;
@@ -28,7 +25,7 @@ function Sla({ report, before }: Props) {
   const { attainment, target, verdict } = report.sla;
   return (
     <Card title={terms.value.attainment}>
-      <div class="figure sla">
+      <div class="figure">
         <Estimate
           estimate={attainment}
           write={percent}
@@ -40,7 +37,7 @@ function Sla({ report, before }: Props) {
       <p>
         <VerdictMark verdict={verdict} /> <span class="soft">{words.value.target(percent(target))}</span>
       </p>
-      {before?.known && <Changed compared={before.attainment} good="higher" write={percent} writeChange={asShare} />}
+      {before?.known && <Changed compared={before.attainment} good="higher" unit="share" />}
     </Card>
   );
 }
@@ -50,7 +47,7 @@ function Xla({ unit, report, before, agreements }: Props) {
   const proposed = agreements.find(({ status }) => status === 'proposed');
   return (
     <Card title={terms.value.score}>
-      <p class="figure xla">
+      <p class="figure">
         {score === null ? (
           <span class="soft">{words.value.noScore}</span>
         ) : (
@@ -107,7 +104,7 @@ function Watermelons({ report, before }: Props) {
   const { observed, stated } = report.comparison.watermelonRate;
   return (
     <Card title={terms.value.watermelonRate}>
-      <div class="figure xla">
+      <div class="figure">
         <Estimate
           estimate={observed}
           write={percent}
@@ -116,7 +113,7 @@ function Watermelons({ report, before }: Props) {
         />
       </div>
       <p class="soft">{words.value.observedOf}</p>
-      {before?.known && <Changed compared={before.observed} good="lower" write={percent} writeChange={asShare} />}
+      {before?.known && <Changed compared={before.observed} good="lower" unit="share" />}
       <div class="second">
         {stated.value === null ? (
           <span class="soft">{terms.value.verdict['insufficient-data']}</span>

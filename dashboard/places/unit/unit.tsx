@@ -18,10 +18,20 @@ import { Filters } from './filters.tsx';
 import { Lead } from './lead.tsx';
 import { Measures } from './measures.tsx';
 import { NothingCounted } from './nothing-counted.tsx';
-import { type CatalogueItem, chosenKind, chosenService, type Kind, type Report, reportQuery } from './question.ts';
+import {
+  type Agreement,
+  type CatalogueItem,
+  chosenKind,
+  chosenService,
+  type Kind,
+  type Report,
+  reportQuery,
+} from './question.ts';
 import { Summary } from './summary.tsx';
 
 const ONCE = { every: 0 };
+// One and the same, so that nothing is drawn again for it.
+const NO_AGREEMENTS: readonly Agreement[] = [];
 
 /** The report of the same days a year ago, where that is what the person compares with. */
 function useYearAgo(report: Answer<Report>, unit: string): Answer<Report> {
@@ -52,6 +62,8 @@ function beforeOf(report: Report, then: Report | undefined): Before | undefined 
   }
 }
 
+const isEmpty = ({ tickets }: Report): boolean => tickets.created + tickets.resolved === 0;
+
 export default function UnitPlace({ parameters }: PlaceProps) {
   const { unit = '' } = parameters;
   const report = useAnswer('GET /v1/reports/sla-xla', { query: reportQuery(unit) });
@@ -70,13 +82,15 @@ export default function UnitPlace({ parameters }: PlaceProps) {
       <PageHead
         title={name}
         crumbs={[{ href: withPeriod('/'), name: common.value.overview }]}
-        lead={refused || report.value === undefined ? undefined : <Lead report={report.value} />}
+        lead={
+          refused || report.value === undefined || isEmpty(report.value) ? undefined : <Lead report={report.value} />
+        }
         actions={refused ? undefined : <Actions unit={unit} report={report.value} atRisk={risk.value?.atRisk} />}
       />
       {!refused && <Filters timeZone={report.value?.timeZone} />}
       <Shown answer={report}>
         {value => {
-          if (value.tickets.created + value.tickets.resolved === 0) return <NothingCounted report={value} />;
+          if (isEmpty(value)) return <NothingCounted report={value} />;
           const before = beforeOf(value, then.value);
           return (
             <>
@@ -84,10 +98,10 @@ export default function UnitPlace({ parameters }: PlaceProps) {
                 unit={unit}
                 report={value}
                 before={before}
-                agreements={agreements.value?.items ?? []}
+                agreements={agreements.value?.items ?? NO_AGREEMENTS}
                 risk={risk.value}
               />
-              <Course report={value} agreements={agreements.value?.items ?? []} />
+              <Course report={value} agreements={agreements.value?.items ?? NO_AGREEMENTS} />
               <Drivers report={value} />
               <Measures report={value} before={before} catalogue={about} />
               <Breakdown unit={unit} catalogue={about} />

@@ -31,6 +31,9 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** The heading of a place: what is shown before anybody is signed in has one of its own. */
+const PLACE_HEAD = 'main:not(.threshold) h1';
+
 /** The person's button on the sign-in page. */
 const signInAs = (page: Page, person: Person) =>
   page.locator(`button[value="${person === 'admin' || person === 'it' ? person : `business:${person}`}"]`);
@@ -53,10 +56,10 @@ export async function openHouse(): Promise<House> {
       await page.goto(`${pith.url}${path}`);
       if (storageState === undefined) {
         await signInAs(page, person).click();
-        await page.locator('main h1').waitFor();
+        await page.locator(PLACE_HEAD).waitFor();
         remembered.set(person, await page.context().storageState());
       }
-      await page.locator('main h1').waitFor();
+      await page.locator(PLACE_HEAD).waitFor();
       return watched;
     },
     token: (role, units = []) => issuer.token({ role, units, expires: '1h' }),

@@ -1,5 +1,5 @@
 /** What happened, instant by instant: what changed, what it did to the clocks, and the effort that it cost. */
-import type { EffortPoint, TicketAnswer, TicketChange, TicketClock } from './view.ts';
+import { type EffortPoint, ends, type TicketAnswer, type TicketChange, type TicketClock } from './view.ts';
 
 export interface ClockEffect {
   metric: TicketClock['metric'];
@@ -25,21 +25,28 @@ function effectsOf(clock: TicketClock, until: number): [at: number, effect: Cloc
   if (source !== 'computed') return [];
   const effects: [number, ClockEffect][] = [];
   if (startedAt !== undefined) effects.push([time(startedAt), { metric, does: 'starts' }]);
-  for (const [from, to] of pauses) {
-    effects.push([time(from), { metric, does: 'pauses' }]);
+  const stopped = stoppedAt === undefined ? undefined : time(stoppedAt);
+  for (const pause of pauses) {
+    const { from, to } = ends(pause);
+    effects.push([from, { metric, does: 'pauses' }]);
     // A pause that lasts to the stop ends with it; one that lasts until now goes on.
-    if (to !== stoppedAt && (stoppedAt !== undefined || state !== 'paused' || time(to) < until)) {
-      effects.push([time(to), { metric, does: 'goes-on' }]);
+    if (to !== stopped && (stopped !== undefined || state !== 'paused' || to < until)) {
+      effects.push([to, { metric, does: 'goes-on' }]);
     }
   }
   if (due !== undefined && (state === 'breached' || state === 'overdue')) {
     effects.push([time(due), { metric, does: 'runs-out', target }]);
   }
-  if (stoppedAt !== undefined && (state === 'met' || state === 'breached')) {
-    effects.push([time(stoppedAt), { metric, does: state, elapsed, target }]);
+  if (stopped !== undefined && (state === 'met' || state === 'breached')) {
+    effects.push([stopped, { metric, does: state, elapsed, target }]);
   }
   return effects;
 }
+
+/** A clock that ran out may have been written down as an event, too. */
+const isRecorded = ({ changes }: Happening, { does, metric }: ClockEffect): boolean =>
+  does === 'runs-out' &&
+  changes.some(change => change.what === 'clock' && change.kind === 'overdue' && change.metric === metric);
 
 /** Everything in the order of time. What the desk repeats of its clocks is said once. */
 export function happeningsOf({ timeline, clocks, experience, asOf }: TicketAnswer): Happening[] {
@@ -63,7 +70,10 @@ export function happeningsOf({ timeline, clocks, experience, asOf }: TicketAnswe
     if (fresh.length === 0) happening.repeated += 1;
   }
   for (const clock of clocks) {
-    for (const [at, effect] of effectsOf(clock, time(asOf))) here(at).effects.push(effect);
+    for (const [at, effect] of effectsOf(clock, time(asOf))) {
+      const happening = here(at);
+      if (!isRecorded(happening, effect)) happening.effects.push(effect);
+    }
   }
   for (const point of experience['user-effort']?.points ?? []) here(time(point.at)).points.push(point);
   return [...all.values()].toSorted((one, other) => one.at - other.at);

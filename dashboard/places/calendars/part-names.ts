@@ -1,0 +1,37 @@
+/** What the parts of calendars and policies are called, and what stands in them, for two versions side by side. */
+import { terms } from '../../words/terms.ts';
+import { calendarWords } from './calendar-words.ts';
+import { type Target, WEEKDAYS } from './model.ts';
+import { policyWords } from './policy-words.ts';
+import { calendarText, dayName, fullDay, targetTime } from './says.ts';
+import { words } from './words.ts';
+
+/** `hours/mon` is Opening hours: Monday. */
+export function partName(part: string): string {
+  const [name = '', inner = ''] = part.split('/');
+  const [calendar, policy] = [calendarWords.value, policyWords.value];
+  const day = WEEKDAYS.findIndex(weekday => weekday === inner);
+  if (name === 'hours') return day < 0 ? calendar.hours : `${calendar.hours}: ${dayName(day)}`;
+  if (name === 'dates') return `${calendar.dates}: ${/^\d{4}-\d\d-\d\d$/.test(inner) ? fullDay(inner) : inner}`;
+  const names: Readonly<Record<string, string>> = {
+    ...{ timeZone: words.value.zone, holidayRegion: calendar.regionField },
+    ...{ holidays: calendar.holidays, breaks: calendar.breaks },
+    ...{ order: policy.order, targets: policy.targetsTitle, pauseOn: words.value.pauses },
+    ...{ 'match/unit': policy.unit, 'match/service': policy.service, 'match/priority': policy.priority },
+    ...{ 'match/kind': policy.kind, onReopen: policy.onReopen, onPriorityChange: policy.onPriority },
+  };
+  return names[part] ?? part;
+}
+
+const isTarget = (value: unknown): value is Target => typeof value === 'object' && value !== null && 'metric' in value;
+
+function one(value: unknown): string {
+  if (isTarget(value)) {
+    return words.value.target(terms.value.metric[value.metric], targetTime(value), calendarText(value.calendar));
+  }
+  return Array.isArray(value) ? value.map(one).join('–') : String(value);
+}
+
+/** A text for each thing in it; none where nothing is said. */
+export const partLines = (value: unknown): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value.map(one) : [one(value)];
