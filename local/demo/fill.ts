@@ -3,6 +3,7 @@
  * ledger and converted in the order of the feed. Only HTTP and signatures are left out.
  */
 import type { OpenConnection } from '#connections/registry.ts';
+import { noteSeen } from '#connections/seen.ts';
 import { ledgerItems } from '#connections/take.ts';
 import { convert } from '#convert/convert.ts';
 import { convertItems } from '#convert/feed.ts';
@@ -106,6 +107,10 @@ export async function fillDemo(
     const conversions = await Promise.all([...entries.values()].map(own => convert(converter, own)));
     for (const { failed } of conversions) for (const error of failed.values()) throw error;
     advance(batch.length);
+  }
+  for (const connection of connections.keys()) {
+    const last = arrivals.findLast(arrival => arrival.connection === connection && 'raw' in arrival.content);
+    if (last !== undefined) await noteSeen(table, connection, last.receivedAt, false);
   }
   const signals = await fillSignals(runtime, now, advance);
   await agreeOnTargets(runtime, now);

@@ -22,8 +22,15 @@ export function Outlook({
   passMark: number | undefined;
   children: ComponentChildren;
 }) {
-  const { outlook, outlookText, noScore, partly, loading, failedSome } = proposeWords.value;
-  const whole = draft.measures.filter(isWhole).filter(({ target, floor }) => target !== floor);
+  const { outlook, outlookText, noScore, wrongTarget, partly, loading, failedSome } = proposeWords.value;
+  const whole = draft.measures.filter(isWhole);
+  // A target on the wrong side of its floor would be scored the wrong way round.
+  const isWrong =
+    whole.length < draft.measures.length ||
+    whole.some(
+      ({ id, target, floor }) =>
+        target === floor || target > floor !== (catalogue.byId.get(id)?.direction === 'higher'),
+    );
   const held = whole.map(measure => {
     const report = last.get(measure.id)?.value;
     return { ...measure, value: report === undefined ? null : known(report) };
@@ -39,7 +46,9 @@ export function Outlook({
         <h2>{outlook}</h2>
         <p>
           {outlookText(period(lastDays.from, lastDays.to))}{' '}
-          {isLoading ? (
+          {isWrong ? (
+            <strong>{wrongTarget}</strong>
+          ) : isLoading ? (
             <span class="soft">{loading}</span>
           ) : score === null ? (
             <strong>{noScore}</strong>
@@ -55,7 +64,7 @@ export function Outlook({
             </span>
           )}
         </p>
-        {!isLoading && without.length > 0 && <p class="soft">{partly(without.join(', '))}</p>}
+        {!isLoading && !isWrong && without.length > 0 && <p class="soft">{partly(without.join(', '))}</p>}
         {hasFailed && <p class="soft">{failedSome}</p>}
       </div>
       <div class="outlook-send">{children}</div>

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 export function partName(part: string): string {
   const [name = '', inner = ''] = part.split('/');
   const [calendar, policy] = [calendarWords.value, policyWords.value];
-  const day = WEEKDAYS.findIndex(weekday => weekday === inner);
+  const day = (WEEKDAYS as readonly string[]).indexOf(inner);
   if (name === 'hours') return day < 0 ? calendar.hours : `${calendar.hours}: ${dayName(day)}`;
   if (name === 'dates') return `${calendar.dates}: ${/^\d{4}-\d\d-\d\d$/.test(inner) ? fullDay(inner) : inner}`;
   const names: Readonly<Record<string, string>> = {

@@ -12,7 +12,8 @@ export const words = defineWords({
     found: (n: string, all: string) => `${n} of ${all} pairs move together beyond chance.`,
     foundNone: (all: string) => `None of ${all} pairs moves together beyond chance.`,
     notTested: 'Nothing could be tested yet: the series are too short.',
-    looks: (tests: string, pairs: string) => `${tests} tests were made: each lag of ${pairs} pairs that are long enough. All of them are paid for.`,
+    looks: (tests: string, pairs: string) =>
+      `${tests} tests were made: each lag of ${pairs} pairs that are long enough. All of them are paid for.`,
     rate: (share: string) =>
       `False discovery rate ${share}: of what is called associated here, at most that share is there by chance, on average.`,
     short: (n: string) => `${n} pairs are too short`,
@@ -23,11 +24,15 @@ export const words = defineWords({
     },
     chance: (cpi: string, kpi: string, most: string) =>
       `Nothing beyond chance says that ${kpi} moves with ${cpi} up to ${most} later. That is no proof that they don’t.`,
-    constant: (cpi: string, kpi: string) => `Of ${cpi} and ${kpi} at least one hardly changes: nothing can move with it.`,
+    constant: (cpi: string, kpi: string) =>
+      `Of ${cpi} and ${kpi} at least one hardly changes: nothing can move with it.`,
     lacks: (changes: string, missing: string) => `Too short: both have ${changes}, and ${missing} more are missing.`,
     dependent: (changes: string, worth: string) =>
       `Too short: both have ${changes}, which follow one another so closely that they are worth ${worth}.`,
-    changes: { week: (n: string) => `${n} changes from week to week`, month: (n: string) => `${n} changes from month to month` },
+    changes: {
+      week: (n: string) => `${n} changes from week to week`,
+      month: (n: string) => `${n} changes from month to month`,
+    },
     missing: { week: (n: string) => `${n} weeks`, month: (n: string) => `${n} months` },
     later: {
       week: { none: 'in the same week', one: 'a week later', many: (n: string) => `${n} weeks later` },
@@ -44,7 +49,8 @@ export const words = defineWords({
       'still-counting': 'Signals that came before the measure was defined are still being counted.',
     },
     rho: 'Strength (ρ)',
-    rhoSays: 'Spearman’s rank correlation of the changes: 0 is nothing, 1 is in step, −1 is opposite. It says how reliably they move together, not by how much.',
+    rhoSays:
+      'Spearman’s rank correlation of the changes: 0 is nothing, 1 is in step, −1 is opposite. It says how reliably they move together, not by how much.',
     lag: 'Lag',
     q: 'q',
     qSays: 'The least false discovery rate at which this pair still counts as associated, all tests paid for.',
@@ -58,10 +64,14 @@ export const words = defineWords({
     associated: 'move together',
     byChance: 'nothing beyond chance',
     lags: 'By lag',
-    lagsSays: { week: 'ρ at each lag, in weeks that the KPI comes later', month: 'ρ at each lag, in months that the KPI comes later' },
+    lagsSays: {
+      week: 'ρ at each lag, in weeks that the KPI comes later',
+      month: 'ρ at each lag, in months that the KPI comes later',
+    },
     lagNothing: 'too short',
     shortTitle: 'Too short to say',
-    shortSays: (n: string) => `Below ${n} changes that both have, nothing is tested: an interval would reach over half of all there is.`,
+    shortSays: (n: string) =>
+      `Below ${n} changes that both have, nothing is tested: an interval would reach over half of all there is.`,
     shortMissing: 'Missing',
     shortNow: 'There are',
     drawn: 'Both, one above the other',
@@ -80,11 +90,17 @@ export const words = defineWords({
       association: 'Association',
       associationSays: 'They move together, more than chance explains. A campaign or a holiday may move both.',
       experiment: 'Experiment',
-      experimentSays: 'Two arms by lot, the KPI and the smallest effect of interest fixed beforehand. Only this can tell what causes what.',
+      experimentSays:
+        'Two arms by lot, the KPI and the smallest effect of interest fixed beforehand. Only this can tell what causes what.',
       comparison: 'Comparison without a lot',
-      comparisonSays: 'Where nothing can be drawn by lot: the difference of differences, with a look at whether both ran alike before.',
+      comparisonSays:
+        'Where nothing can be drawn by lot: the difference of differences, with a look at whether both ran alike before.',
     },
-    stands: { here: 'This pair stands here', below: 'This pair isn’t on it: nothing beyond chance', short: 'This pair isn’t on it yet: too short' },
+    stands: {
+      here: 'This pair stands here',
+      below: 'This pair isn’t on it: nothing beyond chance',
+      short: 'This pair isn’t on it yet: too short',
+    },
     noneYet: 'None yet',
   },
   de: {
@@ -97,7 +113,8 @@ export const words = defineWords({
     found: (n, all) => `${n} von ${all} Paaren bewegen sich gemeinsam, über den Zufall hinaus.`,
     foundNone: all => `Keines von ${all} Paaren bewegt sich über den Zufall hinaus gemeinsam.`,
     notTested: 'Es konnte noch nichts geprüft werden: Die Reihen sind zu kurz.',
-    looks: (tests, pairs) => `${tests} Tests wurden gemacht: jeder Verzug von ${pairs} Paaren, die lang genug sind. Für alle ist bezahlt.`,
+    looks: (tests, pairs) =>
+      `${tests} Tests wurden gemacht: jeder Verzug von ${pairs} Paaren, die lang genug sind. Für alle ist bezahlt.`,
     rate: share =>
       `Falscherkennungsrate ${share}: Von dem, was hier Zusammenhang heißt, ist im Mittel höchstens dieser Anteil Zufall.`,
     short: n => `${n} Paare sind zu kurz`,
@@ -129,7 +146,8 @@ export const words = defineWords({
       'still-counting': 'Signale von vor der Festlegung der Messgröße werden noch gezählt.',
     },
     rho: 'Stärke (ρ)',
-    rhoSays: 'Spearmans Rangkorrelation der Änderungen: 0 ist nichts, 1 im Gleichschritt, −1 gegenläufig. Sie sagt, wie verlässlich sich beide gemeinsam bewegen, nicht um wie viel.',
+    rhoSays:
+      'Spearmans Rangkorrelation der Änderungen: 0 ist nichts, 1 im Gleichschritt, −1 gegenläufig. Sie sagt, wie verlässlich sich beide gemeinsam bewegen, nicht um wie viel.',
     lag: 'Verzug',
     q: 'q',
     qSays: 'Die kleinste Falscherkennungsrate, bei der dieses Paar noch als Zusammenhang zählt, alle Tests bezahlt.',
@@ -143,10 +161,14 @@ export const words = defineWords({
     associated: 'bewegen sich gemeinsam',
     byChance: 'nichts jenseits des Zufalls',
     lags: 'Je Verzug',
-    lagsSays: { week: 'ρ bei jedem Verzug, in Wochen, die der KPI später kommt', month: 'ρ bei jedem Verzug, in Monaten, die der KPI später kommt' },
+    lagsSays: {
+      week: 'ρ bei jedem Verzug, in Wochen, die der KPI später kommt',
+      month: 'ρ bei jedem Verzug, in Monaten, die der KPI später kommt',
+    },
     lagNothing: 'zu kurz',
     shortTitle: 'Zu kurz, um etwas zu sagen',
-    shortSays: n => `Unter ${n} Änderungen, die beide haben, wird nichts geprüft: Ein Intervall reichte über die Hälfte von allem.`,
+    shortSays: n =>
+      `Unter ${n} Änderungen, die beide haben, wird nichts geprüft: Ein Intervall reichte über die Hälfte von allem.`,
     shortMissing: 'Es fehlen',
     shortNow: 'Es gibt',
     drawn: 'Beide übereinander',
@@ -163,13 +185,20 @@ export const words = defineWords({
     ladder: 'Wie sicher ist das? Die Leiter',
     rungs: {
       association: 'Zusammenhang',
-      associationSays: 'Sie bewegen sich gemeinsam, mehr als der Zufall erklärt. Eine Kampagne oder ein Feiertag kann beide bewegen.',
+      associationSays:
+        'Sie bewegen sich gemeinsam, mehr als der Zufall erklärt. Eine Kampagne oder ein Feiertag kann beide bewegen.',
       experiment: 'Experiment',
-      experimentSays: 'Zwei Gruppen nach Los, KPI und kleinste Wirkung von Belang vorher festgelegt. Nur das kann sagen, was was bewirkt.',
+      experimentSays:
+        'Zwei Gruppen nach Los, KPI und kleinste Wirkung von Belang vorher festgelegt. Nur das kann sagen, was was bewirkt.',
       comparison: 'Vergleich ohne Los',
-      comparisonSays: 'Wo nicht gelost werden kann: die Differenz der Differenzen, mit einem Blick darauf, ob beide vorher gleich liefen.',
+      comparisonSays:
+        'Wo nicht gelost werden kann: die Differenz der Differenzen, mit einem Blick darauf, ob beide vorher gleich liefen.',
     },
-    stands: { here: 'Hier steht dieses Paar', below: 'Dieses Paar steht nicht darauf: nichts jenseits des Zufalls', short: 'Dieses Paar steht noch nicht darauf: zu kurz' },
+    stands: {
+      here: 'Hier steht dieses Paar',
+      below: 'Dieses Paar steht nicht darauf: nichts jenseits des Zufalls',
+      short: 'Dieses Paar steht noch nicht darauf: zu kurz',
+    },
     noneYet: 'Noch keines',
   },
   it: {
@@ -182,7 +211,8 @@ export const words = defineWords({
     found: (n, all) => `Coppie che si muovono insieme oltre il caso: ${n} su ${all}.`,
     foundNone: all => `Nessuna delle ${all} coppie si muove insieme oltre il caso.`,
     notTested: 'Non è stato ancora possibile provare nulla: le serie sono troppo corte.',
-    looks: (tests, pairs) => `Test fatti: ${tests}, uno per ogni ritardo di ${pairs} coppie abbastanza lunghe. Sono tutti messi in conto.`,
+    looks: (tests, pairs) =>
+      `Test fatti: ${tests}, uno per ogni ritardo di ${pairs} coppie abbastanza lunghe. Sono tutti messi in conto.`,
     rate: share =>
       `Tasso di false scoperte ${share}: di ciò che qui si chiama associato, in media al massimo questa quota è dovuta al caso.`,
     short: n => `${n} coppie sono troppo corte`,
@@ -195,8 +225,7 @@ export const words = defineWords({
       `Niente oltre il caso dice che «${kpi}» si muova con «${cpi}» fino a ${most} dopo. Non è una prova del contrario.`,
     constant: (cpi, kpi) => `Tra «${cpi}» e «${kpi}» almeno uno cambia appena: nulla può muoversi con esso.`,
     lacks: (changes, missing) => `Troppo corte: entrambe hanno ${changes}, ne mancano altri ${missing}.`,
-    dependent: (changes, worth) =>
-      `Troppo corte: entrambe hanno ${changes}, così legati tra loro da valerne ${worth}.`,
+    dependent: (changes, worth) => `Troppo corte: entrambe hanno ${changes}, così legati tra loro da valerne ${worth}.`,
     changes: { week: n => `${n} cambiamenti da settimana a settimana`, month: n => `${n} cambiamenti da mese a mese` },
     missing: { week: n => `${n} (settimane)`, month: n => `${n} (mesi)` },
     later: {
@@ -214,10 +243,12 @@ export const words = defineWords({
       'still-counting': 'I segnali precedenti alla definizione della misura sono ancora in conteggio.',
     },
     rho: 'Forza (ρ)',
-    rhoSays: 'La correlazione per ranghi di Spearman dei cambiamenti: 0 è niente, 1 di pari passo, −1 opposto. Dice con quale costanza si muovono insieme, non di quanto.',
+    rhoSays:
+      'La correlazione per ranghi di Spearman dei cambiamenti: 0 è niente, 1 di pari passo, −1 opposto. Dice con quale costanza si muovono insieme, non di quanto.',
     lag: 'Ritardo',
     q: 'q',
-    qSays: 'Il minimo tasso di false scoperte al quale questa coppia conta ancora come associata, con tutti i test in conto.',
+    qSays:
+      'Il minimo tasso di false scoperte al quale questa coppia conta ancora come associata, con tutti i test in conto.',
     qOf: q => `q = ${q}`,
     below: q => `< ${q}`,
     independent: 'Cambiamenti indipendenti equivalenti',
@@ -228,10 +259,14 @@ export const words = defineWords({
     associated: 'si muovono insieme',
     byChance: 'niente oltre il caso',
     lags: 'Per ritardo',
-    lagsSays: { week: 'ρ a ogni ritardo, in settimane di distanza del KPI', month: 'ρ a ogni ritardo, in mesi di distanza del KPI' },
+    lagsSays: {
+      week: 'ρ a ogni ritardo, in settimane di distanza del KPI',
+      month: 'ρ a ogni ritardo, in mesi di distanza del KPI',
+    },
     lagNothing: 'troppo corta',
     shortTitle: 'Troppo corte per dire qualcosa',
-    shortSays: n => `Sotto ${n} cambiamenti comuni non si prova nulla: un intervallo coprirebbe metà di tutto il possibile.`,
+    shortSays: n =>
+      `Sotto ${n} cambiamenti comuni non si prova nulla: un intervallo coprirebbe metà di tutto il possibile.`,
     shortMissing: 'Mancano',
     shortNow: 'Ci sono',
     drawn: 'Entrambe, una sopra l’altra',
@@ -248,13 +283,20 @@ export const words = defineWords({
     ladder: 'Quanto è sicuro? La scala',
     rungs: {
       association: 'Associazione',
-      associationSays: 'Si muovono insieme più di quanto spieghi il caso. Una campagna o una festività può muoverle entrambe.',
+      associationSays:
+        'Si muovono insieme più di quanto spieghi il caso. Una campagna o una festività può muoverle entrambe.',
       experiment: 'Esperimento',
-      experimentSays: 'Due gruppi estratti a sorte, KPI e minimo effetto d’interesse fissati prima. Solo questo può dire che cosa causa che cosa.',
+      experimentSays:
+        'Due gruppi estratti a sorte, KPI e minimo effetto d’interesse fissati prima. Solo questo può dire che cosa causa che cosa.',
       comparison: 'Confronto senza sorteggio',
-      comparisonSays: 'Dove non si può sorteggiare: la differenza delle differenze, verificando se prima andavano di pari passo.',
+      comparisonSays:
+        'Dove non si può sorteggiare: la differenza delle differenze, verificando se prima andavano di pari passo.',
     },
-    stands: { here: 'Questa coppia sta qui', below: 'Questa coppia non c’è: niente oltre il caso', short: 'Questa coppia non c’è ancora: troppo corta' },
+    stands: {
+      here: 'Questa coppia sta qui',
+      below: 'Questa coppia non c’è: niente oltre il caso',
+      short: 'Questa coppia non c’è ancora: troppo corta',
+    },
     noneYet: 'Ancora nessuno',
   },
 });

@@ -1,0 +1,59 @@
+/** What a pair says, in the language of the person: “moves with”, and never “causes”. */
+import { measureName } from '../../words/measure-names.ts';
+import { count, decimal } from '../../words/numbers.ts';
+import { bestOf, type Link, type Report, standingOf } from './linked.ts';
+import { words } from './words.ts';
+
+type Cadence = Link['cadence'];
+
+export const cpiName = ({ cpi, cpiName: given }: Link): string => measureName(cpi, given);
+
+/** “2 weeks later” */
+export function later(lag: number, cadence: Cadence): string {
+  const say = words.value.later[cadence];
+  return lag === 0 ? say.none : lag === 1 ? say.one : say.many(count(lag));
+}
+
+export function earlier(lag: number, cadence: Cadence): string {
+  const say = words.value.earlier[cadence];
+  return lag === 1 ? say.one : say.many(count(lag));
+}
+
+/** How many changes more are needed before anything is tested. */
+export const missingOf = ({ n }: Link, { fewestChanges }: Report): number => Math.max(0, fewestChanges - n);
+
+function tooShort(link: Link, report: Report): string {
+  const say = words.value;
+  const changes = say.changes[link.cadence](count(link.n));
+  const missing = missingOf(link, report);
+  if (missing > 0) return say.lacks(changes, say.missing[link.cadence](count(missing)));
+  return say.dependent(changes, count(Math.floor(bestOf(link)?.independent ?? 0)));
+}
+
+/** The finding in a sentence. */
+export function says(link: Link, report: Report): string {
+  const say = words.value;
+  const [cpi, kpi] = [cpiName(link), link.kpiName];
+  switch (standingOf(link)) {
+    case 'associated':
+      return say.moves[(link.rho ?? 0) > 0 ? 'rise' : 'fall'](cpi, kpi, later(link.lag, link.cadence));
+    case 'by-chance':
+      return say.chance(cpi, kpi, say.missing[link.cadence](count(link.lags.at(-1)?.lag ?? 0)));
+    case 'constant':
+      return say.constant(cpi, kpi);
+    case 'too-short':
+      return tooShort(link, report);
+  }
+}
+
+/** What has to be kept in mind with it. Too short and constant are the finding itself. */
+export const cautions = ({ warnings }: Link): string[] =>
+  warnings.flatMap(warning =>
+    warning === 'too-short' || warning === 'constant' ? [] : [words.value.warnings[warning]],
+  );
+
+export const writeRho = (rho: number | null): string => decimal(rho).replace('-', '−');
+
+const SMALLEST_Q = 0.001;
+export const writeQ = (q: number | null): string =>
+  q !== null && q < SMALLEST_Q ? words.value.below(decimal(SMALLEST_Q, 3)) : decimal(q, 3);
