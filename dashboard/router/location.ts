@@ -75,6 +75,12 @@ export function followLinks(): void {
     go(link.href);
   });
   window.addEventListener('popstate', () => {
+    const before = here.value;
+    if (location.pathname !== before.path && !mayLeave()) {
+      // The browser has gone already: the person stays where the form is, and the way back still leads there.
+      history.pushState(null, '', `${before.path}${before.search}`);
+      return;
+    }
     readAddress();
     arrivals.value += 1;
   });

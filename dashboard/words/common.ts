@@ -5,7 +5,7 @@ export const common = defineWords({
   en: {
     skip: 'Skip to the content',
     menu: 'Menu',
-    nav: 'Places',
+    nav: 'Main',
     overview: 'Overview',
     tickets: 'Tickets',
     atRisk: 'At risk now',
@@ -77,7 +77,7 @@ export const common = defineWords({
   de: {
     skip: 'Zum Inhalt springen',
     menu: 'Menü',
-    nav: 'Orte',
+    nav: 'Hauptmenü',
     overview: 'Überblick',
     tickets: 'Tickets',
     atRisk: 'Jetzt gefährdet',
@@ -105,7 +105,7 @@ export const common = defineWords({
     stale: 'Nicht aktuell: Der letzte Abruf ist fehlgeschlagen.',
     noPermission: 'Das dürfen Sie nicht sehen.',
     noPermissionText:
-      'Ihre Rolle umfasst es nicht, oder es betrifft einen Geschäftsbereich, der nicht Ihrer ist. Wer Pith bei Ihnen betreut, kann das ändern.',
+      'Ihre Rolle umfasst es nicht, oder es betrifft einen Geschäftsbereich, für den Sie nicht zuständig sind. Wer Pith bei Ihnen betreut, kann das ändern.',
     notFound: 'Hier ist nichts.',
     notFoundText: 'Die Adresse ist vielleicht alt oder hat einen Tippfehler.',
     toOverview: 'Zum Überblick',
@@ -149,7 +149,7 @@ export const common = defineWords({
   it: {
     skip: 'Vai al contenuto',
     menu: 'Menu',
-    nav: 'Luoghi',
+    nav: 'Menu principale',
     overview: 'Panoramica',
     tickets: 'Ticket',
     atRisk: 'A rischio ora',
@@ -164,7 +164,7 @@ export const common = defineWords({
     signOut: 'Esci',
     signIn: 'Accedi',
     signInAnew: 'Accedi come un’altra persona',
-    signedOut: 'Hai effettuato l’uscita.',
+    signedOut: 'Sei fuori: l’accesso è terminato.',
     signInFailed: 'L’accesso non è riuscito.',
     notSetUp: 'Qui non può ancora accedere nessuno.',
     notSetUpText: issuer =>
@@ -209,7 +209,7 @@ export const common = defineWords({
     of95: (low, high) => `95 %: da ${low} a ${high}`,
     provisional: n => `${n} ancora provvisori`,
     definition: 'Che cosa si conta',
-    asOf: time => `Aggiornato a ${time}`,
+    asOf: time => `Aggiornato: ${time}`,
     lag: span => `gli eventi degli ultimi ${span} non sono ancora contati`,
     csv: 'CSV',
     print: 'Vista di stampa',

@@ -43,3 +43,7 @@ export const defineWords = <const Words extends object>(all: {
   de: Shape<Words>;
   it: Shape<Words>;
 }): ReadonlySignal<Shape<Words>> => computed(() => all[language.value] as Shape<Words>);
+
+/** Of a share in Italian, with its article: il 96,1 %, l’8 %, lo 0,4 %. It follows how the number is said. */
+export const il = (share: string): string =>
+  /^0/.test(share) ? `lo ${share}` : /^(8|1(?!\d)|11)/.test(share) ? `l’${share}` : `il ${share}`;

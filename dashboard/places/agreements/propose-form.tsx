@@ -1,11 +1,12 @@
 /** The form of a proposal: measures with what was, terms, and the score that it would have made. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { callFully } from '../../api/client.ts';
 import type { Issue } from '../../api/problem.ts';
 import { useAction } from '../../api/use-action.ts';
 import { announce } from '../../parts/announce.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/page.tsx';
+import { useFirstWrong } from '../../parts/use-first-wrong.ts';
 import { go, pathTo } from '../../router/location.ts';
 import { count } from '../../words/numbers.ts';
 import { AddMeasure } from './add-measure.tsx';
@@ -45,10 +46,10 @@ export function ProposeForm({
 }) {
   const [draft, setDraft] = useState(first);
   const [touched, setTouched] = useState(false);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const tried = tries > 0;
   const [done, setDone] = useState(false);
   const seen = useRef(listEtag);
-  const room = useRef<HTMLFormElement>(null);
   useGuard(touched && !done);
   const behind = useWeeks(unit, { ids: draft.measures.map(({ id }) => id), service, window: draft.window });
   const words = proposeWords.value;
@@ -87,15 +88,10 @@ export function ProposeForm({
   const isOvertaken = send.problem?.status === 412;
 
   const submit = (): void => {
-    setTried(true);
+    setTries(tries + 1);
     if (wrong.length === 0) void send.run();
   };
-  // What is wrong is said beside its field: the first of them is where the person goes on.
-  useEffect(() => {
-    if (tried || send.problem !== undefined) {
-      room.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    }
-  }, [tried, send.problem]);
+  const room = useFirstWrong<HTMLFormElement>(tries, send.problem);
 
   return (
     <form

@@ -164,7 +164,7 @@ export const proposeWords = defineWords({
     noScore: 'zu wenig Daten für einen Wert',
     wrongTarget: 'erst die Ziele berichtigen',
     partly: names => `Ohne ${names}: zu wenig Daten.`,
-    loading: 'Zählt…',
+    loading: 'Zählt …',
     failedSome: 'Einige Zahlen konnten nicht geladen werden.',
     send: 'Vorschlagen',
     sendHint: 'Beide Seiten müssen noch unterschreiben.',

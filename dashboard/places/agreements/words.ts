@@ -164,7 +164,8 @@ export const words = defineWords({
     verdictsLead:
       'Einmal gefällt, als das Zeitfenster vorbei war, und nie geändert. Was seither verspätet kam, steht daneben. Balken sind Werte, der älteste zuerst; die Linie ist die Bestehensgrenze.',
     noVerdicts: 'Noch kein Urteil',
-    noVerdictsText: 'Das erste kommt einige Tage nach dem Ende des ersten Zeitfensters in Kraft.',
+    noVerdictsText:
+      'Das erste kommt einige Tage nach dem Ende des ersten Zeitfensters, das ganz in ihre Geltung fällt.',
     window: 'Zeitfenster',
     score: 'XLA-Wert',
     passMark: 'Bestehensgrenze',

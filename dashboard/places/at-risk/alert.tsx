@@ -45,7 +45,7 @@ function toldOf(unit: string, figures: AlertFigures, catalogue: Catalogue): Told
         text: (
           <>
             {words.missedText(points(score), points(passMark))} <span class="soft">{period(from, to)}</span>
-            {costing.length > 0 && ` ${words.costing} ${costing.join('; ')}.`}
+            {costing.length > 0 && ` ${words.costing} ${costing.join('; ')}`}
           </>
         ),
         links: [

@@ -6,6 +6,7 @@ import { announce } from '../../parts/announce.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { errorAt, TextField } from '../../parts/field.tsx';
+import { useFirstWrong } from '../../parts/use-first-wrong.ts';
 import { common } from '../../words/common.ts';
 import { count } from '../../words/numbers.ts';
 import { answerWords } from './answer-words.ts';
@@ -45,6 +46,7 @@ export function AnswerDialog({
   });
   const words = answerWords.value;
   const { problem } = action;
+  const room = useFirstWrong<HTMLFormElement>(0, problem);
   const isGone = problem?.status === 409 || problem?.status === 404;
   const [noteError, whenError] = [errorAt(problem?.issues, '/note'), errorAt(problem?.issues, '/at')];
   const close = (): void => {
@@ -57,6 +59,7 @@ export function AnswerDialog({
       {row !== undefined && (
         <form
           class="form answer-form"
+          ref={room}
           onSubmit={event => {
             event.preventDefault();
             void action.run(row);

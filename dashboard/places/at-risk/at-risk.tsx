@@ -1,5 +1,6 @@
 /** At risk now: what is green outside and hurts inside already, while there is still time to act. */
 import './at-risk.css';
+import './alerts-answers.css';
 import { useAnswer } from '../../api/use-answer.ts';
 import { SelectField } from '../../parts/field.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
@@ -19,7 +20,7 @@ const A_PAGE = 25;
 const MOST_UNITS = 200;
 
 const ticketsHref = (unit: string | undefined): string =>
-  `/tickets?${new URLSearchParams({ ...(unit === undefined ? {} : { unit }), where: 'open' })}`;
+  `/tickets?${new URLSearchParams({ unit: unit ?? '*', where: 'open' })}`;
 
 export default function AtRisk() {
   const unit = query.value.get('unit') ?? undefined;

@@ -2,7 +2,7 @@
 import type { AnswerOf } from '../../api/client.ts';
 import { measureName } from '../../words/measure-names.ts';
 import { count, decimal, duration } from '../../words/numbers.ts';
-import { words } from './words.ts';
+import { reasonWords } from './reason-words.ts';
 
 export type RiskRow = AnswerOf<'GET /v1/reports/at-risk'>['items'][number];
 export type Reason = RiskRow['reasons'][number];
@@ -16,7 +16,7 @@ const limitValue = ({ reason, allowed }: Reason, row: RiskRow): string =>
 /** What happened: "waited 8 days for us". */
 export function reasonSays(given: Reason, row: RiskRow): string {
   const { reason, value } = given;
-  const says = words.value.reason;
+  const says = reasonWords.value.reason;
   const wait = WAITS.find(each => each === reason);
   if (wait !== undefined) {
     const span = duration(value);
@@ -35,7 +35,7 @@ export function reasonSays(given: Reason, row: RiskRow): string {
 export function limitSays(given: Reason, row: RiskRow): string | undefined {
   const { reason, allowed, from } = given;
   if (allowed === null || from === null) return undefined;
-  const { agreement, settings, tooOften } = words.value.limit;
+  const { agreement, settings, tooOften } = reasonWords.value.limit;
   const limit = limitValue(given, row);
   if (from === 'agreement') return agreement(String(row.agreement?.version ?? '?'), limit);
   return reason === 'bounced' ? tooOften(limit) : settings(limit);

@@ -35,7 +35,9 @@ export function Summary({ report, ticketsHref }: { report: Report; ticketsHref: 
         <div>
           <dt>{words.value.open}</dt>
           <dd>
-            <a href={ticketsHref}>{count(open)}</a>
+            <a href={ticketsHref} aria-label={`${words.value.open}: ${count(open)}`}>
+              {count(open)}
+            </a>
           </dd>
         </div>
       </dl>

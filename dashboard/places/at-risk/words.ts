@@ -50,24 +50,6 @@ export const words = defineWords({
       leftOfService: (span: string) => `${span} of service time left`,
       reported: 'by the desk’s clock',
     },
-    reason: {
-      effort: (points: number) => `effort of ${points} ${points === 1 ? 'point' : 'points'}`,
-      'requester-wait': (span: string) => `waited ${span} for us`,
-      'experienced-time': (span: string) => `open for ${span}`,
-      'first-reply-wait': (span: string) => `waited ${span} for the first reply`,
-      reopened: (times: number) => (times === 1 ? 'reopened once' : `reopened ${times} times`),
-      bounced: (times: number) => (times === 1 ? 'passed on once' : `passed on ${times} times`),
-      chased: (times: number) =>
-        times === 1 ? 'the customer had to ask once more' : `the customer had to ask ${times} times more`,
-      rating: 'a bad answer of the customer',
-      lost: (span: string) => `${span} of working time lost`,
-      moreThan: (span: string) => `more than ${span}`,
-    },
-    limit: {
-      agreement: (version: string, limit: string) => `agreement version ${version} accepts ${limit}`,
-      settings: (limit: string) => `${limit} are too many by the settings`,
-      tooOften: (limit: string) => `${limit} times is too often by the settings`,
-    },
   },
   de: {
     lead: 'Offene Tickets, deren SLA grün ist und die ihre Kunden schon zu viel gekostet haben: Noch ist Zeit zu handeln.',
@@ -119,24 +101,6 @@ export const words = defineWords({
       leftOfService: span => `noch ${span} Servicezeit`,
       reported: 'nach der Uhr des Desks',
     },
-    reason: {
-      effort: points => `Aufwand von ${points} ${points === 1 ? 'Punkt' : 'Punkten'}`,
-      'requester-wait': span => `hat ${span} auf uns gewartet`,
-      'experienced-time': span => `offen seit ${span}`,
-      'first-reply-wait': span => `hat ${span} auf die erste Antwort gewartet`,
-      reopened: times => (times === 1 ? 'einmal wieder geöffnet' : `${times}-mal wieder geöffnet`),
-      bounced: times => (times === 1 ? 'einmal weitergereicht' : `${times}-mal weitergereicht`),
-      chased: times =>
-        times === 1 ? 'der Kunde musste einmal nachfragen' : `der Kunde musste ${times}-mal nachfragen`,
-      rating: 'eine schlechte Antwort des Kunden',
-      lost: span => `${span} Arbeitszeit verloren`,
-      moreThan: span => `mehr als ${span}`,
-    },
-    limit: {
-      agreement: (version, limit) => `Vereinbarung Version ${version} nimmt ${limit} hin`,
-      settings: limit => `${limit} sind nach den Einstellungen zu viel`,
-      tooOften: limit => `${limit}-mal ist nach den Einstellungen zu oft`,
-    },
   },
   it: {
     lead: 'Ticket aperti con lo SLA verde che al loro cliente sono già costati troppo: c’è ancora tempo per agire.',
@@ -176,7 +140,7 @@ export const words = defineWords({
       `Nessuno dei ${green} ticket aperti con lo SLA verde è costato al suo cliente più di quanto si accetti.`,
     noneGreen: 'Nessun ticket aperto ha lo SLA verde: ciò che è rosso si vede tra i ticket.',
     noneOpen: 'Non c’è nessun ticket aperto.',
-    frozen: when => `Aggiornato a ${when}: l’elenco resta fermo mentre prosegui.`,
+    frozen: when => `Aggiornato: ${when}; l’elenco resta fermo mentre prosegui.`,
     newest: 'Mostra lo stato attuale',
     shown: (shown, all) => `${shown} di ${all}`,
     more: 'Mostra altro',
@@ -185,24 +149,6 @@ export const words = defineWords({
       left: span => `restano ${span}`,
       leftOfService: span => `restano ${span} di servizio`,
       reported: 'secondo l’orologio del desk',
-    },
-    reason: {
-      effort: points => `sforzo di ${points} ${points === 1 ? 'punto' : 'punti'}`,
-      'requester-wait': span => `ha aspettato noi per ${span}`,
-      'experienced-time': span => `aperto da ${span}`,
-      'first-reply-wait': span => `ha aspettato la prima risposta per ${span}`,
-      reopened: times => (times === 1 ? 'riaperto una volta' : `riaperto ${times} volte`),
-      bounced: times => (times === 1 ? 'passato ad altri una volta' : `passato ad altri ${times} volte`),
-      chased: times =>
-        times === 1 ? 'il cliente ha dovuto sollecitare una volta' : `il cliente ha dovuto sollecitare ${times} volte`,
-      rating: 'una risposta negativa del cliente',
-      lost: span => `${span} di lavoro persi`,
-      moreThan: span => `più di ${span}`,
-    },
-    limit: {
-      agreement: (version, limit) => `l’accordo versione ${version} accetta ${limit}`,
-      settings: limit => `${limit} sono troppi secondo le impostazioni`,
-      tooOften: limit => `${limit} volte sono troppe secondo le impostazioni`,
     },
   },
 });

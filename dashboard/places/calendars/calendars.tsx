@@ -23,7 +23,7 @@ export default function Calendars(_: PlaceProps) {
   return (
     <>
       <PageHead title={words.value.title} lead={words.value.lead} />
-      <Card title={words.value.calendars} actions={newCalendar}>
+      <Card title={words.value.calendars} actions={calendars.value?.items.length === 0 ? undefined : newCalendar}>
         <Shown answer={calendars}>
           {({ items }) =>
             items.length === 0 ? (
@@ -36,7 +36,7 @@ export default function Calendars(_: PlaceProps) {
           }
         </Shown>
       </Card>
-      <Card title={words.value.policies} actions={newPolicy}>
+      <Card title={words.value.policies} actions={policies.value?.items.length === 0 ? undefined : newPolicy}>
         <Shown answer={policies}>
           {({ items }) => {
             const ordered = inOrder(items);

@@ -6,8 +6,8 @@ import { differences } from './differences.ts';
 import { partLines, partName } from './part-names.ts';
 import { saveWords } from './save-words.ts';
 
-const Side = ({ value }: { value: unknown }) => {
-  const lines = partLines(value);
+const Side = ({ part, value }: { part: string; value: unknown }) => {
+  const lines = partLines(part, value);
   return lines.length === 0 ? (
     <span class="soft">{saveWords.value.nothing}</span>
   ) : (
@@ -50,8 +50,12 @@ export function Conflict({
               rowKey={({ part }) => part}
               columns={[
                 { key: 'part', head: saveWords.value.part, cell: ({ part }) => partName(part) },
-                { key: 'theirs', head: saveWords.value.theirs, cell: row => <Side value={row.theirs} /> },
-                { key: 'yours', head: saveWords.value.yours, cell: row => <Side value={row.yours} /> },
+                {
+                  key: 'theirs',
+                  head: saveWords.value.theirs,
+                  cell: row => <Side part={row.part} value={row.theirs} />,
+                },
+                { key: 'yours', head: saveWords.value.yours, cell: row => <Side part={row.part} value={row.yours} /> },
               ]}
             />
           </>

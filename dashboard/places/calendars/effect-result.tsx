@@ -76,8 +76,10 @@ function ChangedTickets({ changed }: { changed: Preview['changed'] }) {
   const more = changed.items.length > shown;
   return (
     <div class="stack">
-      <h3>{words.changed}</h3>
-      <p class="soft">{words.changedShown(count(items.length), count(changed.tickets))}</p>
+      <h3>
+        {words.changed}: {count(changed.tickets)}
+      </h3>
+      {shown > 0 && <p class="soft">{words.changedShown(count(items.length), count(changed.tickets))}</p>}
       {shown > 0 && (
         <Table
           caption={words.changed}

@@ -51,7 +51,7 @@ export const effectWords = defineWords({
     difference: 'Unterschied',
     of: what => `${what}, Uhren`,
     watermelon: 'Wassermelonenrate, beobachtet',
-    pp: n => `${n} PP`,
+    pp: n => `${n} Prozentpunkte`,
     changed: 'Tickets mit einem anderen Urteil',
     changedShown: (shown, n) => `${shown} von ${n}, die zuletzt gelösten zuerst`,
     ticket: 'Ticket',

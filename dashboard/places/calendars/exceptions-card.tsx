@@ -106,11 +106,11 @@ export function ExceptionsCard({
                 error={issues.find(issue => issue.path === path)?.message}
                 onChange={value => onChange({ dates: dates.with(index, { date: value, windows }) })}
               />
+              <Remove what={named(date)} onClick={() => onChange({ dates: dates.toSpliced(index, 1) })} />
               <WindowsField
                 {...{ day: named(date), windows, path, issues }}
                 onChange={changed => onChange({ dates: dates.with(index, { date, windows: changed }) })}
               />
-              <Remove what={named(date)} onClick={() => onChange({ dates: dates.toSpliced(index, 1) })} />
             </li>
           );
         })}

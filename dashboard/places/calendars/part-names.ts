@@ -1,9 +1,10 @@
 /** What the parts of calendars and policies are called, and what stands in them, for two versions side by side. */
+import { decimal } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import { calendarWords } from './calendar-words.ts';
 import { type Target, WEEKDAYS } from './model.ts';
 import { policyWords } from './policy-words.ts';
-import { calendarText, dayName, fullDay, targetTime } from './says.ts';
+import { calendarText, dayName, fullDay, statusText, targetTime } from './says.ts';
 import { words } from './words.ts';
 
 /** `hours/mon` is Opening hours: Monday. */
@@ -25,13 +26,29 @@ export function partName(part: string): string {
 
 const isTarget = (value: unknown): value is Target => typeof value === 'object' && value !== null && 'metric' in value;
 
-function one(value: unknown): string {
-  if (isTarget(value)) {
-    return words.value.target(terms.value.metric[value.metric], targetTime(value), calendarText(value.calendar));
-  }
-  return Array.isArray(value) ? value.map(one).join('–') : String(value);
+/** With everything in which two of them can differ. */
+function targetText({ metric, calendar, warnAt = [], pauseOn, ...time }: Target): string {
+  const says = words.value.target(terms.value.metric[metric], targetTime(time), calendarText(calendar));
+  return [
+    says,
+    ...(warnAt.length === 0
+      ? []
+      : [`${policyWords.value.warnAt}: ${warnAt.map(share => decimal(share * 100)).join(', ')}`]),
+    ...(pauseOn === undefined ? [] : [`${words.value.pauses}: ${statusText(pauseOn)}`]),
+  ].join('; ');
+}
+
+function one(part: string, value: unknown): string {
+  if (isTarget(value)) return targetText(value);
+  if (Array.isArray(value)) return value.map(String).join('–');
+  const { reopens, priorities } = policyWords.value;
+  const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    ...{ pauseOn: terms.value.status, onReopen: reopens, onPriorityChange: priorities },
+    'match/kind': words.value.oneKind,
+  };
+  return named[part]?.[String(value)] ?? String(value);
 }
 
 /** A text for each thing in it; none where nothing is said. */
-export const partLines = (value: unknown): string[] =>
-  value === undefined ? [] : Array.isArray(value) ? value.map(one) : [one(value)];
+export const partLines = (part: string, value: unknown): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value.map(item => one(part, item)) : [one(part, value)];

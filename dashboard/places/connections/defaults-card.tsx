@@ -4,6 +4,7 @@ import { useAction } from '../../api/use-action.ts';
 import { announce } from '../../parts/announce.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/page.tsx';
+import { useFirstWrong } from '../../parts/use-first-wrong.ts';
 import { common } from '../../words/common.ts';
 import { type Defaults, DefaultsFields, defaultsOf } from './defaults-fields.tsx';
 import { Refused } from './refused.tsx';
@@ -32,9 +33,11 @@ function Form({ version, there, done }: { version: Version; there: Defaults; don
     announce(connectionWords.value.saved);
     done(true);
   });
+  const room = useFirstWrong<HTMLFormElement>(0, save.problem);
   return (
     <form
       class="form"
+      ref={room}
       onSubmit={event => {
         event.preventDefault();
         void save.run();

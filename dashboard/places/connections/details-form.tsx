@@ -4,6 +4,7 @@ import { call } from '../../api/client.ts';
 import { useAction } from '../../api/use-action.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { errorAt, SelectField, TextField } from '../../parts/field.tsx';
+import { useFirstWrong } from '../../parts/use-first-wrong.ts';
 import { withQuery } from '../../router/location.ts';
 import { type Defaults, DefaultsFields, defaultsOf, schemeName } from './defaults-fields.tsx';
 import { type DeskInfo, deskMakesSecret, freeId, type Saved } from './model.ts';
@@ -41,7 +42,7 @@ export function DetailsForm({
   const [headerName, setHeaderName] = useState('X-Webhook-Secret');
   const [whose, setWhose] = useState<'generated' | 'own'>('generated');
   const [secret, setSecret] = useState('');
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const deskMakes = deskMakesSecret(desk.id, scheme);
   const idFault = taken.includes(id) ? words.idTaken : ID.test(id) ? undefined : words.idWrong;
 
@@ -64,13 +65,15 @@ export function DetailsForm({
     onMade({ answer, auth, secret: deskMakes ? undefined : (own ?? answer.secret) });
   });
   const issues = save.problem?.issues;
+  const room = useFirstWrong<HTMLFormElement>(tries, save.problem);
 
   return (
     <form
       class="form"
+      ref={room}
       onSubmit={event => {
         event.preventDefault();
-        setTried(true);
+        setTries(tries + 1);
         if (idFault === undefined) void save.run();
       }}
     >
@@ -79,7 +82,7 @@ export function DetailsForm({
         hint={words.idHint}
         value={id}
         required
-        error={tried || taken.includes(id) ? (idFault ?? errorAt(issues, '/id')) : undefined}
+        error={tries > 0 || taken.includes(id) ? (idFault ?? errorAt(issues, '/id')) : undefined}
         onChange={setId}
       />
       <DefaultsFields

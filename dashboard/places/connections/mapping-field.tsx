@@ -107,7 +107,9 @@ export function MappingField(props: MappingFieldProps) {
         {!readOnly && (
           <>
             <div>
-              <Button onClick={() => add({ theirs: '', ours: '' })}>{words.add}</Button>
+              <Button aria-label={`${words.add}: ${words.fields[field]}`} onClick={() => add({ theirs: '', ours: '' })}>
+                {words.add}
+              </Button>
             </div>
             <div class="mapping-from">
               <TextField

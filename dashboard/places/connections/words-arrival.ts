@@ -64,7 +64,7 @@ export const arrivalWords = defineWords({
     seeConnection: 'Zur Verbindung',
   },
   it: {
-    watching: 'In attesa della prima consegna …',
+    watching: 'In attesa della prima consegna…',
     watchingText: 'Modifica un ticket nel desk, per esempio la sua priorità. Appare qui in pochi secondi.',
     whenNothing: 'Se non arriva nulla',
     whenNothingText:

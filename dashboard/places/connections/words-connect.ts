@@ -135,7 +135,7 @@ export const connectWords = defineWords({
       'Il tuo non c’è? Ogni sistema che invia JSON si può leggere con un’associazione, oppure invia CloudEvents.',
     found: n => `Desk trovati: ${n}`,
     noneFound: 'Nessun desk con questo nome',
-    noneFoundText: 'Prendi “Any other desk, by a mapping”, o fagli inviare CloudEvents.',
+    noneFoundText: 'Prendi «Any other desk, by a mapping», o fagli inviare CloudEvents.',
     showAll: 'Mostra tutti i desk',
     tells: { contacts: 'contatti', groups: 'gruppi', pauses: 'pause', ratings: 'valutazioni', sla: 'il suo SLA' },
     tellsHead: 'Comunica',

@@ -124,7 +124,7 @@ export const mappingWords = defineWords({
     fromHint: 'Un campo della consegna, per esempio company o custom.site. Vuoto: quello che il desk ha per questo.',
     theirs: 'Il loro valore',
     ours: 'Il nostro',
-    choose: 'scegli …',
+    choose: 'scegli…',
     add: 'Aggiungi un valore',
     remove: value => `Rimuovi ${value}`,
     faults: {

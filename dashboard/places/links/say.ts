@@ -1,6 +1,7 @@
 /** What a pair says, in the language of the person: “moves with”, and never “causes”. */
+import { locale } from '../../words/language.ts';
 import { measureName } from '../../words/measure-names.ts';
-import { count, decimal } from '../../words/numbers.ts';
+import { count, decimal, NOTHING } from '../../words/numbers.ts';
 import { bestOf, type Link, type Report, standingOf } from './linked.ts';
 import { words } from './words.ts';
 
@@ -19,15 +20,23 @@ export function earlier(lag: number, cadence: Cadence): string {
   return lag === 1 ? say.one : say.many(count(lag));
 }
 
+const counted = (n: number, { one, many }: { one: string; many: (n: string) => string }): string =>
+  n === 1 ? one : many(count(n));
+
+/** “9 changes from week to week” */
+export const changes = (n: number, cadence: Cadence): string => counted(n, words.value.changes[cadence]);
+/** “11 weeks” */
+export const span = (n: number, cadence: Cadence): string => counted(n, words.value.spans[cadence]);
+
 /** How many changes more are needed before anything is tested. */
 export const missingOf = ({ n }: Link, { fewestChanges }: Report): number => Math.max(0, fewestChanges - n);
 
 function tooShort(link: Link, report: Report): string {
   const say = words.value;
-  const changes = say.changes[link.cadence](count(link.n));
+  const there = changes(link.n, link.cadence);
   const missing = missingOf(link, report);
-  if (missing > 0) return say.lacks(changes, say.missing[link.cadence](count(missing)));
-  return say.dependent(changes, count(Math.floor(bestOf(link)?.independent ?? 0)));
+  if (missing > 0) return say.lacks(there, span(missing, link.cadence));
+  return say.dependent(there, count(Math.floor(bestOf(link)?.independent ?? 0)));
 }
 
 /** The finding in a sentence. */
@@ -38,7 +47,7 @@ export function says(link: Link, report: Report): string {
     case 'associated':
       return say.moves[(link.rho ?? 0) > 0 ? 'rise' : 'fall'](cpi, kpi, later(link.lag, link.cadence));
     case 'by-chance':
-      return say.chance(cpi, kpi, say.missing[link.cadence](count(link.lags.at(-1)?.lag ?? 0)));
+      return say.chance(cpi, kpi, span(link.lags.at(-1)?.lag ?? 0, link.cadence));
     case 'constant':
       return say.constant(cpi, kpi);
     case 'too-short':
@@ -52,7 +61,13 @@ export const cautions = ({ warnings }: Link): string[] =>
     warning === 'too-short' || warning === 'constant' ? [] : [words.value.warnings[warning]],
   );
 
-export const writeRho = (rho: number | null): string => decimal(rho).replace('-', '−');
+/** Always with two digits: −0.04, 0.20. */
+export const writeRho = (rho: number | null): string =>
+  rho === null
+    ? NOTHING
+    : new Intl.NumberFormat(locale.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+        .format(rho)
+        .replace('-', '−');
 
 const SMALLEST_Q = 0.001;
 export const writeQ = (q: number | null): string =>

@@ -26,14 +26,17 @@ export const words = defineWords({
       `Nothing beyond chance says that ${kpi} moves with ${cpi} up to ${most} later. That is no proof that they don’t.`,
     constant: (cpi: string, kpi: string) =>
       `Of ${cpi} and ${kpi} at least one hardly changes: nothing can move with it.`,
-    lacks: (changes: string, missing: string) => `Too short: both have ${changes}, and ${missing} more are missing.`,
+    lacks: (changes: string, missing: string) => `Too short: both have ${changes}. Still missing: ${missing}.`,
     dependent: (changes: string, worth: string) =>
       `Too short: both have ${changes}, which follow one another so closely that they are worth ${worth}.`,
     changes: {
-      week: (n: string) => `${n} changes from week to week`,
-      month: (n: string) => `${n} changes from month to month`,
+      week: { one: 'one change from week to week', many: (n: string) => `${n} changes from week to week` },
+      month: { one: 'one change from month to month', many: (n: string) => `${n} changes from month to month` },
     },
-    missing: { week: (n: string) => `${n} weeks`, month: (n: string) => `${n} months` },
+    spans: {
+      week: { one: '1 week', many: (n: string) => `${n} weeks` },
+      month: { one: '1 month', many: (n: string) => `${n} months` },
+    },
     later: {
       week: { none: 'in the same week', one: 'a week later', many: (n: string) => `${n} weeks later` },
       month: { none: 'in the same month', one: 'a month later', many: (n: string) => `${n} months later` },
@@ -56,7 +59,8 @@ export const words = defineWords({
     qSays: 'The least false discovery rate at which this pair still counts as associated, all tests paid for.',
     qOf: (q: string) => `q = ${q}`,
     below: (q: string) => `< ${q}`,
-    independent: 'Worth independent changes',
+    about: (cpi: string) => `What ${cpi} counts`,
+    independent: 'Worth so many independent changes',
     pairs: 'All pairs that were tested',
     pairsSays: 'The surest first. Choose one to see it drawn.',
     cpi: 'Experience',
@@ -74,6 +78,8 @@ export const words = defineWords({
       `Below ${n} changes that both have, nothing is tested: an interval would reach over half of all there is.`,
     shortMissing: 'Missing',
     shortNow: 'There are',
+    neverChanges: 'one hardly changes',
+    dependentShort: 'more that don’t follow one another',
     drawn: 'Both, one above the other',
     show: 'What is drawn',
     shows: { values: 'Values', changes: 'Changes' },
@@ -114,10 +120,10 @@ export const words = defineWords({
     foundNone: all => `Keines von ${all} Paaren bewegt sich über den Zufall hinaus gemeinsam.`,
     notTested: 'Es konnte noch nichts geprüft werden: Die Reihen sind zu kurz.',
     looks: (tests, pairs) =>
-      `${tests} Tests wurden gemacht: jeder Verzug von ${pairs} Paaren, die lang genug sind. Für alle ist bezahlt.`,
+      `${tests} Tests wurden gemacht: jeder Verzug von ${pairs} Paaren, die lang genug sind. Dass es so viele sind, ist berücksichtigt.`,
     rate: share =>
       `Falscherkennungsrate ${share}: Von dem, was hier Zusammenhang heißt, ist im Mittel höchstens dieser Anteil Zufall.`,
-    short: n => `${n} Paare sind zu kurz`,
+    short: n => (n === '1' ? '1 Paar ist zu kurz' : `${n} Paare sind zu kurz`),
     method: 'Die Methode, mit ihren Quellen',
     moves: {
       rise: (cpi, kpi, later) => `Wenn „${cpi}“ steigt, steigt „${kpi}“ meist ${later}.`,
@@ -126,11 +132,17 @@ export const words = defineWords({
     chance: (cpi, kpi, most) =>
       `Nichts jenseits des Zufalls spricht dafür, dass sich „${kpi}“ bis zu ${most} später mit „${cpi}“ bewegt. Das beweist nicht, dass es nicht so ist.`,
     constant: (cpi, kpi) => `„${cpi}“ oder „${kpi}“ ändert sich kaum: Damit kann sich nichts bewegen.`,
-    lacks: (changes, missing) => `Zu kurz: Beide haben ${changes}, es fehlen noch ${missing}.`,
+    lacks: (changes, missing) => `Zu kurz: Beide haben ${changes}. Noch fehlend: ${missing}.`,
     dependent: (changes, worth) =>
       `Zu kurz: Beide haben ${changes}, die so eng aufeinander folgen, dass sie nur ${worth} wert sind.`,
-    changes: { week: n => `${n} Änderungen von Woche zu Woche`, month: n => `${n} Änderungen von Monat zu Monat` },
-    missing: { week: n => `${n} Wochen`, month: n => `${n} Monate` },
+    changes: {
+      week: { one: 'eine Änderung von Woche zu Woche', many: n => `${n} Änderungen von Woche zu Woche` },
+      month: { one: 'eine Änderung von Monat zu Monat', many: n => `${n} Änderungen von Monat zu Monat` },
+    },
+    spans: {
+      week: { one: '1 Woche', many: n => `${n} Wochen` },
+      month: { one: '1 Monat', many: n => `${n} Monate` },
+    },
     later: {
       week: { none: 'in derselben Woche', one: 'eine Woche später', many: n => `${n} Wochen später` },
       month: { none: 'im selben Monat', one: 'einen Monat später', many: n => `${n} Monate später` },
@@ -150,9 +162,11 @@ export const words = defineWords({
       'Spearmans Rangkorrelation der Änderungen: 0 ist nichts, 1 im Gleichschritt, −1 gegenläufig. Sie sagt, wie verlässlich sich beide gemeinsam bewegen, nicht um wie viel.',
     lag: 'Verzug',
     q: 'q',
-    qSays: 'Die kleinste Falscherkennungsrate, bei der dieses Paar noch als Zusammenhang zählt, alle Tests bezahlt.',
+    qSays:
+      'Die kleinste Falscherkennungsrate, bei der dieses Paar noch als Zusammenhang zählt; die Zahl aller Tests ist berücksichtigt.',
     qOf: q => `q = ${q}`,
     below: q => `< ${q}`,
+    about: cpi => `Was „${cpi}“ zählt`,
     independent: 'Wert so vieler unabhängiger Änderungen',
     pairs: 'Alle geprüften Paare',
     pairsSays: 'Das sicherste zuerst. Wählen Sie eines, um es gezeichnet zu sehen.',
@@ -171,6 +185,8 @@ export const words = defineWords({
       `Unter ${n} Änderungen, die beide haben, wird nichts geprüft: Ein Intervall reichte über die Hälfte von allem.`,
     shortMissing: 'Es fehlen',
     shortNow: 'Es gibt',
+    neverChanges: 'eines ändert sich kaum',
+    dependentShort: 'mehr, die nicht aufeinander folgen',
     drawn: 'Beide übereinander',
     show: 'Was gezeichnet ist',
     shows: { values: 'Werte', changes: 'Änderungen' },
@@ -215,7 +231,7 @@ export const words = defineWords({
       `Test fatti: ${tests}, uno per ogni ritardo di ${pairs} coppie abbastanza lunghe. Sono tutti messi in conto.`,
     rate: share =>
       `Tasso di false scoperte ${share}: di ciò che qui si chiama associato, in media al massimo questa quota è dovuta al caso.`,
-    short: n => `${n} coppie sono troppo corte`,
+    short: n => (n === '1' ? '1 coppia è troppo corta' : `${n} coppie sono troppo corte`),
     method: 'Il metodo, con le sue fonti',
     moves: {
       rise: (cpi, kpi, later) => `Quando «${cpi}» sale, «${kpi}» tende a salire ${later}.`,
@@ -224,10 +240,16 @@ export const words = defineWords({
     chance: (cpi, kpi, most) =>
       `Niente oltre il caso dice che «${kpi}» si muova con «${cpi}» fino a ${most} dopo. Non è una prova del contrario.`,
     constant: (cpi, kpi) => `Tra «${cpi}» e «${kpi}» almeno uno cambia appena: nulla può muoversi con esso.`,
-    lacks: (changes, missing) => `Troppo corte: entrambe hanno ${changes}, ne mancano altri ${missing}.`,
+    lacks: (changes, missing) => `Troppo corte: entrambe hanno ${changes}. Mancano ancora: ${missing}.`,
     dependent: (changes, worth) => `Troppo corte: entrambe hanno ${changes}, così legati tra loro da valerne ${worth}.`,
-    changes: { week: n => `${n} cambiamenti da settimana a settimana`, month: n => `${n} cambiamenti da mese a mese` },
-    missing: { week: n => `${n} (settimane)`, month: n => `${n} (mesi)` },
+    changes: {
+      week: { one: 'un cambiamento da settimana a settimana', many: n => `${n} cambiamenti da settimana a settimana` },
+      month: { one: 'un cambiamento da mese a mese', many: n => `${n} cambiamenti da mese a mese` },
+    },
+    spans: {
+      week: { one: '1 settimana', many: n => `${n} settimane` },
+      month: { one: '1 mese', many: n => `${n} mesi` },
+    },
     later: {
       week: { none: 'nella stessa settimana', one: 'una settimana dopo', many: n => `${n} settimane dopo` },
       month: { none: 'nello stesso mese', one: 'un mese dopo', many: n => `${n} mesi dopo` },
@@ -251,6 +273,7 @@ export const words = defineWords({
       'Il minimo tasso di false scoperte al quale questa coppia conta ancora come associata, con tutti i test in conto.',
     qOf: q => `q = ${q}`,
     below: q => `< ${q}`,
+    about: cpi => `Che cosa conta «${cpi}»`,
     independent: 'Cambiamenti indipendenti equivalenti',
     pairs: 'Tutte le coppie provate',
     pairsSays: 'La più sicura per prima. Scegline una per vederla disegnata.',
@@ -269,6 +292,8 @@ export const words = defineWords({
       `Sotto ${n} cambiamenti comuni non si prova nulla: un intervallo coprirebbe metà di tutto il possibile.`,
     shortMissing: 'Mancano',
     shortNow: 'Ci sono',
+    neverChanges: 'uno cambia appena',
+    dependentShort: 'altri che non dipendano l’uno dall’altro',
     drawn: 'Entrambe, una sopra l’altra',
     show: 'Che cosa è disegnato',
     shows: { values: 'Valori', changes: 'Cambiamenti' },

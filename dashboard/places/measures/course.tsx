@@ -25,7 +25,10 @@ function drawn(plot: PlotLibrary, width: number, { series }: Report, unit: strin
     marginLeft: LEFT,
     marginRight: 16,
     x: { type: 'utc' },
-    y: ticks === undefined ? { nice: true, zero: unit === 'share' } : { domain: [0, ticks.at(-1) ?? highest] },
+    y:
+      ticks === undefined
+        ? { nice: true, zero: ['share', 'tickets', 'users', 'value'].includes(unit) }
+        : { domain: [0, ticks.at(-1) ?? highest] },
     marks: [
       plot.gridY({ stroke: 'var(--faint)', strokeOpacity: 1, ticks: ticks ?? 4 }),
       plot.axisY({

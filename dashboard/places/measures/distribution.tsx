@@ -3,6 +3,7 @@ import { Card } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { writeMeasure } from '../../words/measure-values.ts';
 import { count } from '../../words/numbers.ts';
+import { termOf } from '../../words/terms.ts';
 import type { Entry } from './catalogue.ts';
 import type { Report } from './report.ts';
 import { wordsOne } from './words-one.ts';
@@ -32,7 +33,7 @@ export function Distribution({ report, entry }: { report: Report; entry: Entry }
             <li key={range}>
               <span>{range}</span>
               <span class="m-bar">
-                <span style={{ width: `${(85 * bin.count) / most}%` }} />
+                {bin.count > 0 && <span class="m-filled" style={{ width: `${(85 * bin.count) / most}%` }} />}
                 <span>{count(bin.count)}</span>
               </span>
             </li>
@@ -57,7 +58,12 @@ export function Reasons({ counts }: { counts: NonNullable<Report['counts']> }) {
         rowKey={reason => reason}
         order={{ key: 'low', direction: 'descending' }}
         columns={[
-          { key: 'reason', head: say.reason, cell: reason => reason, sort: reason => reason },
+          {
+            key: 'reason',
+            head: say.reason,
+            cell: reason => termOf(say.reasonNames, reason),
+            sort: reason => termOf(say.reasonNames, reason),
+          },
           ...BANDS.map(band => ({
             key: band,
             head: say.bands[band],

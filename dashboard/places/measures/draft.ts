@@ -89,6 +89,11 @@ export function documentOf(draft: Draft): { document: Document; issues: Issue[] 
 const oneOf = <Value extends string>(values: readonly Value[], given: string, otherwise: Value): Value =>
   values.find(value => value === given) ?? otherwise;
 
+/** Whether its conditions can be written here without a loss: a list whose texts have commas can't. */
+export const canBeWritten = ({ source: { where = {} } }: { source: { where?: object } }): boolean =>
+  JSON.stringify(readConditions(Object.entries(where).map(([name, value]) => conditionOf(name, value))).where) ===
+  JSON.stringify(where);
+
 /** A document of the API, as it is written. */
 export function draftOf(given: {
   id: string;

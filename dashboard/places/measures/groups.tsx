@@ -38,7 +38,7 @@ export function Groups({ report, entry, by, breakdowns, units }: Props) {
       head: say.value,
       sort: ({ value }) => value,
       cell: group => (
-        <>
+        <span class="row">
           <Estimate
             estimate={group}
             write={value => writeMeasure(value, entry.unit)}
@@ -46,7 +46,7 @@ export function Groups({ report, entry, by, breakdowns, units }: Props) {
             label={`${nameOf(group)}, ${where === undefined ? say.value : say.ticketsOf[where]}`}
           />
           {group.verdict !== undefined && <VerdictMark verdict={group.verdict} />}
-        </>
+        </span>
       ),
     },
     {

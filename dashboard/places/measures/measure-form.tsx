@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../../parts/button.tsx';
 import { errorAt, SelectField, TextField } from '../../parts/field.tsx';
 import { Card } from '../../parts/page.tsx';
 import { Failed } from '../../parts/states.tsx';
+import { useFirstWrong } from '../../parts/use-first-wrong.ts';
 import { go, pathTo } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
 import { language } from '../../words/language.ts';
@@ -34,6 +35,7 @@ export function MeasureForm({ first, etag, ids, signals }: Props) {
   const [draft, setDraft] = useState(first);
   const [ownId, setOwnId] = useState(!isNew);
   const [local, setLocal] = useState<readonly { path: string; message: string }[]>([]);
+  const [tries, setTries] = useState(0);
   const [savedAs, setSavedAs] = useState<string>();
   const saving = useAction(async (given: Draft) => {
     await call('PUT /v1/measures/{id}', { path: { id: given.id }, body: documentOf(given).document, ifMatch: etag });
@@ -58,9 +60,12 @@ export function MeasureForm({ first, etag, ids, signals }: Props) {
     if (isNew && ids.includes(given.id)) issues.push({ path: '/id', message: say.idTaken });
     setLocal(issues);
     saving.clear();
-    if (issues.length > 0) announce(say.wrong);
-    else await saving.run(given);
+    if (issues.length > 0) {
+      announce(say.wrong);
+      setTries(tries + 1);
+    } else await saving.run(given);
   };
+  const room = useFirstWrong<HTMLFormElement>(tries, saving.problem);
   const keepAs = (kind: Kind): void => {
     setDraft({ ...draft, kind });
     void save({ ...draft, kind });
@@ -76,6 +81,7 @@ export function MeasureForm({ first, etag, ids, signals }: Props) {
     <div class="new-measure">
       <form
         class="measure-form"
+        ref={room}
         noValidate
         onSubmit={event => {
           event.preventDefault();

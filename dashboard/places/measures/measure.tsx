@@ -33,7 +33,16 @@ interface Unit {
 const unitOf = (units: readonly Unit[]): string =>
   query.value.get('unit') || (units.length === 1 ? (units[0]?.id ?? '*') : '*');
 
-function Pickers({ entry, unit, units }: { entry: Entry; unit: string; units: readonly Unit[] }) {
+/** The last day that there is, where the unit is. */
+const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+
+interface Chosen {
+  entry: Entry;
+  unit: string;
+  units: readonly Unit[];
+}
+
+function Pickers({ entry, unit, units, timeZone }: Chosen & { timeZone: string | undefined }) {
   const options = units.map(({ id, name }) => ({ value: id, name }));
   if (units.length !== 1) options.unshift({ value: '*', name: wordsOne.value.allUnits });
   if (!options.some(({ value }) => value === unit)) options.unshift({ value: unit, name: unit });
@@ -45,12 +54,16 @@ function Pickers({ entry, unit, units }: { entry: Entry; unit: string; units: re
         options={options}
         onChange={chosen => setQuery({ unit: chosen, by: undefined })}
       />
-      {entry.cohort === 'open' ? <p class="soft">{wordsOne.value.now}</p> : <PeriodPicker withCompare={false} />}
+      {entry.cohort === 'open' ? (
+        <p class="soft">{wordsOne.value.now}</p>
+      ) : (
+        <PeriodPicker withCompare={false} {...(timeZone === undefined ? {} : { last: todayIn(timeZone) })} />
+      )}
     </div>
   );
 }
 
-function Reported({ entry, unit, units }: { entry: Entry; unit: string; units: readonly Unit[] }) {
+function Reported({ entry, unit, units }: Chosen) {
   const { from, to, interval } = chosenPeriod.value;
   const breakdowns = breakdownsOf(entry, unit);
   const by = breakdowns.find(one => one === query.value.get('by')) ?? breakdowns[0];
@@ -60,7 +73,7 @@ function Reported({ entry, unit, units }: { entry: Entry; unit: string; units: r
   });
   return (
     <>
-      <Pickers entry={entry} unit={unit} units={units} />
+      <Pickers entry={entry} unit={unit} units={units} timeZone={answer.value?.timeZone} />
       <Shown answer={answer} loading={<Loading lines={8} />}>
         {report => (
           <>

@@ -3,11 +3,11 @@ import './measures.css';
 import './new-measure.css';
 import { useAnswer } from '../../api/use-answer.ts';
 import { PageHead } from '../../parts/page.tsx';
-import { Loading, Shown } from '../../parts/states.tsx';
+import { Loading, Notice, Shown } from '../../parts/states.tsx';
 import { query } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
 import type { Entry } from './catalogue.ts';
-import { draftOf, EMPTY } from './draft.ts';
+import { canBeWritten, draftOf, EMPTY } from './draft.ts';
 import { MeasureForm } from './measure-form.tsx';
 import { wordsNew } from './words-new.ts';
 
@@ -29,7 +29,13 @@ function Change({ id, entries }: { id: string; entries: readonly Entry[] }) {
         crumbs={crumbs()}
       />
       <Shown answer={answer}>
-        {document => <MeasureForm first={draftOf(document)} etag={answer.etag} {...knownOf(entries)} />}
+        {document =>
+          canBeWritten(document) ? (
+            <MeasureForm first={draftOf(document)} etag={answer.etag} {...knownOf(entries)} />
+          ) : (
+            <Notice title={wordsNew.value.notHere}>{wordsNew.value.notHereText}</Notice>
+          )
+        }
       </Shown>
     </>
   );

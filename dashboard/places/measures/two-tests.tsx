@@ -7,7 +7,7 @@ import { type Draft, METHODS } from './draft.ts';
 import { INCREMENT_WORDS, INCREMENTS, withWord } from './increments.ts';
 import type { Objection, TestNumber, Verdict, WayOut } from './refusal.ts';
 import { words } from './words.ts';
-import { wordsNew } from './words-new.ts';
+import { wordsTests } from './words-tests.ts';
 
 type State = 'open' | 'passes' | 'fails';
 
@@ -16,7 +16,7 @@ const SIGNS: Readonly<Record<State, string>> = { open: '○', passes: '✓', fai
 /** The API's sentence with the quoted word marked. */
 function Why({ objection }: { objection: Objection }) {
   const { quote, why, path } = objection;
-  const say = wordsNew.value;
+  const say = wordsTests.value;
   const where = Object.entries(say.at).find(([one]) => one === path)?.[1] ?? say.elsewhere;
   const [before, after] = quote === undefined ? [why, undefined] : why.split(`“${quote}”`, 2);
   return (
@@ -52,7 +52,7 @@ function Test({
     <fieldset class={`m-cpi-test ${state}`}>
       <legend>{title}</legend>
       <p class={`m-tag ${state === 'passes' ? 'good' : state === 'fails' ? 'bad' : ''}`}>
-        <span aria-hidden="true">{SIGNS[state]}</span> {wordsNew.value.states[state]}
+        <span aria-hidden="true">{SIGNS[state]}</span> {wordsTests.value.states[state]}
       </p>
       <p class="hint">{text}</p>
       {objections.length > 0 && (
@@ -79,7 +79,7 @@ export function TwoTests({
   /** It is one already, as it is saved. */
   passed: boolean;
 }) {
-  const say = wordsNew.value;
+  const say = wordsTests.value;
   const stateOf = (test: TestNumber): State => {
     if (verdict === undefined) return passed ? 'passes' : 'open';
     return verdict.objections[test].length === 0 ? 'passes' : 'fails';
@@ -132,19 +132,19 @@ export function TwoTests({
 /** What to do with what is no CPI. */
 export const WaysOut = ({ verdict, keepAs }: { verdict: Verdict; keepAs: (kind: WayOut) => void }) => (
   <div class="notice bad" role="alert">
-    <p class="notice-title">{wordsNew.value.notCpi}</p>
+    <p class="notice-title">{wordsTests.value.notCpi}</p>
     {verdict.waysOut.length > 0 && (
       <>
-        <p>{wordsNew.value.waysOut}</p>
+        <p>{wordsTests.value.waysOut}</p>
         <p class="row">
           {verdict.waysOut.map(kind => (
             <Button key={kind} onClick={() => keepAs(kind)}>
-              {wordsNew.value.keepAs[kind]}
+              {wordsTests.value.keepAs[kind]}
             </Button>
           ))}
         </p>
       </>
     )}
-    <p>{wordsNew.value.orReword}</p>
+    <p>{wordsTests.value.orReword}</p>
   </div>
 );

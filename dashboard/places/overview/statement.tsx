@@ -60,12 +60,14 @@ export function Statement({ rows, days }: { rows: readonly UnitRow[]; days: Days
   const findings = findingsOf(rows);
   const [worst] = findings.watermelons;
   const [sentence, others] = [sentenceOf(findings), othersOf(findings)];
-  // What it says changes by itself, as tickets come: whoever doesn't see it is told.
-  const before = useRef(sentence);
+  // What it says changes by itself, as tickets come: whoever doesn't see it is told. Not of each share that moves a
+  // little, which would go on all day: of another finding, and of other days.
+  const gist = `${days.from} ${days.to} ${sentence.replace(/\d+([.,]\d+)?/g, '')}`;
+  const before = useRef(gist);
   useEffect(() => {
-    if (before.current !== sentence) announce(sentence);
-    before.current = sentence;
-  }, [sentence]);
+    if (before.current !== gist) announce(sentence);
+    before.current = gist;
+  }, [gist]);
   const behind = worst?.now?.counts['watermelon-observed'];
   return (
     <section class="overview-statement">

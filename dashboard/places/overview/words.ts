@@ -1,5 +1,5 @@
 /** Words of the overview. */
-import { defineWords } from '../../words/language.ts';
+import { defineWords, il } from '../../words/language.ts';
 
 export const words = defineWords({
   en: {
@@ -77,15 +77,16 @@ export const words = defineWords({
     noneAndHealthy: 'Nichts ist eine Wassermelone: Wo das SLA eingehalten ist, stimmt auch die Erfahrung der Kunden.',
     tooLittle: 'In diesem Zeitraum gibt es für ein Urteil über einen Bereich zu wenig Daten.',
     units: n => `${n} Bereiche`,
-    showTickets: n => `Die ${n} Tickets ansehen`,
+    showTickets: n => (n === '1' ? 'Das eine Ticket ansehen' : `Die ${n} Tickets ansehen`),
     showUnit: name => `Warum: ${name} öffnen`,
     plane: 'SLA und Erfahrung',
     planeHelp:
       'Jedes Zeichen ist ein Geschäftsbereich: Je weiter rechts, desto mehr Tickets haben das SLA eingehalten; je höher, desto besser war die Erfahrung der Kunden. Die Linien durch ein Zeichen sind die 95-%-Intervalle. Beide Achsen sind so gestreckt, dass sich die zwei Zusagen in der Mitte treffen.',
     onPlane: 'Geschäftsbereiche auf der Fläche',
     targetLine: share => `SLA-Ziel ${share}`,
-    passLine: score => `Mindestwert ${score}`,
-    ownPromise: names => `An einem eigenen Ziel oder Mindestwert gemessen und danach gesetzt: ${names}.`,
+    passLine: score => `Bestehensgrenze ${score}`,
+    ownPromise: names =>
+      `An einem eigenen Ziel oder einer eigenen Bestehensgrenze gemessen und danach gesetzt: ${names}.`,
     before: 'In der verglichenen Zeit',
     reading: 'So liest man es',
     beside: 'Zu wenig Daten für einen Platz',
@@ -115,14 +116,14 @@ export const words = defineWords({
     course: (what, values) => `${what} im Verlauf: ${values}`,
     courseFailed: 'Der Verlauf konnte nicht geladen werden.',
     comparedWith: days => `Änderungen und hohle Zeichen: verglichen mit ${days}.`,
-    nothingBefore: days => `Es gibt nichts zum Vergleichen: Vom ${days} wurden keine Tickets gezählt.`,
+    nothingBefore: days => `Es gibt nichts zum Vergleichen: Im Zeitraum ${days} wurden keine Tickets gezählt.`,
     comparisonFailed: 'Die Zeit zum Vergleichen konnte nicht geladen werden.',
     emptyTitle: 'Noch kein Geschäftsbereich',
     emptyAdmin:
       'Ein Bereich erscheint hier mit seinem ersten Ticket. Verbinden Sie einen Service Desk, und senden Sie auch, was Sie an Vergangenem haben: Das erste Bild ist in Minuten da.',
     emptyIt:
       'Ein Bereich erscheint hier mit seinem ersten Ticket. Bitten Sie Ihren Administrator, einen Service Desk zu verbinden.',
-    emptyOwnTitle: 'Noch ist kein Geschäftsbereich Ihrer',
+    emptyOwnTitle: 'Ihnen ist noch kein Geschäftsbereich zugeordnet',
     emptyOwn:
       'Was Sie sehen dürfen, sagt Ihre Anmeldung. Bitten Sie die Person, die Pith betreut, Ihnen die Bereiche zu geben, für die Sie verantwortlich sind.',
     connect: 'Service Desk verbinden',
@@ -131,16 +132,16 @@ export const words = defineWords({
     kind: 'Tipo',
     report: 'Rapporto da stampare',
     one: (name, met, bad) =>
-      `${name} è un’anguria: il ${met} dei ticket ha rispettato lo SLA, e il ${bad} di questi è andato male per il cliente.`,
+      `${name} è un’anguria: ${il(met)} dei ticket ha rispettato lo SLA, e ${il(bad)} di questi è andato male per il cliente.`,
     several: (names, name, met, bad) =>
-      `${names} sono angurie. La peggiore è ${name}: il ${met} dei ticket ha rispettato lo SLA, e il ${bad} di questi è andato male per il cliente.`,
+      `${names} sono angurie. La peggiore è ${name}: ${il(met)} dei ticket ha rispettato lo SLA, e ${il(bad)} di questi è andato male per il cliente.`,
     many: (n, all, name, met, bad) =>
-      `${n} unità su ${all} sono angurie. La peggiore è ${name}: il ${met} dei ticket ha rispettato lo SLA, e il ${bad} di questi è andato male per il cliente.`,
+      `${n} unità su ${all} sono angurie. La peggiore è ${name}: ${il(met)} dei ticket ha rispettato lo SLA, e ${il(bad)} di questi è andato male per il cliente.`,
     none: 'Nessuna unità è un’anguria.',
     noneAndHealthy: 'Nessuna unità è un’anguria: dove lo SLA è rispettato, va bene anche l’esperienza dei clienti.',
     tooLittle: 'In questo periodo ci sono troppo pochi dati per un giudizio su qualsiasi unità.',
     units: n => `${n} unità`,
-    showTickets: n => `Vedi i ${n} ticket`,
+    showTickets: n => (n === '1' ? 'Vedi l’unico ticket' : `Vedi i ${n} ticket`),
     showUnit: name => `Perché: apri ${name}`,
     plane: 'SLA ed esperienza',
     planeHelp:
@@ -184,7 +185,7 @@ export const words = defineWords({
     emptyAdmin:
       'Un’unità appare qui con il suo primo ticket. Collega un service desk e invia anche lo storico che hai: la prima immagine è pronta in pochi minuti.',
     emptyIt: 'Un’unità appare qui con il suo primo ticket. Chiedi all’amministratore di collegare un service desk.',
-    emptyOwnTitle: 'Nessuna unità di business è ancora tua',
+    emptyOwnTitle: 'Non ti è ancora assegnata nessuna unità di business',
     emptyOwn:
       'Ciò che puoi vedere lo dice il tuo accesso. Chiedi a chi si occupa di Pith di darti le unità di cui rispondi.',
     connect: 'Collega un service desk',

@@ -82,7 +82,8 @@ export const verdictWords = defineWords({
     reason: {
       reopened: n => `Es wurde ${n}× wieder geöffnet: Was gelöst hieß, war es nicht.`,
       bounced: n => `Es wechselte ${n}× die Gruppe.`,
-      effort: n => `Es kostete den Kunden ${n} Aufwandspunkte.`,
+      effort: n =>
+        n === '1' ? 'Es kostete den Kunden 1 Aufwandspunkt.' : `Es kostete den Kunden ${n} Aufwandspunkte.`,
       rating: 'Die eigene Antwort des Kunden gehört zu den schlechtesten: siehe die Antworten unten.',
       'lost-time': span => `Der Kunde sagt, dass ${span} Arbeitszeit verloren gingen, mehr als vereinbart.`,
       'lost-time-unsaid': 'Der Kunde verlor mehr Arbeitszeit als vereinbart.',
@@ -97,7 +98,7 @@ export const verdictWords = defineWords({
     disagreeUnsaid: (metric, ours) => `${metric}: Unsere Uhr sagt ${ours}, der Desk sagt nichts dazu.`,
     disagreeOurs: (elapsed, target, calendar) =>
       `Unsere zählte ${elapsed} von ${target}, in den Zeiten von ${calendar}.`,
-    disagreePauses: n => `Sie stand in ${n} Pausen still.`,
+    disagreePauses: n => (n === '1' ? 'Sie stand in einer Pause still.' : `Sie stand in ${n} Pausen still.`),
     disagreeDesk: elapsed => `Der Desk hat ${elapsed} gezählt.`,
     disagreeWhy:
       'Der Desk zählt nach seinem eigenen Kalender, seinen Pausen und Wiederöffnungen. Berichte nehmen unsere Uhr, wo eine Regel passt, wenn nicht nach der des Desks gefragt wird.',
@@ -132,7 +133,8 @@ export const verdictWords = defineWords({
     reason: {
       reopened: n => `È stato riaperto ${n}×: ciò che era detto risolto non lo era.`,
       bounced: n => `Ha cambiato gruppo ${n}×.`,
-      effort: n => `È costato al cliente ${n} punti di sforzo.`,
+      effort: n =>
+        n === '1' ? 'È costato al cliente 1 punto di sforzo.' : `È costato al cliente ${n} punti di sforzo.`,
       rating: 'La risposta del cliente è tra le peggiori: si vedano le risposte sotto.',
       'lost-time': span => `Il cliente dice di aver perso ${span} di lavoro, più di quanto concordato.`,
       'lost-time-unsaid': 'Il cliente ha perso più tempo di lavoro di quanto concordato.',
@@ -147,7 +149,7 @@ export const verdictWords = defineWords({
     disagreeUnsaid: (metric, ours) => `${metric}: il nostro dice ${ours}, il desk non ne dice nulla.`,
     disagreeOurs: (elapsed, target, calendar) =>
       `Il nostro ha contato ${elapsed} su ${target}, negli orari di ${calendar}.`,
-    disagreePauses: n => `È rimasto fermo in ${n} pause.`,
+    disagreePauses: n => (n === '1' ? 'È rimasto fermo in una pausa.' : `È rimasto fermo in ${n} pause.`),
     disagreeDesk: elapsed => `Il desk ha contato ${elapsed}.`,
     disagreeWhy:
       'Il desk conta con il proprio calendario, le proprie pause e riaperture. I rapporti prendono il nostro dove una regola si applica, se non si chiede quello del desk.',

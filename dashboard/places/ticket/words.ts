@@ -64,9 +64,9 @@ export const words = defineWords({
     unknownTitle: id => `Ticket ${id} ist nicht bekannt`,
     unknownWhy: 'Woran das liegen kann',
     unknownText:
-      'Über diese Verbindung ist kein Ereignis dazu gekommen, es gehört einem Geschäftsbereich, der nicht Ihrer ist, oder es ist älter, als Tickets aufbewahrt werden.',
+      'Über diese Verbindung ist kein Ereignis dazu gekommen, es gehört einem Geschäftsbereich, für den Sie nicht zuständig sind, oder es ist älter, als Tickets aufbewahrt werden.',
     toTickets: 'Zu den Tickets',
-    facts: 'Tatsachen',
+    facts: 'Angaben',
     fact: {
       status: 'Status',
       kind: 'Art',
@@ -107,7 +107,7 @@ export const words = defineWords({
     reasonsLow: reason => `${reason} (zu einer schlechten Antwort)`,
     reasonsMiddle: reason => `${reason} (zu einer mittleren Antwort)`,
     reasonsHigh: reason => `${reason} (zu einer guten Antwort)`,
-    pointsOf: n => `${n} Punkte`,
+    pointsOf: n => (n === '1' ? '1 Punkt' : `${n} Punkte`),
     feedback: 'Die schlechte Antwort',
     feedbackOpen: (since, due) =>
       `Die Antwort des Kunden vom ${since} war schlecht, und niemand ist ihr bisher nachgegangen. Das sollte bis ${due} geschehen.`,
@@ -118,11 +118,11 @@ export const words = defineWords({
     backTo: 'Ticket',
     timesIn: zone => `Gli orari sono quelli di ${zone}.`,
     unknownTitle: id => `Il ticket ${id} non è noto`,
-    unknownWhy: 'Perché può essere',
+    unknownWhy: 'Perché può succedere',
     unknownText:
       'Da questa connessione non è arrivato nessun evento che lo riguardi, appartiene a un’unità di business che non è la tua, o è più vecchio di quanto i ticket siano conservati.',
     toTickets: 'Ai ticket',
-    facts: 'Fatti',
+    facts: 'Dati',
     fact: {
       status: 'Stato',
       kind: 'Tipo',
@@ -164,7 +164,7 @@ export const words = defineWords({
     reasonsLow: reason => `${reason} (di una risposta negativa)`,
     reasonsMiddle: reason => `${reason} (di una risposta media)`,
     reasonsHigh: reason => `${reason} (di una risposta positiva)`,
-    pointsOf: n => `${n} punti`,
+    pointsOf: n => (n === '1' ? '1 punto' : `${n} punti`),
     feedback: 'La risposta negativa',
     feedbackOpen: (since, due) =>
       `La risposta del cliente del ${since} era negativa, e nessuno se n’è ancora occupato. Dovrebbe accadere entro il ${due}.`,

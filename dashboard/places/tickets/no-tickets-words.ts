@@ -34,7 +34,7 @@ export const noTicketsWords = defineWords({
       other: 'In diesem Zeitraum passt kein Ticket. In einem längeren gibt es vielleicht welche.',
     },
     longer: '90 Tage ansehen',
-    unfiltered: 'Alle Filter wegnehmen',
+    unfiltered: 'Alle Filter entfernen',
     everything: 'Alle Tickets des Zeitraums',
   },
   it: {
@@ -50,8 +50,8 @@ export const noTicketsWords = defineWords({
       disagreement: 'I nostri orologi e quelli del desk concordano su ogni ticket del periodo.',
       other: 'In questo periodo nessun ticket corrisponde. Forse in uno più lungo ce ne sono.',
     },
-    longer: 'Guardare 90 giorni',
-    unfiltered: 'Togliere tutti i filtri',
+    longer: 'Guarda 90 giorni',
+    unfiltered: 'Togli tutti i filtri',
     everything: 'Tutti i ticket del periodo',
   },
 });

@@ -1,5 +1,6 @@
 /** Words of the tables: measures, breakdown, clocks. */
 import { defineWords } from '../../words/language.ts';
+import { terms } from '../../words/terms.ts';
 
 export const detailWords = defineWords({
   en: {
@@ -63,7 +64,7 @@ export const detailWords = defineWords({
     value: 'Wert',
     drawn: 'Intervall',
     targetHead: 'Ziel',
-    floor: value => `Untergrenze ${value}`,
+    floor: value => `Grenzwert ${value}`,
     weight: value => `Gewicht ${value}`,
     measureScore: value => `${value} von 100 Punkten`,
     change: 'Änderung',
@@ -92,9 +93,10 @@ export const detailWords = defineWords({
     decided: 'Entschiedene Tickets',
     noDesk: 'Der Desk meldet selbst keine SLA-Ergebnisse: Das sind allein unsere Uhren.',
     deskOnly: 'Keine unserer Regeln gilt hier: Das sind die Ergebnisse des Desks.',
-    disagree: (n, share) => `Sie widersprechen sich bei ${n} Tickets, ${share} derer, die beide entschieden haben.`,
+    disagree: (n, share) =>
+      `Sie widersprechen sich bei ${terms.value.tickets(n)}: ${share} derer, die beide entschieden haben.`,
     allAgree: 'Sie stimmen bei jedem Ticket überein, das beide entschieden haben.',
-    disagreements: n => `Die ${n} Tickets ansehen`,
+    disagreements: n => (n === '1' ? 'Das Ticket ansehen' : `Die ${n} Tickets ansehen`),
     shown: 'angezeigt',
     show: 'Die Seite danach anzeigen',
   },
@@ -111,7 +113,7 @@ export const detailWords = defineWords({
     value: 'Valore',
     drawn: 'Intervallo',
     targetHead: 'Obiettivo',
-    floor: value => `limite accettabile ${value}`,
+    floor: value => `limite ${value}`,
     weight: value => `peso ${value}`,
     measureScore: value => `${value} punti su 100`,
     change: 'Variazione',
@@ -142,7 +144,7 @@ export const detailWords = defineWords({
     deskOnly: 'Nessuna nostra regola si applica: questi sono gli esiti del desk.',
     disagree: (n, share) => `Non concordano su ${n} ticket, ${share} di quelli decisi da entrambi.`,
     allAgree: 'Concordano su ogni ticket deciso da entrambi.',
-    disagreements: n => `Vedi i ${n} ticket`,
+    disagreements: n => (n === '1' ? 'Vedi il ticket' : `Vedi i ${n} ticket`),
     shown: 'mostrati',
     show: 'Mostra la pagina secondo questi',
   },

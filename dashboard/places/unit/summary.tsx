@@ -149,14 +149,25 @@ function Counts({ unit, report, risk }: Props) {
         {all.map(({ name, href, n }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{n === 0 ? count(n) : <a href={href}>{count(n)}</a>}</dd>
+            <dd>
+              {n === 0 ? (
+                count(n)
+              ) : (
+                <a href={href} aria-label={`${name}: ${count(n)}`}>
+                  {count(n)}
+                </a>
+              )}
+            </dd>
           </div>
         ))}
         {risk !== undefined && (
           <div>
             <dt>{words.value.atRiskNow}</dt>
             <dd>
-              <a href={`/at-risk?${new URLSearchParams({ unit })}`}>
+              <a
+                href={`/at-risk?${new URLSearchParams({ unit })}`}
+                aria-label={`${words.value.atRiskNow}: ${count(risk.atRisk)}`}
+              >
                 {risk.complete ? count(risk.atRisk) : words.value.atLeast(count(risk.atRisk))}
               </a>
             </dd>

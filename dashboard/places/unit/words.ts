@@ -1,5 +1,5 @@
 /** Words of the place of one unit: its head and its figures. */
-import { defineWords } from '../../words/language.ts';
+import { defineWords, il } from '../../words/language.ts';
 
 export const words = defineWords({
   en: {
@@ -71,7 +71,7 @@ export const words = defineWords({
     proposal: version => `Version ${version} ist vorgeschlagen und wartet auf eine Unterschrift.`,
     before: days => `Änderungen sind gegenüber ${days}.`,
     beforeValue: value => `vorher ${value}`,
-    noBefore: days => `Aus der Zeit ${days} gibt es nichts zum Vergleichen.`,
+    noBefore: days => `Im Zeitraum ${days} gibt es nichts zum Vergleichen.`,
     statedOf: coverage => `nach Antworten der Kunden, bekannt von ${coverage} davon`,
     observedOf: 'nach dem Verlauf',
     counted: 'Tickets',
@@ -80,7 +80,7 @@ export const words = defineWords({
   },
   it: {
     says: (attainment, n, score, rate) =>
-      `${attainment} di ${n} ticket ha rispettato lo SLA; l’esperienza arriva a ${score} punti su 100, e ${rate} dei ticket con SLA rispettato è andato male per il cliente.`,
+      `Su ${n} ticket ha rispettato lo SLA ${il(attainment)}; l’esperienza arriva a ${score} punti su 100, e ${il(rate)} dei ticket con SLA rispettato è andato male per il cliente.`,
     agreement: 'Accordo',
     atRisk: n => `A rischio ora (${n})`,
     file: 'Il download non è riuscito',
@@ -104,12 +104,12 @@ export const words = defineWords({
     ofHundred: value => `${value} su 100`,
     byVersion: version => `secondo la versione ${version} dell’accordo`,
     byDefault: 'secondo gli obiettivi predefiniti: nulla è ancora concordato',
-    agree: 'Concordare gli obiettivi',
+    agree: 'Concorda gli obiettivi',
     noScore: 'Le misure con dati sufficienti hanno meno della metà del peso.',
     proposal: version => `La versione ${version} è proposta e attende una firma.`,
     before: days => `Le variazioni sono rispetto a ${days}.`,
     beforeValue: value => `prima ${value}`,
-    noBefore: days => `Di ${days} non c’è nulla con cui confrontare.`,
+    noBefore: days => `Nel periodo ${days} non c’è nulla con cui confrontare.`,
     statedOf: coverage => `per le risposte dei clienti, note per ${coverage} di essi`,
     observedOf: 'per ciò che è accaduto',
     counted: 'Ticket',

@@ -133,7 +133,7 @@ export const tests: PlaceTests = house => {
     await page.getByRole('link', { name: 'At risk now' }).click();
     await page.getByText('1 of 2').waitFor();
     await page.locator('.risks + .read-on button').click();
-    await page.getByRole('link', { name: 'INC9' }).waitFor();
+    await page.locator('.risk').getByRole('link', { name: 'INC9', exact: true }).waitFor();
     await page.getByText('it stands still while you read on').waitFor();
     first = [risk('INC7'), risk('INC1')];
     await page.getByRole('button', { name: 'Show as it is now' }).click();

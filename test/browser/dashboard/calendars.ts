@@ -67,14 +67,14 @@ export const tests: PlaceTests = house => {
     const opened = await house().open('admin', '/calendars/new');
     const { page } = opened;
     await page.getByLabel('Id', { exact: true }).fill('calendars-made');
-    await page.getByLabel('Time zone').fill('Europe/Rome');
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Rome');
     await page.getByLabel('Monday: to').fill('9');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Two different times, such as 09:00 and 17:30.').first().waitFor();
     expect(await page.getByLabel('Monday: from').getAttribute('aria-invalid')).toBe('true');
     await page.getByLabel('Monday: to').fill('1830');
     await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
-    await page.getByLabel('Saturday').check();
+    await page.getByRole('checkbox', { name: 'Saturday' }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Copy', exact: true }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'calendars-made' }).waitFor();
