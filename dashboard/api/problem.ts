@@ -30,6 +30,13 @@ export class Problem extends Error {
   }
 }
 
+/**
+ * Whether the API won't answer this question. Asked too often, or signed in too long ago, is not about the question:
+ * what was answered before stays.
+ */
+export const isRefusal = (problem: Problem | undefined): problem is Problem =>
+  problem !== undefined && problem.status >= 400 && problem.status < 500 && ![401, 408, 429].includes(problem.status);
+
 interface ProblemDocument {
   type?: string;
   title?: string;

@@ -44,7 +44,7 @@ export function useAnswer<Key extends GetKey>(
   const latest = useRef(parameters);
   latest.current = parameters;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is all that tells two calls apart.
+  // The address is all that tells two calls apart.
   useEffect(() => {
     if (address === undefined) return;
     const ending = new AbortController();

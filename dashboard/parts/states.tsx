@@ -1,6 +1,6 @@
 /** What is shown while there is nothing to show: loading, empty, failed, not allowed. */
 import type { ComponentChildren } from 'preact';
-import type { Problem } from '../api/problem.ts';
+import { isRefusal, type Problem } from '../api/problem.ts';
 import type { Answer } from '../api/use-answer.ts';
 import { common } from '../words/common.ts';
 import { Button, ButtonLink } from './button.tsx';
@@ -86,7 +86,7 @@ export function Shown<Value>({
   children: (value: Value) => ComponentChildren;
 }) {
   const { value, problem, stale, reload } = answer;
-  if (value === undefined || (problem !== undefined && problem.status !== 0 && problem.status < 500)) {
+  if (value === undefined || isRefusal(problem)) {
     return problem === undefined ? <>{loading ?? <Loading />}</> : <Failed problem={problem} retry={reload} />;
   }
   return (

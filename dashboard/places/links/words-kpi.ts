@@ -38,7 +38,7 @@ export const wordsKpi = defineWords({
     observed: 'Observed',
     last: (date: string) => `last ${date}`,
     noValues: 'nothing yet',
-    times: (n: string) => `${n} values`,
+    times: (n: string) => (n === '1' ? '1 value' : `${n} values`),
     atLeast: (n: string) => `over ${n} values`,
     add: 'Add values',
     addTitle: (name: string, unit: string) => `${name}: values of ${unit}`,

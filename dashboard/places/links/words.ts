@@ -16,7 +16,7 @@ export const words = defineWords({
       `${tests} tests were made: each lag of ${pairs} pairs that are long enough. All of them are paid for.`,
     rate: (share: string) =>
       `False discovery rate ${share}: of what is called associated here, at most that share is there by chance, on average.`,
-    short: (n: string) => `${n} pairs are too short`,
+    short: (n: string) => (n === '1' ? '1 pair is too short' : `${n} pairs are too short`),
     method: 'The method, with its sources',
     moves: {
       rise: (cpi: string, kpi: string, later: string) => `When ${cpi} rises, ${kpi} tends to rise ${later}.`,

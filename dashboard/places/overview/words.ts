@@ -15,7 +15,7 @@ export const words = defineWords({
     noneAndHealthy: 'Nothing is a watermelon: where the SLA is met, so is what customers experience.',
     tooLittle: 'There is too little data for a verdict on any unit in this period.',
     units: (n: string) => `${n} units`,
-    showTickets: (n: string) => `See the ${n} tickets`,
+    showTickets: (n: string) => (n === '1' ? 'See the one ticket' : `See the ${n} tickets`),
     showUnit: (name: string) => `Why: open ${name}`,
     plane: 'SLA against experience',
     planeHelp:

@@ -26,7 +26,7 @@ export const lifeWords = defineWords({
     },
     used: (elapsed: string, target: string) => `${elapsed} of ${target}`,
     livedOf: (lived: string, desk: string) => `${lived}, ${desk} of it waiting for the desk`,
-    points: (n: string) => `${n} points`,
+    points: (n: string) => (n === '1' ? '1 point' : `${n} points`),
     none: 'none',
     dueLater: (at: string) => `due ${at} →`,
     list: 'What happened',

@@ -47,7 +47,7 @@ export const verdictWords = defineWords({
     disagreeUnsaid: (metric: string, ours: string) => `${metric}: ours says ${ours}, the desk says nothing of it.`,
     disagreeOurs: (elapsed: string, target: string, calendar: string) =>
       `Ours counted ${elapsed} of ${target}, in the hours of ${calendar}.`,
-    disagreePauses: (n: string) => `It stood still in ${n} pauses.`,
+    disagreePauses: (n: string) => (n === '1' ? 'It stood still in one pause.' : `It stood still in ${n} pauses.`),
     disagreeDesk: (elapsed: string) => `The desk counted ${elapsed}.`,
     disagreeWhy:
       'The desk counts by its own calendar, pauses and reopenings. Reports take ours where a policy fits, unless they are asked for the desk’s.',

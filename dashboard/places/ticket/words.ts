@@ -51,7 +51,7 @@ export const words = defineWords({
     reasonsLow: (reason: string) => `${reason} (of a bad answer)`,
     reasonsMiddle: (reason: string) => `${reason} (of a middling answer)`,
     reasonsHigh: (reason: string) => `${reason} (of a good answer)`,
-    pointsOf: (n: string) => `${n} points`,
+    pointsOf: (n: string) => (n === '1' ? '1 point' : `${n} points`),
     feedback: 'The bad answer',
     feedbackOpen: (since: string, due: string) =>
       `The customer’s answer of ${since} was bad, and nobody has followed it up yet. It should happen by ${due}.`,

@@ -1,7 +1,7 @@
 /** The list page by page: the first one keeps itself fresh, until somebody reads on. */
 import { useState } from 'preact/hooks';
 import { type AnswerOf, addressOf, call, type QueryOf } from '../../api/client.ts';
-import type { Problem } from '../../api/problem.ts';
+import { isRefusal, type Problem } from '../../api/problem.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 
@@ -27,9 +27,6 @@ export interface Pages {
   readOn(): void;
   newest(): void;
 }
-
-const isRefusal = (problem: Problem | undefined): boolean =>
-  problem !== undefined && problem.status >= 400 && problem.status < 500;
 
 /** `onRead` hears how many were added. */
 export function usePages(query: QueryOf<typeof KEY>, onRead: (added: number) => void): Pages {

@@ -51,13 +51,13 @@ export const tests: PlaceTests = house => {
     const opened = await house().open('finance', '/measures', { ...PHONE, locale: 'de-DE' });
     const { page } = opened;
     await page.getByText('37 von 37 Messgrößen').waitFor();
-    await page.getByLabel('Suchen').fill('ersten kontakt lösung');
+    await page.getByLabel('Suchen', { exact: true }).fill('ersten kontakt lösung');
     await page.getByText('2 von 37 Messgrößen').waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('ersten kontakt lösung');
     expect(await page.locator('.m-entry').first().innerText()).toContain('Wert für den Kunden');
     expect(await page.locator('.m-entry-definition [lang="en"]').count()).toBe(2);
     await expectWell(opened, 'measures-narrow-de');
-    await page.getByLabel('Suchen').fill('gibt es nicht');
+    await page.getByLabel('Suchen', { exact: true }).fill('gibt es nicht');
     await page.getByRole('button', { name: 'Alle zeigen' }).click();
     await page.getByText('37 von 37 Messgrößen').waitFor();
     // To define one is an administrator's.
@@ -74,7 +74,7 @@ export const tests: PlaceTests = house => {
     await expectWell(opened, 'measure-light');
     const value = await page.locator('.measure-figure .estimate').innerText();
     const [, share = '', n = ''] = /^([\d.]+)%.*n = (\d+)/s.exec(value) ?? [];
-    await page.getByRole('link', { name: 'Those reopened' }).click();
+    await page.getByRole('link', { name: 'Those reopened', exact: true }).click();
     await page.locator('main table tbody tr').first().waitFor();
     const token = await house().token('it');
     const { search } = new URL(page.url());
