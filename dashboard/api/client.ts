@@ -88,7 +88,10 @@ export async function callFully<Key extends RouteKey>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   let response = await ask();
-  if (response.status === 401 && (await signedIn.renew())) response = await ask();
+  if (response.status === 401 && (await signedIn.renew())) {
+    response = await ask();
+    if (response.status === 401) signedIn.refused();
+  }
   const etag = response.headers.get('etag') ?? undefined;
   if (response.status === 304 && before !== undefined) {
     // Read to its end, though there is nothing: else the browser takes it for one that was broken off.

@@ -16,15 +16,25 @@ export function Dialog({
 }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element | null>(null);
+  const openWhenLeft = useRef(open);
+  openWhenLeft.current = open;
   useEffect(() => {
-    if (open && dialog.current?.open === false) dialog.current.showModal();
+    if (open && dialog.current?.open === false) {
+      opener.current = document.activeElement;
+      dialog.current.showModal();
+    }
     if (!open) dialog.current?.close();
   }, [open]);
-  // Taken away while it is open, it would take the focus along: closed before, it gives it back.
-  useEffect(() => {
-    const element = dialog.current;
-    return () => element?.close();
-  }, []);
+  // Closed, it gives the focus back by itself; taken away while it is open, it would take the focus along.
+  useEffect(
+    () => () => {
+      const at = document.activeElement;
+      const isLost = at === null || at === document.body || at.closest('dialog') !== null;
+      if (openWhenLeft.current && isLost && opener.current instanceof HTMLElement) opener.current.focus();
+    },
+    [],
+  );
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onClose}>
       <div class="dialog-head">

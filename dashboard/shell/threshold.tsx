@@ -1,7 +1,7 @@
 /** What there is to see while nobody is signed in. */
 import { Button } from '../parts/button.tsx';
 import { Loading, Notice } from '../parts/states.tsx';
-import { type Session, signIn } from '../sign-in/session.ts';
+import { type Session, signIn, signInAnew } from '../sign-in/session.ts';
 import { common } from '../words/common.ts';
 import { Brand } from './brand.tsx';
 import { Preferences } from './preferences.tsx';
@@ -24,7 +24,17 @@ function Content({ session }: { session: Exclude<Session, { status: 'in' }> }) {
     case 'failed':
       return (
         <div role="alert">
-          <Notice tone="bad" title={words.signInFailed} action={button}>
+          <Notice
+            tone="bad"
+            title={words.signInFailed}
+            action={
+              <>
+                {button}{' '}
+                {/* Whoever the issuer remembers may be nobody here: the first button would bring them again. */}
+                <Button onClick={() => void signInAnew()}>{words.signInAnew}</Button>
+              </>
+            }
+          >
             {session.reason}
           </Notice>
         </div>

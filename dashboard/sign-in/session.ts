@@ -36,12 +36,14 @@ let tokens: Tokens | undefined;
 export const token = (): string | undefined => tokens?.accessToken;
 
 const OUT = 'pith-signed-out';
-const here = (): string => `${location.pathname}${location.search}`;
+// With two slashes at its start an address would name another host, and nobody could be brought back to it.
+const here = (): string => `${location.pathname.replace(/^\/+/, '/')}${location.search}`;
 
 async function leave(prompt?: 'login'): Promise<void> {
   const known = settings.value;
-  if (known === undefined) return;
   sessionStorage.removeItem(OUT);
+  // Not even where to sign in is known: a page that begins anew asks for it again.
+  if (known === undefined) return location.reload();
   await (await flow()).leaveForIssuer(known, { returnTo: here(), ...(prompt === undefined ? {} : { prompt }) });
 }
 
@@ -114,5 +116,9 @@ export const signedIn = {
       renewing = undefined;
     });
     return renewing;
+  },
+  /** A token was refused that is new: no other will come without leaving the page. */
+  refused(): void {
+    if (session.value.status === 'in') expired.value = true;
   },
 };

@@ -90,4 +90,6 @@ const names = computed(
 const sentence = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 
 /** The measure's name; `given`: as the catalogue has it. */
-export const measureName = (id: string, given?: string): string => names.value[id] ?? given ?? sentence(id);
+export const measureName = (id: string, given?: string): string =>
+  // An id may be a word that every object knows, such as constructor.
+  (Object.hasOwn(names.value, id) ? names.value[id] : undefined) ?? given ?? sentence(id);

@@ -17,9 +17,21 @@ const written = (value: Value, options: Intl.NumberFormatOptions, scale = 1): st
 
 /** 1,153 */
 export const count = (value: Value): string => written(value, { maximumFractionDigits: 0 });
-/** Of 0…1: 96.1 % */
-export const percent = (value: Value, digits = 1): string =>
-  written(value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** Closer than this to none or all it is none or all: what is left of counting in binary fractions. */
+const EXACT = 1e-9;
+
+/**
+ * Of 0…1: 96.1 %. A share that isn't all is never written as 100 %, nor one that isn't none as 0 %: the one ticket that
+ * failed would be hidden.
+ */
+export function percent(value: Value, digits = 1): string {
+  const least = 10 ** -(digits + 2);
+  const write = (share: Value): string =>
+    written(share, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+  if (value === null || value === undefined) return NOTHING;
+  if (value > EXACT && value < least / 2) return `< ${write(least)}`;
+  return value < 1 - EXACT && value >= 1 - least / 2 ? `> ${write(1 - least)}` : write(value);
+}
 /** Of a difference of shares, 0…1: +1.9 (percentage points, without their unit) */
 export const percentagePoints = (value: Value): string =>
   written(value, { signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 }, 100);

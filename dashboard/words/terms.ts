@@ -275,4 +275,5 @@ export const terms = defineWords({
 });
 
 /** The word for one of a closed set; a value that we have no word for is itself. */
-export const termOf = (words: Readonly<Record<string, string>>, value: string): string => words[value] ?? value;
+export const termOf = (words: Readonly<Record<string, string>>, value: string): string =>
+  (Object.hasOwn(words, value) ? words[value] : undefined) ?? value;

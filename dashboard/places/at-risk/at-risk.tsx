@@ -4,6 +4,7 @@ import './alerts-answers.css';
 import { useAnswer } from '../../api/use-answer.ts';
 import { SelectField } from '../../parts/field.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
+import { Narrowed, narrowing } from '../../parts/narrowed.tsx';
 import { Card, PageHead } from '../../parts/page.tsx';
 import { Loading, Shown } from '../../parts/states.tsx';
 import { query, setQuery } from '../../router/location.ts';
@@ -20,12 +21,14 @@ const A_PAGE = 25;
 const MOST_UNITS = 200;
 
 const ticketsHref = (unit: string | undefined): string =>
-  `/tickets?${new URLSearchParams({ unit: unit ?? '*', where: 'open' })}`;
+  `/tickets?${new URLSearchParams({ unit: unit ?? '*', where: 'open', ...narrowing() })}`;
 
 export default function AtRisk() {
   const unit = query.value.get('unit') ?? undefined;
   const units = useAnswer('GET /v1/units', { query: { limit: MOST_UNITS } }, { every: 0 }).value?.items ?? [];
-  const list = usePages('GET /v1/reports/at-risk', cursor => ({ query: { unit, limit: A_PAGE, cursor } }));
+  const list = usePages('GET /v1/reports/at-risk', cursor => ({
+    query: { unit, ...narrowing(), limit: A_PAGE, cursor },
+  }));
   const nameOf = (id: string): string => units.find(each => each.id === id)?.name ?? id;
   const options = [
     { value: '', name: words.value.allUnits },
@@ -62,11 +65,12 @@ export default function AtRisk() {
               const report = list.pages[0] ?? newest;
               return (
                 <>
+                  <Narrowed />
                   <Summary report={report} ticketsHref={ticketsHref(unit)} />
                   <Risks
                     report={report}
                     list={list}
-                    question={unit ?? ''}
+                    question={JSON.stringify([unit, narrowing()])}
                     nameOf={nameOf}
                     onChange={list.frozen ? () => {} : list.first.reload}
                   />

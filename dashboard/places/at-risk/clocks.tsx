@@ -1,5 +1,5 @@
 /** The clocks of a ticket that is still green: met, or with time left. */
-import { duration, moment } from '../../words/numbers.ts';
+import { duration, moment, openTime } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import type { RiskRow } from './reason-says.ts';
 import { words } from './words.ts';
@@ -25,7 +25,9 @@ function says({ metric, state, due, remaining, source }: Clock): string {
   const name = terms.value.metric[metric];
   if (state !== 'running' && state !== 'paused') return `${name}: ${terms.value.clockState[state]}`;
   const left =
-    remaining === null ? [] : [(source === 'computed' ? clock.leftOfService : clock.left)(duration(remaining))];
+    remaining === null
+      ? []
+      : [source === 'computed' ? clock.leftOfService(openTime(remaining)) : clock.left(duration(remaining))];
   const beginning =
     state === 'paused' || due === null ? `${name}: ${terms.value.clockState[state]}` : clock.due(name, moment(due));
   return [beginning, ...left].join(' · ');

@@ -9,7 +9,7 @@ import { writeMeasure, writeMeasureChange } from '../../words/measure-values.ts'
 import { count, day, shortDay } from '../../words/numbers.ts';
 import { changesOf, type DrawnPoint, domainOf, drawnSeries, type Link, periodStart } from './linked.ts';
 import { cpiName, earlier } from './say.ts';
-import { words } from './words.ts';
+import { wordsDrawn } from './words-drawn.ts';
 
 /** The same for both, so that moments stand below each other. */
 const LEFT = 88;
@@ -70,7 +70,7 @@ function LineChart({ name, line }: { name: string; line: Line }) {
     <Chart
       options={options}
       height={line.dates ? HEIGHT + 20 : HEIGHT}
-      description={words.value.seriesSays(name, count(values))}
+      description={wordsDrawn.value.seriesSays(name, count(values))}
     />
   );
 }
@@ -81,13 +81,13 @@ function Figures({ link, units }: { link: Link; units: { cpi: string; kpi: strin
   const rows = cpi.map((_, index) => index).toReversed();
   return (
     <Table
-      caption={words.value.drawn}
+      caption={wordsDrawn.value.drawn}
       rows={rows}
       rowKey={String}
       columns={[
         {
           key: 'when',
-          head: words.value.when,
+          head: wordsDrawn.value.when,
           cell: index => day(periodStart(start, index, link.cadence).toISOString().slice(0, 10)),
         },
         { key: 'cpi', head: cpiName(link), numeric: true, cell: index => writeMeasure(cpi[index], units.cpi) },
@@ -98,7 +98,7 @@ function Figures({ link, units }: { link: Link; units: { cpi: string; kpi: strin
 }
 
 export function BothSeries({ link, units }: { link: Link; units: { cpi: string; kpi: string } }) {
-  const say = words.value;
+  const say = wordsDrawn.value;
   const show = shown();
   const lag = link.rho === null ? 0 : link.lag;
   const { start, cpi, kpi } = link.series;

@@ -1,4 +1,6 @@
 /** One pair: what it says, how sure that is, how it looks, and where it stands. */
+import { useEffect, useRef } from 'preact/hooks';
+import { announce } from '../../parts/announce.tsx';
 import { Definition } from '../../parts/definition.tsx';
 import { Estimate } from '../../parts/estimate.tsx';
 import { IntervalBar } from '../../parts/interval-bar.tsx';
@@ -8,7 +10,7 @@ import { decimal } from '../../words/numbers.ts';
 import { BothSeries } from './both-series.tsx';
 import { Ladder } from './ladder.tsx';
 import { LagStrip } from './lag-strip.tsx';
-import { bestOf, type Link, type Report, standingOf } from './linked.ts';
+import { bestOf, type Link, pairKey, type Report, standingOf } from './linked.ts';
 import { cautions, cpiName, later, says, writeQ, writeRho } from './say.ts';
 import { StandingMark } from './standing-mark.tsx';
 import { words } from './words.ts';
@@ -61,40 +63,52 @@ export function Finding({
   const say = words.value;
   const standing = standingOf(link);
   const kept = cautions(link);
+  const said = says(link, report);
+  const place = useRef<HTMLDivElement>(null);
+  const drawn = useRef(pairKey(link));
+  useEffect(() => {
+    if (drawn.current === pairKey(link)) return;
+    drawn.current = pairKey(link);
+    // It stands above what was pressed.
+    place.current?.scrollIntoView({ block: 'start' });
+    announce(said);
+  }, [link, said]);
   return (
-    <Card title={`${cpiName(link)} → ${link.kpiName}`}>
-      <div class="finding">
-        <div class="stack">
-          <p class="finding-says">{says(link, report)}</p>
-          <p class="row">
-            <StandingMark standing={standing} />
-            {standing === 'associated' && <span class="link-label">{say.label}</span>}
-            <a href={pathTo('measures', link.cpi)}>{say.about(cpiName(link))}</a>
-          </p>
-          {link.betterTogether !== null && standing === 'associated' && (
-            <p>{link.betterTogether ? `✓ ${say.better.yes}` : `⚠ ${say.better.no}`}</p>
-          )}
-          {kept.length > 0 && (
-            <ul class="cautions">
-              {kept.map(caution => (
-                <li key={caution}>⚠ {caution}</li>
-              ))}
-            </ul>
-          )}
-          {link.rho !== null && (
-            <>
-              <Figures link={link} />
-              <div>
-                <h3>{say.lags}</h3>
-                <LagStrip link={link} />
-                <p class="soft">{say.lagsSays[link.cadence]}</p>
-              </div>
-            </>
-          )}
-          <BothSeries link={link} units={units} />
+    <div class="finding-place" ref={place}>
+      <Card title={`${cpiName(link)} → ${link.kpiName}`}>
+        <div class="finding">
+          <div class="stack">
+            <p class="finding-says">{said}</p>
+            <p class="row">
+              <StandingMark standing={standing} />
+              {standing === 'associated' && <span class="link-label">{say.label}</span>}
+              <a href={pathTo('measures', link.cpi)}>{say.about(cpiName(link))}</a>
+            </p>
+            {link.betterTogether !== null && standing === 'associated' && (
+              <p>{link.betterTogether ? `✓ ${say.better.yes}` : `⚠ ${say.better.no}`}</p>
+            )}
+            {kept.length > 0 && (
+              <ul class="cautions">
+                {kept.map(caution => (
+                  <li key={caution}>⚠ {caution}</li>
+                ))}
+              </ul>
+            )}
+            {link.rho !== null && (
+              <>
+                <Figures link={link} />
+                <div>
+                  <h3>{say.lags}</h3>
+                  <LagStrip link={link} />
+                  <p class="soft">{say.lagsSays[link.cadence]}</p>
+                </div>
+              </>
+            )}
+            <BothSeries link={link} units={units} />
+          </div>
+          <Ladder standing={standing} />
         </div>
-        <Ladder standing={standing} />
-      </div>
-    </Card>
+      </Card>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 /** The ladder of evidence, and where a pair stands on it. */
 import type { Standing } from './linked.ts';
-import { words } from './words.ts';
+import { wordsDrawn } from './words-drawn.ts';
 
 export function Ladder({ standing }: { standing: Standing }) {
-  const { rungs, stands, noneYet, ladder } = words.value;
+  const { rungs, stands, noneYet, ladder } = wordsDrawn.value;
   const below = standing === 'by-chance' ? stands.below : stands.short;
   return (
     <div class="ladder">

@@ -4,6 +4,8 @@ import { measureName } from '../../words/measure-names.ts';
 import { count, decimal, NOTHING } from '../../words/numbers.ts';
 import { bestOf, type Link, type Report, standingOf } from './linked.ts';
 import { words } from './words.ts';
+import { wordsDrawn } from './words-drawn.ts';
+import { wordsSay } from './words-say.ts';
 
 type Cadence = Link['cadence'];
 
@@ -11,12 +13,12 @@ export const cpiName = ({ cpi, cpiName: given }: Link): string => measureName(cp
 
 /** “2 weeks later” */
 export function later(lag: number, cadence: Cadence): string {
-  const say = words.value.later[cadence];
+  const say = wordsSay.value.later[cadence];
   return lag === 0 ? say.none : lag === 1 ? say.one : say.many(count(lag));
 }
 
 export function earlier(lag: number, cadence: Cadence): string {
-  const say = words.value.earlier[cadence];
+  const say = wordsDrawn.value.earlier[cadence];
   return lag === 1 ? say.one : say.many(count(lag));
 }
 
@@ -24,15 +26,15 @@ const counted = (n: number, { one, many }: { one: string; many: (n: string) => s
   n === 1 ? one : many(count(n));
 
 /** “9 changes from week to week” */
-export const changes = (n: number, cadence: Cadence): string => counted(n, words.value.changes[cadence]);
+export const changes = (n: number, cadence: Cadence): string => counted(n, wordsSay.value.changes[cadence]);
 /** “11 weeks” */
-export const span = (n: number, cadence: Cadence): string => counted(n, words.value.spans[cadence]);
+export const span = (n: number, cadence: Cadence): string => counted(n, wordsSay.value.spans[cadence]);
 
 /** How many changes more are needed before anything is tested. */
 export const missingOf = ({ n }: Link, { fewestChanges }: Report): number => Math.max(0, fewestChanges - n);
 
 function tooShort(link: Link, report: Report): string {
-  const say = words.value;
+  const say = wordsSay.value;
   const there = changes(link.n, link.cadence);
   const missing = missingOf(link, report);
   if (missing > 0) return say.lacks(there, span(missing, link.cadence));
@@ -41,7 +43,7 @@ function tooShort(link: Link, report: Report): string {
 
 /** The finding in a sentence. */
 export function says(link: Link, report: Report): string {
-  const say = words.value;
+  const say = wordsSay.value;
   const [cpi, kpi] = [cpiName(link), link.kpiName];
   switch (standingOf(link)) {
     case 'associated':

@@ -99,7 +99,7 @@ export const wordsKpi = defineWords({
     taken: 'Es gibt schon einen KPI mit dieser Kennung.',
     changed: 'Jemand anderes hat ihn inzwischen geändert. Schließen Sie dies, und ändern Sie ihn noch einmal.',
     saved: 'Gespeichert.',
-    observed: 'Gemessen',
+    observed: 'Messwerte',
     last: date => `zuletzt ${date}`,
     noValues: 'noch nichts',
     times: n => (n === '1' ? '1 Wert' : `${n} Werte`),

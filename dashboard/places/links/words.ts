@@ -18,29 +18,6 @@ export const words = defineWords({
       `False discovery rate ${share}: of what is called associated here, at most that share is there by chance, on average.`,
     short: (n: string) => (n === '1' ? '1 pair is too short' : `${n} pairs are too short`),
     method: 'The method, with its sources',
-    moves: {
-      rise: (cpi: string, kpi: string, later: string) => `When ${cpi} rises, ${kpi} tends to rise ${later}.`,
-      fall: (cpi: string, kpi: string, later: string) => `When ${cpi} rises, ${kpi} tends to fall ${later}.`,
-    },
-    chance: (cpi: string, kpi: string, most: string) =>
-      `Nothing beyond chance says that ${kpi} moves with ${cpi} up to ${most} later. That is no proof that they don’t.`,
-    constant: (cpi: string, kpi: string) =>
-      `Of ${cpi} and ${kpi} at least one hardly changes: nothing can move with it.`,
-    lacks: (changes: string, missing: string) => `Too short: both have ${changes}. Still missing: ${missing}.`,
-    dependent: (changes: string, worth: string) =>
-      `Too short: both have ${changes}, which follow one another so closely that they are worth ${worth}.`,
-    changes: {
-      week: { one: 'one change from week to week', many: (n: string) => `${n} changes from week to week` },
-      month: { one: 'one change from month to month', many: (n: string) => `${n} changes from month to month` },
-    },
-    spans: {
-      week: { one: '1 week', many: (n: string) => `${n} weeks` },
-      month: { one: '1 month', many: (n: string) => `${n} months` },
-    },
-    later: {
-      week: { none: 'in the same week', one: 'a week later', many: (n: string) => `${n} weeks later` },
-      month: { none: 'in the same month', one: 'a month later', many: (n: string) => `${n} months later` },
-    },
     better: {
       yes: 'What is better for customers goes with what is better for the company.',
       no: 'What is better for customers goes with what is worse for the company: look twice.',
@@ -80,34 +57,6 @@ export const words = defineWords({
     shortNow: 'There are',
     neverChanges: 'one hardly changes',
     dependentShort: 'more that don’t follow one another',
-    drawn: 'Both, one above the other',
-    show: 'What is drawn',
-    shows: { values: 'Values', changes: 'Changes' },
-    changesSay: 'Changes are what is compared: two lines that both climb prove nothing.',
-    shifted: (kpi: string, earlier: string) => `${kpi}, drawn ${earlier}`,
-    earlier: {
-      week: { one: 'a week earlier', many: (n: string) => `${n} weeks earlier` },
-      month: { one: 'a month earlier', many: (n: string) => `${n} months earlier` },
-    },
-    seriesSays: (name: string, n: string) => `${name}: ${n} values over time.`,
-    when: 'From',
-    ladder: 'How sure is it? The ladder',
-    rungs: {
-      association: 'Association',
-      associationSays: 'They move together, more than chance explains. A campaign or a holiday may move both.',
-      experiment: 'Experiment',
-      experimentSays:
-        'Two arms by lot, the KPI and the smallest effect of interest fixed beforehand. Only this can tell what causes what.',
-      comparison: 'Comparison without a lot',
-      comparisonSays:
-        'Where nothing can be drawn by lot: the difference of differences, with a look at whether both ran alike before.',
-    },
-    stands: {
-      here: 'This pair stands here',
-      below: 'This pair isn’t on it: nothing beyond chance',
-      short: 'This pair isn’t on it yet: too short',
-    },
-    noneYet: 'None yet',
   },
   de: {
     lead: 'Lohnt es sich? Welche Erfahrung der Kunden sich mit welchem Ergebnis des Unternehmens bewegt, wie viel später, und wie sicher das ist.',
@@ -125,28 +74,6 @@ export const words = defineWords({
       `Falscherkennungsrate ${share}: Von dem, was hier Zusammenhang heißt, ist im Mittel höchstens dieser Anteil Zufall.`,
     short: n => (n === '1' ? '1 Paar ist zu kurz' : `${n} Paare sind zu kurz`),
     method: 'Die Methode, mit ihren Quellen',
-    moves: {
-      rise: (cpi, kpi, later) => `Wenn „${cpi}“ steigt, steigt „${kpi}“ meist ${later}.`,
-      fall: (cpi, kpi, later) => `Wenn „${cpi}“ steigt, fällt „${kpi}“ meist ${later}.`,
-    },
-    chance: (cpi, kpi, most) =>
-      `Nichts jenseits des Zufalls spricht dafür, dass sich „${kpi}“ bis zu ${most} später mit „${cpi}“ bewegt. Das beweist nicht, dass es nicht so ist.`,
-    constant: (cpi, kpi) => `„${cpi}“ oder „${kpi}“ ändert sich kaum: Damit kann sich nichts bewegen.`,
-    lacks: (changes, missing) => `Zu kurz: Beide haben ${changes}. Noch fehlend: ${missing}.`,
-    dependent: (changes, worth) =>
-      `Zu kurz: Beide haben ${changes}, die so eng aufeinander folgen, dass sie nur ${worth} wert sind.`,
-    changes: {
-      week: { one: 'eine Änderung von Woche zu Woche', many: n => `${n} Änderungen von Woche zu Woche` },
-      month: { one: 'eine Änderung von Monat zu Monat', many: n => `${n} Änderungen von Monat zu Monat` },
-    },
-    spans: {
-      week: { one: '1 Woche', many: n => `${n} Wochen` },
-      month: { one: '1 Monat', many: n => `${n} Monate` },
-    },
-    later: {
-      week: { none: 'in derselben Woche', one: 'eine Woche später', many: n => `${n} Wochen später` },
-      month: { none: 'im selben Monat', one: 'einen Monat später', many: n => `${n} Monate später` },
-    },
     better: {
       yes: 'Was für Kunden besser ist, geht mit dem einher, was für das Unternehmen besser ist.',
       no: 'Was für Kunden besser ist, geht mit dem einher, was für das Unternehmen schlechter ist: Sehen Sie zweimal hin.',
@@ -187,35 +114,6 @@ export const words = defineWords({
     shortNow: 'Es gibt',
     neverChanges: 'eines ändert sich kaum',
     dependentShort: 'mehr, die nicht aufeinander folgen',
-    drawn: 'Beide übereinander',
-    show: 'Was gezeichnet ist',
-    shows: { values: 'Werte', changes: 'Änderungen' },
-    changesSay: 'Verglichen werden Änderungen: Zwei Linien, die beide steigen, beweisen nichts.',
-    shifted: (kpi, earlier) => `${kpi}, ${earlier} gezeichnet`,
-    earlier: {
-      week: { one: 'eine Woche früher', many: n => `${n} Wochen früher` },
-      month: { one: 'einen Monat früher', many: n => `${n} Monate früher` },
-    },
-    seriesSays: (name, n) => `${name}: ${n} Werte im Lauf der Zeit.`,
-    when: 'Ab',
-    ladder: 'Wie sicher ist das? Die Leiter',
-    rungs: {
-      association: 'Zusammenhang',
-      associationSays:
-        'Sie bewegen sich gemeinsam, mehr als der Zufall erklärt. Eine Kampagne oder ein Feiertag kann beide bewegen.',
-      experiment: 'Experiment',
-      experimentSays:
-        'Zwei Gruppen nach Los, KPI und kleinste Wirkung von Belang vorher festgelegt. Nur das kann sagen, was was bewirkt.',
-      comparison: 'Vergleich ohne Los',
-      comparisonSays:
-        'Wo nicht gelost werden kann: die Differenz der Differenzen, mit einem Blick darauf, ob beide vorher gleich liefen.',
-    },
-    stands: {
-      here: 'Hier steht dieses Paar',
-      below: 'Dieses Paar steht nicht darauf: nichts jenseits des Zufalls',
-      short: 'Dieses Paar steht noch nicht darauf: zu kurz',
-    },
-    noneYet: 'Noch keines',
   },
   it: {
     lead: 'Conviene? Quale esperienza dei clienti si muove con quale risultato dell’azienda, quanto dopo, e quanto è sicuro.',
@@ -233,27 +131,6 @@ export const words = defineWords({
       `Tasso di false scoperte ${share}: di ciò che qui si chiama associato, in media al massimo questa quota è dovuta al caso.`,
     short: n => (n === '1' ? '1 coppia è troppo corta' : `${n} coppie sono troppo corte`),
     method: 'Il metodo, con le sue fonti',
-    moves: {
-      rise: (cpi, kpi, later) => `Quando «${cpi}» sale, «${kpi}» tende a salire ${later}.`,
-      fall: (cpi, kpi, later) => `Quando «${cpi}» sale, «${kpi}» tende a scendere ${later}.`,
-    },
-    chance: (cpi, kpi, most) =>
-      `Niente oltre il caso dice che «${kpi}» si muova con «${cpi}» fino a ${most} dopo. Non è una prova del contrario.`,
-    constant: (cpi, kpi) => `Tra «${cpi}» e «${kpi}» almeno uno cambia appena: nulla può muoversi con esso.`,
-    lacks: (changes, missing) => `Troppo corte: entrambe hanno ${changes}. Mancano ancora: ${missing}.`,
-    dependent: (changes, worth) => `Troppo corte: entrambe hanno ${changes}, così legati tra loro da valerne ${worth}.`,
-    changes: {
-      week: { one: 'un cambiamento da settimana a settimana', many: n => `${n} cambiamenti da settimana a settimana` },
-      month: { one: 'un cambiamento da mese a mese', many: n => `${n} cambiamenti da mese a mese` },
-    },
-    spans: {
-      week: { one: '1 settimana', many: n => `${n} settimane` },
-      month: { one: '1 mese', many: n => `${n} mesi` },
-    },
-    later: {
-      week: { none: 'nella stessa settimana', one: 'una settimana dopo', many: n => `${n} settimane dopo` },
-      month: { none: 'nello stesso mese', one: 'un mese dopo', many: n => `${n} mesi dopo` },
-    },
     better: {
       yes: 'Ciò che è meglio per i clienti va con ciò che è meglio per l’azienda.',
       no: 'Ciò che è meglio per i clienti va con ciò che è peggio per l’azienda: guarda due volte.',
@@ -294,34 +171,5 @@ export const words = defineWords({
     shortNow: 'Ci sono',
     neverChanges: 'uno cambia appena',
     dependentShort: 'altri che non dipendano l’uno dall’altro',
-    drawn: 'Entrambe, una sopra l’altra',
-    show: 'Che cosa è disegnato',
-    shows: { values: 'Valori', changes: 'Cambiamenti' },
-    changesSay: 'Si confrontano i cambiamenti: due linee che salgono entrambe non provano nulla.',
-    shifted: (kpi, earlier) => `${kpi}, disegnato ${earlier}`,
-    earlier: {
-      week: { one: 'una settimana prima', many: n => `${n} settimane prima` },
-      month: { one: 'un mese prima', many: n => `${n} mesi prima` },
-    },
-    seriesSays: (name, n) => `${name}: ${n} valori nel tempo.`,
-    when: 'Dal',
-    ladder: 'Quanto è sicuro? La scala',
-    rungs: {
-      association: 'Associazione',
-      associationSays:
-        'Si muovono insieme più di quanto spieghi il caso. Una campagna o una festività può muoverle entrambe.',
-      experiment: 'Esperimento',
-      experimentSays:
-        'Due gruppi estratti a sorte, KPI e minimo effetto d’interesse fissati prima. Solo questo può dire che cosa causa che cosa.',
-      comparison: 'Confronto senza sorteggio',
-      comparisonSays:
-        'Dove non si può sorteggiare: la differenza delle differenze, verificando se prima andavano di pari passo.',
-    },
-    stands: {
-      here: 'Questa coppia sta qui',
-      below: 'Questa coppia non c’è: niente oltre il caso',
-      short: 'Questa coppia non c’è ancora: troppo corta',
-    },
-    noneYet: 'Ancora nessuno',
   },
 });

@@ -3,7 +3,7 @@ import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { common } from '../../words/common.ts';
 import { type Condition, type ConditionFault, NO_CONDITION, TESTS, type Test, TYPES, type Type } from './conditions.ts';
-import { wordsNew } from './words-new.ts';
+import { wordsConditions } from './words-conditions.ts';
 
 interface RowProps {
   row: number;
@@ -14,7 +14,7 @@ interface RowProps {
 }
 
 function Values({ condition, onChange }: Pick<RowProps, 'condition' | 'onChange'>) {
-  const say = wordsNew.value;
+  const say = wordsConditions.value;
   const { test, type, value, low, high } = condition;
   if (test === 'between') {
     return (
@@ -54,7 +54,7 @@ function Values({ condition, onChange }: Pick<RowProps, 'condition' | 'onChange'
 }
 
 function Row({ row, condition, onChange, onRemove, error }: RowProps) {
-  const say = wordsNew.value;
+  const say = wordsConditions.value;
   const named = condition.attribute || String(row + 1);
   return (
     <fieldset class="m-condition" aria-label={say.condition(String(row + 1))}>
@@ -92,7 +92,7 @@ export function ConditionRows({
   /** What is wrong at a path. */
   errorOf: (path: string) => string | undefined;
 }) {
-  const say = wordsNew.value;
+  const say = wordsConditions.value;
   const errorAt = (row: number, attribute: string): string | undefined => {
     const local = errorOf(`/conditions/${row}`);
     if (local !== undefined) return isFault(local, say.faults) ? say.faults[local] : local;

@@ -6,12 +6,12 @@ import { count } from '../../words/numbers.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Entry } from './catalogue.ts';
 import type { Report } from './report.ts';
-import { wordsOne } from './words-one.ts';
+import { wordsFigures } from './words-figures.ts';
 
 type Bin = NonNullable<Report['histogram']>[number];
 
 function rangeOf({ value, from, to }: Bin, unit: string): string {
-  const say = wordsOne.value;
+  const say = wordsFigures.value;
   if (value !== undefined && value !== null) return writeMeasure(value, unit);
   if (from === undefined || from === null || from === 0) return say.upTo(writeMeasure(to, unit));
   if (to === undefined || to === null) return say.over(writeMeasure(from, unit));
@@ -19,7 +19,7 @@ function rangeOf({ value, from, to }: Bin, unit: string): string {
 }
 
 export function Distribution({ report, entry }: { report: Report; entry: Entry }) {
-  const say = wordsOne.value;
+  const say = wordsFigures.value;
   const bins = report.histogram ?? report.bands ?? [];
   if (bins.length === 0) return null;
   const most = Math.max(1, ...bins.map(bin => bin.count));
@@ -48,7 +48,7 @@ const BANDS = ['low', 'middle', 'high'] as const;
 
 /** What customers chose as reasons, the most frequent of bad answers first. */
 export function Reasons({ counts }: { counts: NonNullable<Report['counts']> }) {
-  const say = wordsOne.value;
+  const say = wordsFigures.value;
   const reasons = [...new Set(BANDS.flatMap(band => Object.keys(counts[band] ?? {})))];
   return (
     <Card title={say.reasons}>

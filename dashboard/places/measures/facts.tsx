@@ -64,7 +64,7 @@ export function Facts({ entry, full = false }: { entry: Entry; full?: boolean })
     <dl class="m-facts">
       {entry.formula !== '' && (
         <Fact name={say.formula}>
-          <Written entry={entry}>{entry.formula}</Written>
+          <span lang="en">{entry.formula}</span>
         </Fact>
       )}
       <Fact name={say.unit}>

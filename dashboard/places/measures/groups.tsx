@@ -3,6 +3,7 @@ import { Estimate } from '../../parts/estimate.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { IntervalBar } from '../../parts/interval-bar.tsx';
 import { VerdictMark } from '../../parts/marks.tsx';
+import { narrowing } from '../../parts/narrowed.tsx';
 import { Card } from '../../parts/page.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { setQuery } from '../../router/location.ts';
@@ -42,7 +43,9 @@ export function Groups({ report, entry, by, breakdowns, units }: Props) {
           <Estimate
             estimate={group}
             write={value => writeMeasure(value, entry.unit)}
-            {...(where === undefined ? {} : { href: ticketsHref(report, where, { by, value: groupOf(group) }) })}
+            {...(where === undefined
+              ? {}
+              : { href: ticketsHref({ ...report, ...narrowing() }, where, { by, value: groupOf(group) }) })}
             label={`${nameOf(group)}, ${where === undefined ? say.value : say.ticketsOf[where]}`}
           />
           {group.verdict !== undefined && <VerdictMark verdict={group.verdict} />}

@@ -4,6 +4,7 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
+import { Narrowed, narrowing } from '../../parts/narrowed.tsx';
 import { Card, PageHead } from '../../parts/page.tsx';
 import { chosenPeriod } from '../../parts/period.ts';
 import { PeriodPicker } from '../../parts/period-picker.tsx';
@@ -69,11 +70,12 @@ function Reported({ entry, unit, units }: Chosen) {
   const by = breakdowns.find(one => one === query.value.get('by')) ?? breakdowns[0];
   const answer = useAnswer('GET /v1/reports/measures/{id}', {
     path: { id: entry.id },
-    query: { unit, from, to, interval, groupBy: by },
+    query: { unit, ...narrowing(), from, to, interval, groupBy: by },
   });
   return (
     <>
       <Pickers entry={entry} unit={unit} units={units} timeZone={answer.value?.timeZone} />
+      <Narrowed />
       <Shown answer={answer} loading={<Loading lines={8} />}>
         {report => (
           <>

@@ -18,7 +18,7 @@ export const breakdownsOf = ({ from }: Pick<Entry, 'from'>, unit: string): Break
 const HAPPENED = { 'reopen-rate': 'reopened', 'bounce-rate': 'bounced', 'chase-rate': 'chased' } as const;
 export type BehindWhere = 'resolved' | 'created' | 'open' | (typeof HAPPENED)[keyof typeof HAPPENED];
 
-const isHappened = (id: string): id is keyof typeof HAPPENED => id in HAPPENED;
+const isHappened = (id: string): id is keyof typeof HAPPENED => Object.hasOwn(HAPPENED, id);
 
 /** The conditions by which tickets behind a measure are listed; those it is about first. Of signals there are none. */
 export function behind({ id, from, cohort = 'resolved' }: Pick<Entry, 'id' | 'from' | 'cohort'>): BehindWhere[] {
@@ -28,7 +28,7 @@ export function behind({ id, from, cohort = 'resolved' }: Pick<Entry, 'id' | 'fr
 
 /** The list of them, of the report's own days. `group`: of one of its groups. */
 export function ticketsHref(
-  { unit, from, to }: Pick<Report, 'unit' | 'from' | 'to'>,
+  { unit, from, to, service, kind }: Pick<Report, 'unit' | 'from' | 'to'> & Pick<Query, 'service' | 'kind'>,
   where: BehindWhere,
   group: { by: Breakdown; value: string } | undefined = undefined,
 ): string {
@@ -37,6 +37,8 @@ export function ticketsHref(
     query.set('from', from);
     query.set('to', to);
   }
+  if (service !== undefined) query.set('service', service);
+  if (kind !== undefined) query.set('kind', kind);
   if (group !== undefined) {
     // A group without a name are those of which it isn't known.
     if (group.value === '') query.set('without', group.by);

@@ -2,11 +2,13 @@
 import { Estimate } from '../../parts/estimate.tsx';
 import { IntervalBar } from '../../parts/interval-bar.tsx';
 import { VerdictMark } from '../../parts/marks.tsx';
+import { narrowing } from '../../parts/narrowed.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { writeMeasure } from '../../words/measure-values.ts';
 import { count, percent } from '../../words/numbers.ts';
 import type { Entry } from './catalogue.ts';
 import { behind, type Report, scaleOf, ticketsHref } from './report.ts';
+import { wordsFigures } from './words-figures.ts';
 import { wordsOne } from './words-one.ts';
 
 /** Figures beside the value that are shares; the others have the measure's own unit. */
@@ -25,23 +27,25 @@ const QUANTILES = ['p50', 'p90', 'mean'] as const;
 
 /** What there is beside the value, written. */
 function besideOf(report: Report, { unit, kind }: Entry): { key: string; name: string; text: string }[] {
-  const say = wordsOne.value;
-  const names = kind === 'duration' ? say.quantiles : say.quantilesPoints;
+  const { quantiles: times, quantilesPoints, beside } = wordsFigures.value;
+  const names = kind === 'duration' ? times : quantilesPoints;
   const known = (value: number | null | undefined): value is number => value !== null && value !== undefined;
   const quantiles = QUANTILES.flatMap(key => {
     const value = report[key];
     if (!known(value)) return [];
     const { low, high } = (key === 'p90' ? report.p90Interval : undefined) ?? { low: null, high: null };
     const interval =
-      low !== null && high !== null ? ` (95 %: ${say.range(writeMeasure(low, unit), writeMeasure(high, unit))})` : '';
+      low !== null && high !== null
+        ? ` (95 %: ${wordsFigures.value.range(writeMeasure(low, unit), writeMeasure(high, unit))})`
+        : '';
     return [{ key, name: names[key], text: `${writeMeasure(value, unit)}${interval}` }];
   });
   const shares = SHARES.flatMap(key => {
     const value = report[key];
-    return known(value) ? [{ key, name: say.beside[key], text: percent(value) }] : [];
+    return known(value) ? [{ key, name: beside[key], text: percent(value) }] : [];
   });
   const daily = known(report.daily)
-    ? [{ key: 'daily', name: say.beside.daily, text: writeMeasure(report.daily, unit) }]
+    ? [{ key: 'daily', name: beside.daily, text: writeMeasure(report.daily, unit) }]
     : [];
   return [...quantiles, ...shares, ...daily];
 }
@@ -105,7 +109,7 @@ export function Value({ report, entry }: { report: Report; entry: Entry }) {
         <p class="row">
           <span class="soft">{say.tickets}:</span>
           {where.map(one => (
-            <a key={one} href={ticketsHref(report, one)}>
+            <a key={one} href={ticketsHref({ ...report, ...narrowing() }, one)}>
               {say.ticketsOf[one]}
             </a>
           ))}

@@ -56,7 +56,8 @@ export function usePages(query: QueryOf<typeof KEY>, onRead: (added: number) => 
     problem: head === undefined || isRefusal(first.problem) ? first.problem : undefined,
     outdated: first.problem !== undefined,
     stale: first.stale,
-    more: cursor !== undefined,
+    // A cursor of the list before would go on with another.
+    more: cursor !== undefined && !first.stale,
     frozen: pages !== undefined,
     reading: reading.running,
     readProblem: reading.problem,

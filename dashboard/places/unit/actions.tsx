@@ -2,6 +2,7 @@
 import { addressOf, download } from '../../api/client.ts';
 import { useAction } from '../../api/use-action.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
+import { narrowing } from '../../parts/narrowed.tsx';
 import { pathTo } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
 import { count } from '../../words/numbers.ts';
@@ -28,7 +29,7 @@ export function Actions({
       `${[unit, chosenService(), ...days].filter(Boolean).join('-')}.${format}`,
     );
   });
-  const risk = new URLSearchParams({ unit, ...(chosenService() ? { service: chosenService() ?? '' } : {}) });
+  const risk = new URLSearchParams({ unit, ...narrowing() });
   return (
     <>
       <ButtonLink href={pathTo('units', unit, 'agreements')}>{words.value.agreement}</ButtonLink>

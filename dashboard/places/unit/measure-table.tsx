@@ -3,6 +3,7 @@ import { Definition } from '../../parts/definition.tsx';
 import { Estimate } from '../../parts/estimate.tsx';
 import { IntervalBar } from '../../parts/interval-bar.tsx';
 import { VerdictMark } from '../../parts/marks.tsx';
+import { narrowing } from '../../parts/narrowed.tsx';
 import { withPeriod } from '../../parts/period.ts';
 import { type Column, Table } from '../../parts/table.tsx';
 import { pathTo } from '../../router/location.ts';
@@ -114,7 +115,7 @@ export function MeasureTable({
       head: detailWords.value.measure,
       cell: row => (
         <span class="measure-name">
-          <a href={withPeriod(pathTo('measures', row.id), { unit })}>{nameOf(row)}</a>
+          <a href={withPeriod(pathTo('measures', row.id), { unit, ...narrowing() })}>{nameOf(row)}</a>
           {row.about !== undefined && <Definition what={nameOf(row)}>{row.about.definition}</Definition>}
         </span>
       ),

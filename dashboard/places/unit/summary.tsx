@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../api/client.ts';
 import { Estimate } from '../../parts/estimate.tsx';
 import { IntervalBar } from '../../parts/interval-bar.tsx';
 import { VerdictMark } from '../../parts/marks.tsx';
+import { narrowing } from '../../parts/narrowed.tsx';
 import { Card } from '../../parts/page.tsx';
 import { pathTo } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
@@ -132,17 +133,12 @@ function Watermelons({ report, before }: Props) {
 }
 
 function Counts({ unit, report, risk }: Props) {
-  const all = [
-    { name: terms.value.where.created, href: ticketsHref(report, { where: 'created' }), n: report.counts.created },
-    { name: terms.value.where.resolved, href: ticketsHref(report, { where: 'resolved' }), n: report.counts.resolved },
-    {
-      name: terms.value.where.watermelon,
-      href: ticketsHref(report, { where: 'watermelon' }),
-      n: report.counts.watermelon,
-    },
-    { name: terms.value.where.breached, href: ticketsHref(report, { where: 'breached' }), n: report.counts.breached },
-    { name: terms.value.where.open, href: ticketsHref(report, { where: 'open' }), n: report.counts.open },
-  ];
+  const all = (['created', 'resolved', 'watermelon', 'breached', 'open'] as const).map(where => ({
+    name: terms.value.where[where],
+    href: ticketsHref(report, { where }),
+    n: report.counts[where],
+  }));
+  const atRisk = risk && (risk.complete ? count(risk.atRisk) : words.value.atLeast(count(risk.atRisk)));
   return (
     <Card title={words.value.counted}>
       <dl class="counts">
@@ -165,10 +161,10 @@ function Counts({ unit, report, risk }: Props) {
             <dt>{words.value.atRiskNow}</dt>
             <dd>
               <a
-                href={`/at-risk?${new URLSearchParams({ unit })}`}
-                aria-label={`${words.value.atRiskNow}: ${count(risk.atRisk)}`}
+                href={`/at-risk?${new URLSearchParams({ unit, ...narrowing() })}`}
+                aria-label={`${words.value.atRiskNow}: ${atRisk}`}
               >
-                {risk.complete ? count(risk.atRisk) : words.value.atLeast(count(risk.atRisk))}
+                {atRisk}
               </a>
             </dd>
           </div>

@@ -1,5 +1,6 @@
 /** One business unit: what was promised, what customers lived, and what makes the difference. */
 import './unit.css';
+import { isRefusal } from '../../api/problem.ts';
 import type { Answer } from '../../api/use-answer.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Freshness } from '../../parts/freshness.tsx';
@@ -75,7 +76,7 @@ export default function UnitPlace({ parameters }: PlaceProps) {
 
   const name = units.value?.items.find(({ id }) => id === unit)?.name ?? unit;
   const about: readonly CatalogueItem[] = catalogue.value?.items ?? [];
-  const refused = report.problem !== undefined && report.problem.status >= 400 && report.problem.status < 500;
+  const refused = isRefusal(report.problem);
 
   return (
     <div class="unit-place">
@@ -91,7 +92,7 @@ export default function UnitPlace({ parameters }: PlaceProps) {
       <Shown answer={report}>
         {value => {
           if (isEmpty(value)) return <NothingCounted report={value} />;
-          const before = beforeOf(value, then.value);
+          const before = beforeOf(value, then.stale ? undefined : then.value);
           return (
             <>
               <Summary

@@ -76,6 +76,9 @@ export const tests: PlaceTests = house => {
     await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
     await page.getByRole('checkbox', { name: 'Saturday' }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Copy', exact: true }).click();
+    // The dialog gives the focus back to what had opened it.
+    const focused = (): Promise<string> => page.evaluate<string>('document.activeElement.getAttribute("aria-label")');
+    await expect.poll(focused).toBe('Copy Monday to other days');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'calendars-made' }).waitFor();
     await page.getByText('All is saved.').waitFor();
@@ -116,6 +119,11 @@ export const tests: PlaceTests = house => {
     // Whoever stays, keeps what is typed.
     page.once('dialog', dialog => void dialog.dismiss());
     await page.getByRole('link', { name: 'Calendars and policies' }).first().click();
+    expect(await page.getByLabel('Target', { exact: true }).nth(1).inputValue()).toBe('8');
+    // The browser's own way back asks, too.
+    page.once('dialog', dialog => void dialog.dismiss());
+    await page.evaluate('history.back()');
+    await page.waitForTimeout(300);
     expect(await page.getByLabel('Target', { exact: true }).nth(1).inputValue()).toBe('8');
     await opened.close();
   });

@@ -52,7 +52,7 @@ export const tests: PlaceTests = house => {
     const { page } = opened;
     await page.getByText('37 von 37 Messgrößen').waitFor();
     await page.getByLabel('Suchen', { exact: true }).fill('ersten kontakt lösung');
-    await page.getByText('2 von 37 Messgrößen').waitFor();
+    await page.locator('#content').getByText('2 von 37 Messgrößen').waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('ersten kontakt lösung');
     expect(await page.locator('.m-entry').first().innerText()).toContain('Wert für den Kunden');
     expect(await page.locator('.m-entry-definition [lang="en"]').count()).toBe(2);
@@ -100,6 +100,7 @@ export const tests: PlaceTests = house => {
     await page.getByRole('button', { name: 'Add a condition' }).click();
     await page.getByRole('button', { name: 'Test and save' }).click();
     await page.getByText('Which attribute?').waitFor();
+    await expect.poll(() => page.evaluate<string>('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
     await page.getByLabel('Attribute').fill('channel');
     await page.getByLabel('Value', { exact: true }).fill('web');
     await page.getByRole('button', { name: 'Test and save' }).click();
@@ -150,6 +151,10 @@ export const tests: PlaceTests = house => {
     expect(await page.locator('main').innerText()).not.toMatch(/\bcauses?\b(?! what)/i);
     await page.locator('main .chart svg').nth(1).waitFor();
     await expectWell(opened, 'links-light');
+    await page.locator('.short-pairs summary').click();
+    await page.getByRole('link', { name: 'Reopen rate', exact: true }).click();
+    await page.locator('.finding-says', { hasText: 'Too short: both have' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('pair')).toBe('reopen-rate~measures-retention');
     await opened.close();
     // Their own values the owner sees too, and adds; the definition is an administrator's.
     await owner.page.reload();

@@ -156,7 +156,8 @@ export const tests: PlaceTests = house => {
     await page.getByRole('button', { name: 'Anmelden' }).click();
     await page.locator('button[value="business:sales"]').click();
     await head(page).waitFor();
-    expect(await account(page).innerText()).toMatch(/^Fachbereich\s+Sales$/);
+    // Its name comes a moment after its id.
+    await expect.poll(() => account(page).innerText()).toMatch(/^Fachbereich\s+Sales$/);
     expect(await ways(page)).toHaveLength(FOR_ALL.length);
     await opened.close();
   });
@@ -175,6 +176,22 @@ export const tests: PlaceTests = house => {
     expect(await page.locator('.expired').count()).toBe(0);
     expect(new URL(page.url()).search).toBe('?unit=sales');
     expect(complaints.filter(text => !/40[01]/.test(text))).toEqual([]);
+    await opened.close();
+  });
+
+  it('takes no number away when a look at the same view fails, whatever for', async () => {
+    const opened = await house().open('it', '/at-risk');
+    const { page } = opened;
+    await page.locator('.standing').waitFor();
+    for (const status of [401, 429, 503]) {
+      await page.route('**/v1/reports/**', route => route.fulfill({ status, json: {} }));
+      await page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+      await page.locator('.stale-note').first().waitFor();
+      expect(await page.locator('.standing').count(), String(status)).toBe(1);
+      await page.unrouteAll();
+      await page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+      await expect.poll(() => page.locator('.stale-note').count()).toBe(0);
+    }
     await opened.close();
   });
 
