@@ -35,7 +35,8 @@ describe('observations that are pasted', () => {
     fc.assert(
       fc.property(value, given => {
         const [read] = readPasted(`2026-11-08;${given}`, TODAY).observations;
-        expect(read?.value).toBe(Object.is(given, -0) ? Number('-0') : given);
+        // Written as text, there is one zero.
+        expect(read?.value).toBe(given === 0 ? 0 : given);
       }),
     );
   });

@@ -168,6 +168,10 @@ describe('the report of a measure', () => {
     expect(ticketsHref(report, 'resolved', { by: 'unit', value: 'finance' })).toBe(
       '/tickets?unit=finance&where=resolved&from=2026-10-01&to=2026-10-31',
     );
+    expect(ticketsHref({ unit: 'finance', service: 'vpn', kind: 'incident' }, 'open')).toBe(
+      '/tickets?unit=finance&where=open&service=vpn&kind=incident',
+    );
+    expect(behind({ id: 'constructor', from: 'timeline' })).toEqual(['resolved']);
     expect(ticketsHref({ unit: 'finance' }, 'open', { by: 'group', value: '' })).toBe(
       '/tickets?unit=finance&where=open&without=group',
     );

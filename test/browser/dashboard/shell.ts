@@ -82,6 +82,26 @@ export const tests: PlaceTests = house => {
     await opened.close();
   });
 
+  it('stops where the sign-in leads nowhere, and leaves ways on: as somebody else, and once more', async () => {
+    const { page, close } = await comeAnew(house(), '/', 'it');
+    const refusal = { type: 'urn:pith:error:forbidden', title: 'Forbidden', detail: 'The token names no role.' };
+    await page.route('**/v1/me', route => route.fulfill({ status: 403, json: refusal }));
+    await page.goto(`${house().url}/tickets`);
+    await page.getByText(refusal.detail).waitFor();
+    await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
+    await page.locator('button[value="admin"]').waitFor();
+    await page.unroute('**/v1/me');
+    await page.route('**/sign-in.json', route => route.fulfill({ status: 503, body: '' }));
+    // Two slashes name another host to a browser: it leads to a place of the app, or to none, but not out of it.
+    await page.goto(`${house().url}//nobody.example/tickets`);
+    await page.getByText('Signing in didn’t work.').waitFor();
+    await page.unroute('**/sign-in.json');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await head(page).waitFor();
+    expect(page.url()).toBe(`${house().url}/nobody.example/tickets`);
+    await close();
+  });
+
   it('is walked through by keyboard alone, and begins each place at its start', async () => {
     const { page, close } = await house().open('it', '/at-risk');
     await page.keyboard.press('Tab');
