@@ -67,7 +67,7 @@ export const tests: PlaceTests = house => {
     await target.fill('45');
 
     await button(page, '+ Add a measure').click();
-    await dialog(page).getByText('A KPI is the company’s own result').waitFor();
+    await dialog(page).getByText('A KPI is the company’s own result').first().waitFor();
     await confirm(page, 'Add Experienced time');
     await page
       .getByRole('group', { name: /Experienced time/ })
