@@ -1,7 +1,8 @@
 /** The place that the address leads to, once its part of the app is there. */
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { Loading } from '../parts/states.tsx';
-import { PLACES, type Place, type PlaceComponent, type PlaceProps } from '../places/all.ts';
+import { PLACES } from '../places/all.ts';
+import type { Place, PlaceComponent, PlaceProps } from '../places/place.ts';
 import { path } from '../router/location.ts';
 import { matchPath } from '../router/match.ts';
 import { me } from '../sign-in/session.ts';

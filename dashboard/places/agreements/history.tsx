@@ -5,7 +5,7 @@ import { Empty, Shown } from '../../parts/states.tsx';
 import { pathTo } from '../../router/location.ts';
 import { me } from '../../sign-in/session.ts';
 import { day } from '../../words/numbers.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { Audit } from './audit.tsx';
 import { Compare } from './compare.tsx';
 import { Course } from './course-line.tsx';

@@ -5,7 +5,7 @@ import { PageHead } from '../../parts/page.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { pathTo, query } from '../../router/location.ts';
 import { me } from '../../sign-in/session.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { todayIn } from './dates.ts';
 import { draftFrom } from './draft.ts';
 import { notAgreeable } from './model.ts';

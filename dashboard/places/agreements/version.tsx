@@ -5,7 +5,7 @@ import { Card, PageHead } from '../../parts/page.tsx';
 import { NotFound, Shown } from '../../parts/states.tsx';
 import { pathTo } from '../../router/location.ts';
 import { me } from '../../sign-in/session.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { Audit } from './audit.tsx';
 import { Course } from './course-line.tsx';
 import { DifferencesTable } from './differences-table.tsx';

@@ -3,7 +3,7 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { PageHead } from '../../parts/page.tsx';
 import { Loading, NoPermission, Shown } from '../../parts/states.tsx';
 import { me } from '../../sign-in/session.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { CalendarEditor } from './calendar-editor.tsx';
 import { calendarWords } from './calendar-words.ts';
 import { words } from './words.ts';

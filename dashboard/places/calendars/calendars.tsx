@@ -4,7 +4,7 @@ import { ButtonLink } from '../../parts/button.tsx';
 import { Card, PageHead } from '../../parts/page.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { me } from '../../sign-in/session.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { CalendarList } from './calendar-list.tsx';
 import { firstMatch, inOrder } from './first-match.ts';
 import { PolicyList } from './policy-list.tsx';

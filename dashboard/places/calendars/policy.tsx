@@ -3,7 +3,7 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { PageHead } from '../../parts/page.tsx';
 import { Failed, Loading, NoPermission, Shown } from '../../parts/states.tsx';
 import { me } from '../../sign-in/session.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { PolicyEditor } from './policy-editor.tsx';
 import { policyWords } from './policy-words.ts';
 import { words } from './words.ts';

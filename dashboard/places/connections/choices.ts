@@ -1,11 +1,10 @@
 /** What the desk's values can become, field by field: closed sets, or what is known so far. */
-import type { AnswerOf } from '../../api/client.ts';
+
+import type { Unit } from '../../api/unit.ts';
 import { terms } from '../../words/terms.ts';
 import type { Field, MappingDraft } from './mapping-draft.ts';
 import type { Choice } from './suggest.ts';
 import { mappingWords } from './words-mapping.ts';
-
-type Unit = AnswerOf<'GET /v1/units'>['items'][number];
 
 export interface Choices {
   choices: readonly Choice[];

@@ -5,7 +5,7 @@ import { PageHead } from '../../parts/page.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { pathTo, query } from '../../router/location.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { MappingTab } from './mapping-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { QuarantineTab } from './quarantine-tab.tsx';

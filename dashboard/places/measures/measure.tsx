@@ -14,7 +14,7 @@ import { me } from '../../sign-in/session.ts';
 import { common } from '../../words/common.ts';
 import { measureName } from '../../words/measure-names.ts';
 import { period } from '../../words/numbers.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import type { Entry } from './catalogue.ts';
 import { Course } from './course.tsx';
 import { Distribution, Reasons } from './distribution.tsx';

@@ -6,7 +6,7 @@ import { Freshness } from '../../parts/freshness.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Loading, Notice, Shown } from '../../parts/states.tsx';
 import { termOf, terms } from '../../words/terms.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { lastList } from '../tickets/last-list.ts';
 import { Clocks } from './clocks.tsx';
 import { Facts } from './facts.tsx';

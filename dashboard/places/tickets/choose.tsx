@@ -1,10 +1,11 @@
 /** Chooses unit, which of its tickets, and the period. */
+
+import type { Unit } from '../../api/unit.ts';
 import { type Option, SelectField } from '../../parts/field.tsx';
 import { PeriodPicker } from '../../parts/period-picker.tsx';
 import { setQuery } from '../../router/location.ts';
 import { terms } from '../../words/terms.ts';
 import { type Asked, isOfPeriod, WHERES } from './asked.ts';
-import type { Unit } from './tickets.tsx';
 import { unitNames } from './title.ts';
 import { words } from './words.ts';
 

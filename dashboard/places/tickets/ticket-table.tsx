@@ -1,7 +1,8 @@
 /** The rows, and the way to more of them. */
+
+import type { Unit } from '../../api/unit.ts';
 import { Button } from '../../parts/button.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
-
 import { Failed } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { pathTo } from '../../router/location.ts';
@@ -10,7 +11,6 @@ import { count, decimal, moment } from '../../words/numbers.ts';
 import { termOf, terms } from '../../words/terms.ts';
 import type { Asked } from './asked.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
-import type { Unit } from './tickets.tsx';
 import type { Pages, Row } from './use-pages.ts';
 import { words } from './words.ts';
 

@@ -1,7 +1,8 @@
 /** The tickets behind a number: what is listed, narrowed down by what, and each of them a row. */
+import type { Unit } from '../../api/unit.ts';
 import './tickets.css';
 import { useEffect } from 'preact/hooks';
-import { type AnswerOf, addressOf, download } from '../../api/client.ts';
+import { addressOf, download } from '../../api/client.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { announce } from '../../parts/announce.tsx';
@@ -12,7 +13,7 @@ import { path, query, setQuery } from '../../router/location.ts';
 import { me } from '../../sign-in/session.ts';
 import { common } from '../../words/common.ts';
 import { count, day } from '../../words/numbers.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { DEFAULT_WHERE, isOfPeriod, queryOf, readAsked } from './asked.ts';
 import { Chips } from './chips.tsx';
 import { Choose } from './choose.tsx';
@@ -22,8 +23,6 @@ import { TicketTable } from './ticket-table.tsx';
 import { periodWords, titleWords } from './title.ts';
 import { usePages } from './use-pages.ts';
 import { words } from './words.ts';
-
-export type Unit = AnswerOf<'GET /v1/units'>['items'][number];
 
 export default function Tickets(_: PlaceProps) {
   const units = useAnswer('GET /v1/units', { query: { limit: 200 } }, { every: 0 });

@@ -1,10 +1,11 @@
 /** In words what is listed. */
+
+import type { Unit } from '../../api/unit.ts';
 import { presetDates } from '../../parts/period.ts';
 import { count, period } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import type { Asked } from './asked.ts';
 import { listedWords } from './listed-words.ts';
-import type { Unit } from './tickets.tsx';
 import { words } from './words.ts';
 
 export const unitNames = (asked: string, units: readonly Unit[]): string =>

@@ -8,7 +8,7 @@ import { PageHead } from '../../parts/page.tsx';
 import { chosenPeriod, withPeriod } from '../../parts/period.ts';
 import { Shown } from '../../parts/states.tsx';
 import { common } from '../../words/common.ts';
-import type { PlaceProps } from '../all.ts';
+import type { PlaceProps } from '../place.ts';
 import { Actions } from './actions.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { Clocks } from './clocks.tsx';
