@@ -17,6 +17,11 @@ export interface Answer<Value> {
 export interface UseAnswerOptions {
   /** Seconds after which to ask again while the page is in view; 0 never. */
   every?: number;
+  /**
+   * What the place names in its heading, such as a unit. While the answer about another one is on its way, that of the
+   * one before isn't shown under it; where only the period changes, it stays.
+   */
+  about?: string;
 }
 
 /** Seconds: a change at the desk shows without a reload, and an unchanged report costs a 304. */
@@ -31,11 +36,12 @@ const asProblem = (error: unknown): Problem =>
 export function useAnswer<Key extends GetKey>(
   key: Key,
   parameters: Parameters<Key> | undefined,
-  { every = EVERY }: UseAnswerOptions = {},
+  { every = EVERY, about = '' }: UseAnswerOptions = {},
 ): Answer<AnswerOf<Key>> {
   const address = parameters === undefined ? undefined : addressOf(key, parameters);
   const [state, setState] = useState<{
     address?: string;
+    about?: string;
     value?: AnswerOf<Key>;
     etag?: string | undefined;
     problem?: Problem;
@@ -58,7 +64,7 @@ export function useAnswer<Key extends GetKey>(
             setState(before =>
               before.value === value && before.address === address && before.problem === undefined
                 ? before
-                : { address, value, etag },
+                : { address, about, value, etag },
             );
           }
         } catch (error) {
@@ -67,7 +73,7 @@ export function useAnswer<Key extends GetKey>(
           setState(before =>
             before.address === address
               ? { ...before, problem: asProblem(error) }
-              : { address, problem: asProblem(error) },
+              : { address, about, problem: asProblem(error) },
           );
         }
       }
@@ -83,12 +89,12 @@ export function useAnswer<Key extends GetKey>(
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [key, address, every, turn]);
+  }, [key, address, about, every, turn]);
 
   const reload = useCallback(() => setTurn(before => before + 1), []);
   const stale = state.address !== address;
   return {
-    value: address === undefined ? undefined : state.value,
+    value: address === undefined || (state.about !== undefined && state.about !== about) ? undefined : state.value,
     etag: stale ? undefined : state.etag,
     problem: stale ? undefined : state.problem,
     loading: address !== undefined && (stale || (state.value === undefined && state.problem === undefined)),

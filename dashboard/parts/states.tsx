@@ -3,11 +3,15 @@ import type { ComponentChildren } from 'preact';
 import { isRefusal, type Problem } from '../api/problem.ts';
 import type { Answer } from '../api/use-answer.ts';
 import { common } from '../words/common.ts';
+import { Alert } from './alert.tsx';
 import { Button, ButtonLink } from './button.tsx';
 
-/** Grey lines in the room that the content will take. */
-export const Loading = ({ lines = 4 }: { lines?: number }) => (
-  <div class="loading" role="status">
+/**
+ * Grey lines in the room that the content will take. `tall`: as high as the window, for what will be so; what stands
+ * below is out of view until then, and nothing jumps.
+ */
+export const Loading = ({ lines = 4, tall = false }: { lines?: number; tall?: boolean }) => (
+  <div class={tall ? 'loading tall' : 'loading'} role="status">
     <span class="visually-hidden">{common.value.loading}</span>
     {Array.from({ length: lines }, (_, line) => (
       <span class="bone" key={line} />
@@ -54,7 +58,7 @@ export function Failed({ problem, retry }: { problem: Problem; retry?: () => voi
   if (problem.status === 403) return <NoPermission />;
   if (problem.status === 404) return <NotFound />;
   return (
-    <div role="alert">
+    <Alert problem={problem}>
       <Notice
         tone="bad"
         title={problem.status === 0 ? common.value.unreachable : common.value.failed}
@@ -71,7 +75,7 @@ export function Failed({ problem, retry }: { problem: Problem; retry?: () => voi
           </ul>
         )}
       </Notice>
-    </div>
+    </Alert>
   );
 }
 

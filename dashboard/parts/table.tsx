@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { common } from '../words/common.ts';
+import { SelectField } from './field.tsx';
 
 export interface Column<Row> {
   key: string;
@@ -38,6 +39,44 @@ const Arrow = ({ direction }: { direction: Order['direction'] | undefined }) => 
   </svg>
 );
 
+const DIRECTIONS = ['descending', 'ascending'] as const;
+
+/** The same as the heads' buttons, for a phone: cards have no heads. */
+function SortBy<Row>({
+  columns,
+  order,
+  onChange,
+}: {
+  columns: readonly Column<Row>[];
+  order: Order | undefined;
+  onChange: (order: Order) => void;
+}) {
+  const choices = columns
+    .filter(({ sort }) => sort !== undefined)
+    .flatMap(({ key, head }) =>
+      DIRECTIONS.map(direction => ({
+        value: `${direction} ${key}`,
+        name: common.value[direction](head),
+        direction,
+        key,
+      })),
+    );
+  if (choices.length === 0) return null;
+  return (
+    <div class="sort-by no-print">
+      <SelectField
+        label={common.value.sorting}
+        value={order === undefined ? '' : `${order.direction} ${order.key}`}
+        options={[...(order === undefined ? [{ value: '', name: common.value.unsorted }] : []), ...choices]}
+        onChange={value => {
+          const chosen = choices.find(choice => choice.value === value);
+          if (chosen !== undefined) onChange({ key: chosen.key, direction: chosen.direction });
+        }}
+      />
+    </div>
+  );
+}
+
 /** The first column names the row. */
 export function Table<Row>({
   caption,
@@ -67,6 +106,7 @@ export function Table<Row>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard, too.
     <section class="table-scroll" tabIndex={0} aria-label={caption}>
+      {rows.length > 1 && <SortBy columns={columns} order={order} onChange={setOrder} />}
       <table>
         <caption class={showCaption ? '' : 'visually-hidden'}>{caption}</caption>
         <thead>

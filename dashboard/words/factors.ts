@@ -1,4 +1,5 @@
 /** Names of what can go with a watermelon (comparison.drivers), and of values that aren't known. */
+import { isolated } from './data-text.ts';
 import { defineWords, locale } from './language.ts';
 import { terms } from './terms.ts';
 
@@ -49,7 +50,7 @@ const clockTime = (hour: number): string =>
 
 /** A value of a breakdown; of tickets without one, that it isn't known. */
 export const valueName = (value: string | undefined): string =>
-  value === undefined || value === '' ? factorWords.value.unknown : value;
+  value === undefined || value === '' ? factorWords.value.unknown : isolated(value);
 
 /** A factor and its value in words: “Service: vpn”, “Created 09:00–10:00”, “Reopened”. */
 export function factorName(factor: Factor, value?: string): string {

@@ -12,8 +12,14 @@ function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return known;
 }
 
+/** Before a negative number, as wide as a plus: Intl's own is a hyphen. */
+const MINUS = '−';
 const written = (value: Value, options: Intl.NumberFormatOptions, scale = 1): string =>
-  value === null || value === undefined ? NOTHING : format(options).format(value * scale);
+  value === null || value === undefined
+    ? NOTHING
+    : format(options)
+        .format(value * scale)
+        .replace('-', MINUS);
 
 /** 1,153 */
 export const count = (value: Value): string => written(value, { maximumFractionDigits: 0 });
@@ -56,7 +62,7 @@ const inUnit = (value: number, unit: string): string =>
 /** Of seconds, in its two largest units: 2 days 3 hr; 25 min. */
 export function duration(seconds: Value): string {
   if (seconds === null || seconds === undefined) return NOTHING;
-  const sign = seconds < 0 ? '−' : '';
+  const sign = seconds < 0 ? MINUS : '';
   let rest = Math.round(Math.abs(seconds));
   const first = UNITS.findIndex(unit => rest >= unit.seconds);
   if (first < 0) return inUnit(0, 'second');
@@ -74,7 +80,7 @@ export function openTime(seconds: Value): string {
   if (seconds === null || seconds === undefined || Math.abs(seconds) < 3600) return duration(seconds);
   const minutes = Math.floor(Math.abs(seconds) / 60);
   const rest = minutes % 60;
-  return `${seconds < 0 ? '−' : ''}${inUnit(Math.floor(minutes / 60), 'hour')}${rest > 0 ? ` ${inUnit(rest, 'minute')}` : ''}`;
+  return `${seconds < 0 ? MINUS : ''}${inUnit(Math.floor(minutes / 60), 'hour')}${rest > 0 ? ` ${inUnit(rest, 'minute')}` : ''}`;
 }
 
 const dates = new Map<string, Intl.DateTimeFormat>();

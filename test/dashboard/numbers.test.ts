@@ -30,6 +30,34 @@ describe('a share', () => {
   });
 });
 
+describe('what is written in words', () => {
+  it.each(['en', 'de', 'it'] as const)('has its constant shares as numbers have theirs: %s', async spoken => {
+    const { language } = await import('#dashboard/words/language.ts');
+    const { percent } = await import('#dashboard/words/numbers.ts');
+    const { common } = await import('#dashboard/words/common.ts');
+    language.value = spoken;
+    expect(common.value.of95('1', '2').startsWith(`${percent(0.95, 0)}: `)).toBe(true);
+    language.value = 'en';
+  });
+
+  it('has one sign for less than nothing', async () => {
+    const { percentagePoints, points, signed, openTime, duration } = await import('#dashboard/words/numbers.ts');
+    const written = [percentagePoints(-0.019), points(-1), signed(-2), openTime(-7200), duration(-60)];
+    expect(written.map(text => text[0])).toEqual(['−', '−', '−', '−', '−']);
+    expect(written.join('')).not.toContain('-');
+  });
+});
+
+describe('text of a desk', () => {
+  it('turns nothing but itself, and is left as it is where it turns nothing', async () => {
+    const { isolated } = await import('#dashboard/words/data-text.ts');
+    expect(isolated('Réseau & Wi-Fi 2')).toBe('Réseau & Wi-Fi 2');
+    expect(isolated('a\u202egnp')).toBe('\u2068a\u202egnp\u2069');
+    // It can't end what keeps it apart.
+    expect(isolated('a\u2069\u202eb')).toBe('\u2068a\u202eb\u2069');
+  });
+});
+
 describe('a name', () => {
   it('of a measure or term may be a word that every object knows', async () => {
     const { measureName } = await import('#dashboard/words/measure-names.ts');

@@ -1,6 +1,6 @@
 /** What the timeline draws of a ticket and what its list says, from an answer of the API's own making. */
 import { describe, expect, test } from 'vitest';
-import { happeningsOf, isQuiet } from '#dashboard/places/ticket/happening.ts';
+import { foldWaiting, type Happening, happeningsOf, isQuiet } from '#dashboard/places/ticket/happening.ts';
 import {
   clockStretches,
   groupStretches,
@@ -136,6 +136,38 @@ describe('the list of what happened', () => {
       ['starts'],
       ['runs-out'],
     ]);
+  });
+});
+
+describe('waiting in the list', () => {
+  const instant = (at: number, rule: string, more: Partial<Happening> = {}): Happening => ({
+    at,
+    changes: [],
+    points: [{ at: new Date(at).toISOString(), rule, points: 1 } as Happening['points'][number]],
+    effects: [],
+    repeated: 0,
+    ...more,
+  });
+  const effect = { metric: 'resolution', does: 'met' } as const;
+
+  test('is one line from the first day to the last, and begins anew after something happened', () => {
+    const told = foldWaiting([
+      instant(1, 'waiting'),
+      instant(2, 'waiting'),
+      instant(3, 'waiting'),
+      instant(4, 'waiting', { effects: [effect] }),
+      instant(5, 'waiting'),
+    ]);
+    expect(told.map(({ at, until, times }) => [at, until, times])).toEqual([
+      [1, 3, 3],
+      [4, undefined, undefined],
+      [5, undefined, undefined],
+    ]);
+  });
+
+  test('keeps apart points for other reasons', () => {
+    const all = [instant(1, 'waiting'), instant(2, 'contact')];
+    expect(foldWaiting(all)).toEqual(all);
   });
 });
 

@@ -34,7 +34,7 @@ function Form({ id, place }: { id: string; place: Answer<UnitPlace> }) {
             const today = todayIn(unit.timeZone);
             return (
               <>
-                <p class="soft">
+                <p class="soft propose-start">
                   {start === undefined
                     ? proposeWords.value.fromDefaults
                     : proposeWords.value.fromVersion(start.version)}

@@ -17,11 +17,13 @@ interface Known {
 /** `what`: the alert in words, for whoever hears the button alone. `onDone`: it is another one on the server now. */
 export function Acknowledge({
   alert,
+  timeZone,
   what,
   showSince = true,
   onDone,
 }: {
   alert: { unit: string; id: string; since: string; acknowledged: Known | null };
+  timeZone: string | undefined;
   what: string;
   /** Where it isn't said beside it. */
   showSince?: boolean;
@@ -32,7 +34,7 @@ export function Acknowledge({
   const [over, setOver] = useState(false);
   const who = ({ by, at }: Known): [string, string] => [
     termOf(terms.value.role, by?.role ?? ''),
-    at === undefined ? '' : moment(at),
+    at === undefined ? '' : moment(at, timeZone),
   ];
   const action = useAction(async () => {
     const begun = Date.now();
@@ -85,7 +87,7 @@ export function Acknowledge({
       <Button busy={action.running} onClick={() => void action.run()} aria-label={words.value.acknowledgeSays(what)}>
         {words.value.acknowledge}
       </Button>
-      {showSince && <span class="soft">{words.value.told(moment(since))}</span>}
+      {showSince && <span class="soft">{words.value.told(moment(since, timeZone))}</span>}
       {problem !== undefined && (
         <p class="form-error" role="alert">
           {problem.status === 0 ? words.value.unsent : problem.message}

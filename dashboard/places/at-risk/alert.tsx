@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AnswerOf } from '../../api/client.ts';
 import { pathTo } from '../../router/location.ts';
+import { isolated } from '../../words/data-text.ts';
 import { measureName } from '../../words/measure-names.ts';
 import { writeMeasure } from '../../words/measure-values.ts';
 import { count, day, decimal, moment, percent, period, points } from '../../words/numbers.ts';
@@ -88,11 +89,13 @@ function toldOf(unit: string, figures: AlertFigures, catalogue: Catalogue): Told
 export function AlertItem({
   alert,
   unitName,
+  timeZone,
   catalogue,
   onChange,
 }: {
   alert: AlertRow;
   unitName: string;
+  timeZone: string | undefined;
   catalogue: Catalogue;
   onChange: () => void;
 }) {
@@ -100,7 +103,7 @@ export function AlertItem({
   const figures = figuresOf(kind, data);
   const service = figures.kind === 'unknown' ? null : figures.service;
   const { title, text, links } = toldOf(unit, figures, catalogue);
-  const where = service === null ? unitName : alertWords.value.ofService(unitName, service);
+  const where = service === null ? unitName : alertWords.value.ofService(unitName, isolated(service));
   return (
     <li class={kind === 'agreement.review-due' ? 'alert odd' : 'alert'}>
       <svg class="mark-icon alert-sign" viewBox="0 0 16 16" width="20" height="20" aria-hidden="true">
@@ -109,7 +112,7 @@ export function AlertItem({
       </svg>
       <div class="alert-body">
         <h3>
-          {where}: {title} <span class="soft">{alertWords.value.since(moment(since))}</span>
+          {where}: {title} <span class="soft">{alertWords.value.since(moment(since, timeZone))}</span>
         </h3>
         {text !== '' && <p>{text}</p>}
         <p class="alert-links">
@@ -123,6 +126,7 @@ export function AlertItem({
       <div class="risk-act">
         <Acknowledge
           alert={{ id, unit, since, acknowledged }}
+          timeZone={timeZone}
           what={`${where}, ${title}`}
           showSince={false}
           onDone={onChange}

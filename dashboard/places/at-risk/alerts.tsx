@@ -1,5 +1,6 @@
 /** Alerts about units and agreements. Those about tickets are told in the list of them; without any there is no card. */
 import { useAnswer } from '../../api/use-answer.ts';
+import { Alert } from '../../parts/alert.tsx';
 import { Card } from '../../parts/page.tsx';
 import { common } from '../../words/common.ts';
 import { AlertItem } from './alert.tsx';
@@ -8,7 +9,15 @@ import { useArrivals } from './use-arrivals.ts';
 
 const MOST = 200;
 
-export function Alerts({ unit, nameOf }: { unit: string | undefined; nameOf: (unit: string) => string }) {
+export function Alerts({
+  unit,
+  nameOf,
+  zoneOf,
+}: {
+  unit: string | undefined;
+  nameOf: (unit: string) => string;
+  zoneOf: (unit: string) => string | undefined;
+}) {
   const answer = useAnswer('GET /v1/alerts', { query: { unit, limit: MOST } });
   const alerts = answer.value?.items.filter(({ kind }) => kind !== 'ticket.at-risk');
   const isMissed = alerts?.some(({ kind }) => kind === 'xla.missed') ?? false;
@@ -20,12 +29,14 @@ export function Alerts({ unit, nameOf }: { unit: string | undefined; nameOf: (un
   // The place's other parts say what Pith's being away means; only what concerns alerts alone is said here.
   if (alerts === undefined) {
     return answer.problem === undefined || answer.problem.status === 403 ? null : (
-      <p class="alerts-failed" role="alert">
-        {alertWords.value.failed}{' '}
-        <button type="button" class="link" onClick={answer.reload}>
-          {common.value.retry}
-        </button>
-      </p>
+      <Alert problem={answer.problem}>
+        <p class="alerts-failed">
+          {alertWords.value.failed}{' '}
+          <button type="button" class="link" onClick={answer.reload}>
+            {common.value.retry}
+          </button>
+        </p>
+      </Alert>
     );
   }
   if (alerts.length === 0) return null;
@@ -38,6 +49,7 @@ export function Alerts({ unit, nameOf }: { unit: string | undefined; nameOf: (un
             key={`${alert.unit} ${alert.id}`}
             alert={alert}
             unitName={nameOf(alert.unit)}
+            timeZone={zoneOf(alert.unit)}
             catalogue={catalogue}
             onChange={answer.reload}
           />

@@ -8,7 +8,9 @@ import { Narrowed, narrowing } from '../../parts/narrowed.tsx';
 import { Card, PageHead } from '../../parts/page.tsx';
 import { Loading, Shown } from '../../parts/states.tsx';
 import { query, setQuery } from '../../router/location.ts';
+import { me } from '../../sign-in/session.ts';
 import { common } from '../../words/common.ts';
+import { isolated } from '../../words/data-text.ts';
 import { Alerts } from './alerts.tsx';
 import { BadAnswers } from './bad-answers.tsx';
 import { Risks } from './risks.tsx';
@@ -23,13 +25,18 @@ const MOST_UNITS = 200;
 const ticketsHref = (unit: string | undefined): string =>
   `/tickets?${new URLSearchParams({ unit: unit ?? '*', where: 'open', ...narrowing() })}`;
 
+/** Whether there is anything to choose from; before the units are known, as far as the person's role tells. */
+const hasSeveral = (units = me.value.role === 'business' ? me.value.units.length : MOST_UNITS): boolean => units > 1;
+
 export default function AtRisk() {
   const unit = query.value.get('unit') ?? undefined;
-  const units = useAnswer('GET /v1/units', { query: { limit: MOST_UNITS } }, { every: 0 }).value?.items ?? [];
+  const known = useAnswer('GET /v1/units', { query: { limit: MOST_UNITS } }, { every: 0 }).value?.items;
+  const units = known ?? [];
   const list = usePages('GET /v1/reports/at-risk', cursor => ({
     query: { unit, ...narrowing(), limit: A_PAGE, cursor },
   }));
-  const nameOf = (id: string): string => units.find(each => each.id === id)?.name ?? id;
+  const nameOf = (id: string): string => isolated(units.find(each => each.id === id)?.name ?? id);
+  const zoneOf = (id: string): string | undefined => units.find(each => each.id === id)?.timeZone;
   const options = [
     { value: '', name: words.value.allUnits },
     // The one in the address is among them even before the others are known.
@@ -38,7 +45,7 @@ export default function AtRisk() {
   ];
   const loading = (
     <Card>
-      <Loading lines={9} />
+      <Loading lines={9} tall />
     </Card>
   );
   return (
@@ -47,7 +54,7 @@ export default function AtRisk() {
         title={common.value.atRisk}
         lead={words.value.lead}
         actions={
-          (units.length > 1 || unit !== undefined) && (
+          (hasSeveral(known?.length) || unit !== undefined) && (
             <SelectField
               label={words.value.unit}
               value={unit ?? ''}
@@ -57,7 +64,7 @@ export default function AtRisk() {
           )
         }
       />
-      <Alerts unit={unit} nameOf={nameOf} />
+      <Alerts unit={unit} nameOf={nameOf} zoneOf={zoneOf} />
       <div class="at-risk-columns">
         <div>
           <Shown answer={list.first} loading={loading}>
@@ -72,15 +79,17 @@ export default function AtRisk() {
                     list={list}
                     question={JSON.stringify([unit, narrowing()])}
                     nameOf={nameOf}
+                    zoneOf={zoneOf}
                     onChange={list.frozen ? () => {} : list.first.reload}
                   />
+                  <p class="soft">{words.value.zones}</p>
                   <Freshness asOf={report.asOf} feedLagSeconds={report.feedLagSeconds} />
                 </>
               );
             }}
           </Shown>
         </div>
-        <BadAnswers unit={unit} nameOf={nameOf} />
+        <BadAnswers unit={unit} nameOf={nameOf} zoneOf={zoneOf} />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@
 import type { AnswerOf } from '../../api/client.ts';
 import { Button } from '../../parts/button.tsx';
 import { pathTo } from '../../router/location.ts';
+import { isolated } from '../../words/data-text.ts';
 import { count, duration, moment } from '../../words/numbers.ts';
 import { termOf } from '../../words/terms.ts';
 import { answerWords } from './answer-words.ts';
@@ -38,11 +39,13 @@ export function BadAnswer({
   row,
   asOf,
   unitName,
+  timeZone,
   onAnswer,
 }: {
   row: BadAnswerRow;
   asOf: string;
   unitName: string;
+  timeZone: string | undefined;
   /** Absent where the person may not record it. */
   onAnswer: (() => void) | undefined;
 }) {
@@ -54,14 +57,14 @@ export function BadAnswer({
         <p class="bad-answer-head">
           <a href={pathTo('tickets', connection, ticketId)}>{ticketId}</a>
           <span class="soft">
-            {unitName} · {group ?? words.nobody}
+            {unitName} · {group === null ? words.nobody : isolated(group)}
           </span>
         </p>
         <p class={overdue ? 'due overdue' : 'due'}>
           {overdue && <LateSign />}
           <span>{overdue ? words.overdue(lateness(dueAt, asOf)) : words.open}</span>
         </p>
-        <p class="soft">{words.due(moment(dueAt))}</p>
+        <p class="soft">{words.due(moment(dueAt, timeZone))}</p>
         <ul class="said">
           {answers.map(answer => (
             <li key={answer.question}>{answerSays(answer)}</li>

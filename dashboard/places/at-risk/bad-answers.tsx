@@ -17,7 +17,15 @@ const A_PAGE = 6;
 
 const keyOf = ({ connection, ticketId }: BadAnswerRow): string => `${connection} ${ticketId}`;
 
-export function BadAnswers({ unit, nameOf }: { unit: string | undefined; nameOf: (unit: string) => string }) {
+export function BadAnswers({
+  unit,
+  nameOf,
+  zoneOf,
+}: {
+  unit: string | undefined;
+  nameOf: (unit: string) => string;
+  zoneOf: (unit: string) => string | undefined;
+}) {
   const list = usePages('GET /v1/follow-ups', cursor => ({ query: { unit, limit: A_PAGE, cursor } }));
   const [answering, setAnswering] = useState<BadAnswerRow>();
   const rows = list.pages.flatMap(page => page.items);
@@ -44,6 +52,7 @@ export function BadAnswers({ unit, nameOf }: { unit: string | undefined; nameOf:
                       row={row}
                       asOf={asOf}
                       unitName={nameOf(row.unit)}
+                      timeZone={zoneOf(row.unit)}
                       onAnswer={mayRecord ? () => setAnswering(row) : undefined}
                     />
                   ))}

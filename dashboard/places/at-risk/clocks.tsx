@@ -20,7 +20,7 @@ const RunningSign = () => (
   </svg>
 );
 
-function says({ metric, state, due, remaining, source }: Clock): string {
+function says({ metric, state, due, remaining, source }: Clock, timeZone: string | undefined): string {
   const { clock } = words.value;
   const name = terms.value.metric[metric];
   if (state !== 'running' && state !== 'paused') return `${name}: ${terms.value.clockState[state]}`;
@@ -29,7 +29,9 @@ function says({ metric, state, due, remaining, source }: Clock): string {
       ? []
       : [source === 'computed' ? clock.leftOfService(openTime(remaining)) : clock.left(duration(remaining))];
   const beginning =
-    state === 'paused' || due === null ? `${name}: ${terms.value.clockState[state]}` : clock.due(name, moment(due));
+    state === 'paused' || due === null
+      ? `${name}: ${terms.value.clockState[state]}`
+      : clock.due(name, moment(due, timeZone));
   return [beginning, ...left].join(' · ');
 }
 
@@ -39,13 +41,14 @@ function told(clocks: readonly Clock[]): Clock[] {
   return clocks.filter(({ source, metric }) => source === 'computed' || !computed.has(metric));
 }
 
-export const Clocks = ({ clocks }: { clocks: readonly Clock[] }) => (
+/** `timeZone`: the one in which the ticket's days count. */
+export const Clocks = ({ clocks, timeZone }: { clocks: readonly Clock[]; timeZone: string | undefined }) => (
   <ul class="green-clocks" aria-label={terms.value.sla}>
     {told(clocks).map(clock => (
       <li key={`${clock.metric} ${clock.source}`} class="mark">
         {clock.state === 'met' ? <MetSign /> : <RunningSign />}
         <span>
-          {says(clock)}
+          {says(clock, timeZone)}
           {clock.source === 'reported' && <span class="soft"> {words.value.clock.reported}</span>}
         </span>
       </li>

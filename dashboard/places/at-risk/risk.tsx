@@ -1,5 +1,6 @@
 /** One ticket at risk: what it is, why it is here, that its SLA says nothing, and who knows of it. */
 import { pathTo } from '../../router/location.ts';
+import { isolated } from '../../words/data-text.ts';
 import { duration, points } from '../../words/numbers.ts';
 import { termOf, terms } from '../../words/terms.ts';
 import { Acknowledge } from './acknowledge.tsx';
@@ -41,11 +42,13 @@ function Whereabouts({ row, unitName }: { row: RiskRow; unitName: string }) {
 export function Risk({
   row,
   unitName,
+  timeZone,
   isNew,
   onChange,
 }: {
   row: RiskRow;
   unitName: string;
+  timeZone: string | undefined;
   isNew: boolean;
   onChange: () => void;
 }) {
@@ -70,13 +73,13 @@ export function Risk({
         <Whereabouts row={row} unitName={unitName} />
         <Reasons row={row} />
         <p class="lived">{livedSays(row)}</p>
-        <Clocks clocks={row.clocks} />
+        <Clocks clocks={row.clocks} timeZone={timeZone} />
       </div>
       <div class="risk-act">
         {alert === undefined ? (
           <p class="soft">{words.value.notTold}</p>
         ) : (
-          <Acknowledge alert={{ ...alert, unit }} what={ticketId} onDone={onChange} />
+          <Acknowledge alert={{ ...alert, unit }} timeZone={timeZone} what={isolated(ticketId)} onDone={onChange} />
         )}
       </div>
     </li>

@@ -29,12 +29,15 @@ export function Risks({
   list,
   question,
   nameOf,
+  zoneOf,
   onChange,
 }: {
   report: Report;
   list: Pages<Report>;
   question: string;
   nameOf: (unit: string) => string;
+  /** Its time zone; unknown until the units are. */
+  zoneOf: (unit: string) => string | undefined;
   onChange: () => void;
 }) {
   const rows = list.pages.flatMap(page => page.items);
@@ -59,6 +62,7 @@ export function Risks({
               key={keyOf(row)}
               row={row}
               unitName={nameOf(row.unit)}
+              timeZone={zoneOf(row.unit)}
               isNew={arrived.has(keyOf(row))}
               onChange={onChange}
             />

@@ -4,6 +4,7 @@ import { defineWords } from '../../words/language.ts';
 export const words = defineWords({
   en: {
     lead: 'Open tickets that are green on their SLA and have cost their customer too much already: there is still time to act.',
+    zones: 'Times are those of the business unit.',
     unit: 'Business unit',
     allUnits: 'All business units',
     summary: 'Where it stands',
@@ -53,6 +54,7 @@ export const words = defineWords({
   },
   de: {
     lead: 'Offene Tickets, deren SLA grün ist und die ihre Kunden schon zu viel gekostet haben: Noch ist Zeit zu handeln.',
+    zones: 'Zeiten sind die des Geschäftsbereichs.',
     unit: 'Geschäftsbereich',
     allUnits: 'Alle Geschäftsbereiche',
     summary: 'Wie es steht',
@@ -104,6 +106,7 @@ export const words = defineWords({
   },
   it: {
     lead: 'Ticket aperti con lo SLA verde che al loro cliente sono già costati troppo: c’è ancora tempo per agire.',
+    zones: 'Gli orari sono quelli dell’unità di business.',
     unit: 'Unità di business',
     allUnits: 'Tutte le unità di business',
     summary: 'A che punto siamo',

@@ -2,7 +2,7 @@
 import { useAnswer } from '../../api/use-answer.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { Card, PageHead } from '../../parts/page.tsx';
-import { Empty, Shown } from '../../parts/states.tsx';
+import { Empty, Loading, Shown } from '../../parts/states.tsx';
 import { me } from '../../sign-in/session.ts';
 import type { PlaceProps } from '../place.ts';
 import { CalendarList } from './calendar-list.tsx';
@@ -24,7 +24,7 @@ export default function Calendars(_: PlaceProps) {
     <>
       <PageHead title={words.value.title} lead={words.value.lead} />
       <Card title={words.value.calendars} actions={calendars.value?.items.length === 0 ? undefined : newCalendar}>
-        <Shown answer={calendars}>
+        <Shown answer={calendars} loading={<Loading lines={8} tall />}>
           {({ items }) =>
             items.length === 0 ? (
               <Empty title={words.value.noCalendars} action={newCalendar}>

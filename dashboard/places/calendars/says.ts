@@ -1,4 +1,5 @@
 /** Days, targets and matches in the words of the language. */
+import { isolated } from '../../words/data-text.ts';
 import { locale } from '../../words/language.ts';
 import { count, duration } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
@@ -62,9 +63,9 @@ export const calendarText = (calendar: string | undefined): string => calendar ?
 export function matchText({ match = {} }: Pick<Policy, 'match'>, unitName: (id: string) => string): string {
   const { unit, service, priority = [], kind } = match;
   const parts = [
-    ...(unit === undefined ? [] : [unitName(unit)]),
-    ...(service === undefined ? [] : [service]),
-    ...(priority.length === 0 ? [] : [words.value.priority(priority.join(', '))]),
+    ...(unit === undefined ? [] : [isolated(unitName(unit))]),
+    ...(service === undefined ? [] : [isolated(service)]),
+    ...(priority.length === 0 ? [] : [words.value.priority(priority.map(isolated).join(', '))]),
     ...(kind === undefined ? [] : [words.value.oneKind[kind]]),
   ];
   return parts.length === 0 ? words.value.everything : parts.join(' · ');

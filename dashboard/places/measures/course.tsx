@@ -5,7 +5,7 @@ import { Estimate } from '../../parts/estimate.tsx';
 import { Table } from '../../parts/table.tsx';
 import { measureName } from '../../words/measure-names.ts';
 import { writeMeasure } from '../../words/measure-values.ts';
-import { day, period, shortDay } from '../../words/numbers.ts';
+import { day, percent, period, shortDay } from '../../words/numbers.ts';
 import type { Entry } from './catalogue.ts';
 import { middleOf, type Report, thinned, timeTicks } from './report.ts';
 import { wordsOne } from './words-one.ts';
@@ -35,7 +35,7 @@ function drawn(plot: PlotLibrary, width: number, { series }: Report, unit: strin
         label: null,
         ticks: ticks ?? 4,
         tickSize: 0,
-        tickFormat: value => writeMeasure(Number(value), unit),
+        tickFormat: value => (unit === 'share' ? percent(Number(value), 0) : writeMeasure(Number(value), unit)),
       }),
       plot.axisX(
         thinned(

@@ -38,8 +38,8 @@ export const Written = ({ entry, children }: { entry: Entry; children: string })
   <span lang={entry.custom ? undefined : 'en'}>{children}</span>
 );
 
-const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div>
+const Fact = ({ name, kind, children }: { name: string; kind?: string; children: ComponentChildren }) => (
+  <div class={kind}>
     <dt>{name}</dt>
     <dd>{children}</dd>
   </div>
@@ -71,7 +71,7 @@ export function Facts({ entry, full = false }: { entry: Entry; full?: boolean })
         {termOf(say.units, entry.unit)}, {termOf(say.better, entry.direction)}
       </Fact>
       {entry.increment !== '' && (
-        <Fact name={say.increment}>
+        <Fact name={say.increment} kind="m-worth">
           <Written entry={entry}>{entry.increment}</Written>
         </Fact>
       )}

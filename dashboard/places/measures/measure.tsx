@@ -68,15 +68,16 @@ function Reported({ entry, unit, units }: Chosen) {
   const { from, to, interval } = chosenPeriod.value;
   const breakdowns = breakdownsOf(entry, unit);
   const by = breakdowns.find(one => one === query.value.get('by')) ?? breakdowns[0];
-  const answer = useAnswer('GET /v1/reports/measures/{id}', {
-    path: { id: entry.id },
-    query: { unit, ...narrowing(), from, to, interval, groupBy: by },
-  });
+  const answer = useAnswer(
+    'GET /v1/reports/measures/{id}',
+    { path: { id: entry.id }, query: { unit, ...narrowing(), from, to, interval, groupBy: by } },
+    { about: JSON.stringify([unit, narrowing()]) },
+  );
   return (
     <>
       <Pickers entry={entry} unit={unit} units={units} timeZone={answer.value?.timeZone} />
       <Narrowed />
-      <Shown answer={answer} loading={<Loading lines={8} />}>
+      <Shown answer={answer} loading={<Loading lines={8} tall />}>
         {report => (
           <>
             <div class="measure-top">
@@ -144,7 +145,7 @@ export default function Measure({ parameters }: PlaceProps) {
       ) : failed !== undefined ? (
         <Failed problem={failed} retry={catalogue.value === undefined ? catalogue.reload : units.reload} />
       ) : (
-        (catalogue.value === undefined || entry !== undefined) && <Loading lines={8} />
+        (catalogue.value === undefined || entry !== undefined) && <Loading lines={8} tall />
       )}
       {entry !== undefined && (
         <Card title={wordsOne.value.about}>

@@ -36,7 +36,7 @@ function besideOf(report: Report, { unit, kind }: Entry): { key: string; name: s
     const { low, high } = (key === 'p90' ? report.p90Interval : undefined) ?? { low: null, high: null };
     const interval =
       low !== null && high !== null
-        ? ` (95 %: ${wordsFigures.value.range(writeMeasure(low, unit), writeMeasure(high, unit))})`
+        ? ` (${percent(0.95, 0)}: ${wordsFigures.value.range(writeMeasure(low, unit), writeMeasure(high, unit))})`
         : '';
     return [{ key, name: names[key], text: `${writeMeasure(value, unit)}${interval}` }];
   });

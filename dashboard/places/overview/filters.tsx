@@ -34,8 +34,9 @@ const FORMATS = {
 } as const;
 
 /** Files of the report: a page that loads nothing, to print or to send, and the numbers for a spreadsheet. */
-export function Downloads({ report, interval }: { report: Report; interval: 'day' | 'week' | 'month' }) {
+export function Downloads({ report, interval }: { report: Report | undefined; interval: 'day' | 'week' | 'month' }) {
   const taking = useAction(async (format: keyof typeof FORMATS) => {
+    if (report === undefined) return;
     const { from, to } = report;
     const asked = { unit: '*', groupBy: 'unit', from, to, interval, kind: chosenKind(), format } as const;
     const { accept, ending } = FORMATS[format];
@@ -48,10 +49,10 @@ export function Downloads({ report, interval }: { report: Report; interval: 'day
           {taking.problem.status === 0 ? common.value.unreachable : taking.problem.message}
         </span>
       )}
-      <Button busy={taking.running} onClick={() => taking.run('csv')}>
+      <Button disabled={report === undefined} busy={taking.running} onClick={() => taking.run('csv')}>
         {common.value.csv}
       </Button>
-      <Button busy={taking.running} onClick={() => taking.run('html')}>
+      <Button disabled={report === undefined} busy={taking.running} onClick={() => taking.run('html')}>
         {words.value.report}
       </Button>
     </div>

@@ -66,28 +66,30 @@ function Units({
   return (
     <>
       <Statement rows={rows} days={report} />
-      <Card
-        title={words.value.plane}
-        actions={<Definition what={words.value.plane}>{words.value.planeHelp}</Definition>}
-      >
-        <div class="plane-and-beside">
-          {placed === 0 ? (
-            <Notice title={words.value.nothingPlaced}>{words.value.nothingPlacedText}</Notice>
-          ) : (
-            <Plane rows={rows} />
-          )}
-          <BesidePlane
-            rows={rows}
-            withTrace={rows.some(row => row.before?.xla.score !== null && row.before !== undefined)}
-          />
-        </div>
-      </Card>
-      <Card title={words.value.allUnits}>
-        <div class="overview-table">
-          <UnitTable rows={rows} days={report} trends={trends} atRisk={atRisk} />
-        </div>
-        <Compared before={before} days={days} />
-      </Card>
+      <div class="overview-cards">
+        <Card
+          title={words.value.plane}
+          actions={<Definition what={words.value.plane}>{words.value.planeHelp}</Definition>}
+        >
+          <div class="plane-and-beside">
+            {placed === 0 ? (
+              <Notice title={words.value.nothingPlaced}>{words.value.nothingPlacedText}</Notice>
+            ) : (
+              <Plane rows={rows} />
+            )}
+            <BesidePlane
+              rows={rows}
+              withTrace={rows.some(row => row.before?.xla.score !== null && row.before !== undefined)}
+            />
+          </div>
+        </Card>
+        <Card title={words.value.allUnits}>
+          <div class="overview-table">
+            <UnitTable rows={rows} days={report} trends={trends} atRisk={atRisk} />
+          </div>
+          <Compared before={before} days={days} />
+        </Card>
+      </div>
     </>
   );
 }
@@ -112,17 +114,19 @@ function Company() {
         <PageHead
           title={common.value.overview}
           lead={
-            value && (
-              <div class="overview-when">
-                <p>{period(value.from, value.to)}</p>
-                <Freshness asOf={value.asOf} feedLagSeconds={value.feedLagSeconds} />
-              </div>
-            )
+            <div class="overview-when">
+              {value && (
+                <>
+                  <p>{period(value.from, value.to)}</p>
+                  <Freshness asOf={value.asOf} feedLagSeconds={value.feedLagSeconds} />
+                </>
+              )}
+            </div>
           }
         />
         <div class="overview-tools no-print">
           <Filters />
-          {value && <Downloads report={value} interval={interval} />}
+          <Downloads report={value} interval={interval} />
         </div>
       </div>
       <Shown answer={report} loading={<LoadingOverview />}>
@@ -137,7 +141,7 @@ const LoadingOverview = () => (
     <Loading lines={2} />
     <Card>
       <div class="plane-room">
-        <Loading lines={6} />
+        <Loading lines={6} tall />
       </div>
     </Card>
   </>

@@ -19,7 +19,7 @@ export const words = defineWords({
     showUnit: (name: string) => `Why: open ${name}`,
     plane: 'SLA against experience',
     planeHelp:
-      'Each sign is a business unit: the further right, the more tickets met the SLA; the higher, the better customers experienced it. The lines through a sign are the 95 % intervals. Both axes are stretched, so that the two promises meet in the middle.',
+      'Each sign is a business unit: the further right, the more tickets met the SLA; the higher, the better customers experienced it. The lines through a sign are the 95% intervals. Both axes are stretched, so that the two promises meet in the middle.',
     onPlane: 'Business units on the plane',
     targetLine: (share: string) => `SLA target ${share}`,
     passLine: (score: string) => `pass mark ${score}`,
@@ -145,7 +145,7 @@ export const words = defineWords({
     showUnit: name => `Perché: apri ${name}`,
     plane: 'SLA ed esperienza',
     planeHelp:
-      'Ogni segno è un’unità di business: più è a destra, più ticket hanno rispettato lo SLA; più è in alto, migliore è stata l’esperienza dei clienti. Le linee attraverso un segno sono gli intervalli al 95 %. Entrambi gli assi sono allungati, così che le due promesse si incontrino al centro.',
+      'Ogni segno è un’unità di business: più è a destra, più ticket hanno rispettato lo SLA; più è in alto, migliore è stata l’esperienza dei clienti. Le linee attraverso un segno sono gli intervalli al 95%. Entrambi gli assi sono allungati, così che le due promesse si incontrino al centro.',
     onPlane: 'Unità di business sul piano',
     targetLine: share => `obiettivo SLA ${share}`,
     passLine: score => `soglia ${score}`,

@@ -1,5 +1,5 @@
 /** An SLA clock as it is drawn. */
-import { decimal } from '../../words/numbers.ts';
+import { percent } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import { Bar, MIDDLE, type Room, THICK, written } from './bar.tsx';
 import { clockStretches } from './lanes.ts';
@@ -35,7 +35,7 @@ export function ClockTrack({ clock, until, room }: { clock: TicketClock; until: 
         .filter(({ time }) => time <= (stopped ?? until))
         .map(({ fraction, time }) => (
           <path key={fraction} class="warning" d={`M${x(time)} ${MIDDLE - 8}l-4 -7h8z`}>
-            <title>{`${say.warning} ${decimal(fraction * 100, 0)} %: ${written(time, timeZone)}`}</title>
+            <title>{`${say.warning} ${percent(fraction, 0)}: ${written(time, timeZone)}`}</title>
           </path>
         ))}
       {due !== undefined && (

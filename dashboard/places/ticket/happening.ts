@@ -81,3 +81,26 @@ export function happeningsOf({ timeline, clocks, experience, asOf }: TicketAnswe
 
 export const isQuiet = ({ changes, points, effects }: Happening): boolean =>
   changes.length + points.length + effects.length === 0;
+
+/** Several happenings of one kind, one after the other, told as one. */
+export interface Folded extends Happening {
+  /** When the last of them was, and how many they are. */
+  until?: number;
+  times?: number;
+}
+
+/** What alone is new while nothing happens: a point of effort, and always for the same reason. */
+const waitedFor = ({ changes, points, effects }: Happening): string | undefined =>
+  changes.length + effects.length === 0 && points.length === 1 ? `${points[0]?.rule} ${points[0]?.points}` : undefined;
+
+/** Days that passed with nothing but another point each are one line: weeks of waiting would bury what happened. */
+export function foldWaiting(happenings: readonly Happening[]): Folded[] {
+  const folded: Folded[] = [];
+  for (const happening of happenings) {
+    const last = folded.at(-1);
+    const reason = waitedFor(happening);
+    if (last === undefined || reason === undefined || reason !== waitedFor(last)) folded.push(happening);
+    else folded.splice(-1, 1, { ...last, until: happening.at, times: (last.times ?? 1) + 1 });
+  }
+  return folded;
+}

@@ -5,11 +5,11 @@ import { query, withQuery } from '../../router/location.ts';
 import { count, decimal, duration, moment, openTime } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import { changeWords } from './change-words.ts';
-import { type Happening, happeningsOf, isQuiet } from './happening.ts';
+import { type Folded, foldWaiting, happeningsOf, isQuiet } from './happening.ts';
 import { lifeWords } from './life-words.ts';
 import type { TicketAnswer } from './view.ts';
 
-interface Row extends Happening {
+interface Row extends Folded {
   /** Seconds since the one before. */
   since: number | undefined;
 }
@@ -28,11 +28,16 @@ const List = ({ items }: { items: readonly string[] }) =>
     </ul>
   );
 
-function effectWords({ metric, does, elapsed, target }: Happening['effects'][number]): string {
+function effectWords({ metric, does, elapsed, target }: Folded['effects'][number]): string {
   const say = lifeWords.value;
   const used =
     elapsed === undefined || target === undefined ? '' : ` (${say.used(openTime(elapsed), openTime(target))})`;
   return `${terms.value.metric[metric]}: ${say.does[does]}${used}`;
+}
+
+function Moment({ at, timeZone }: { at: number; timeZone: string }) {
+  const written = new Date(at).toISOString();
+  return <time dateTime={written}>{moment(written, timeZone)}</time>;
 }
 
 function columnsOf(timeZone: string): Column<Row>[] {
@@ -41,9 +46,15 @@ function columnsOf(timeZone: string): Column<Row>[] {
     {
       key: 'time',
       head: say.time,
-      cell: ({ at, since }) => (
+      cell: ({ at, until, since }) => (
         <>
-          <time dateTime={new Date(at).toISOString()}>{moment(new Date(at).toISOString(), timeZone)}</time>
+          <Moment at={at} timeZone={timeZone} />
+          {until !== undefined && (
+            <>
+              {' – '}
+              <Moment at={until} timeZone={timeZone} />
+            </>
+          )}
           {since !== undefined && since >= SILENCE && (
             <>
               <br />
@@ -63,7 +74,14 @@ function columnsOf(timeZone: string): Column<Row>[] {
     {
       key: 'effort',
       head: say.effort,
-      cell: ({ points }) => <List items={points.map(({ rule, points: n }) => `+${decimal(n, 1)} ${say.rule[rule]}`)} />,
+      cell: ({ points, times }) => (
+        <List
+          items={points.map(
+            ({ rule, points: n }) =>
+              `+${decimal(n, 1)} ${say.rule[rule]}${times === undefined ? '' : ` (${count(times)}×)`}`,
+          )}
+        />
+      ),
     },
   ];
 }
@@ -73,10 +91,10 @@ export function Happenings({ ticket, timeZone }: { ticket: TicketAnswer; timeZon
   const all = happeningsOf(ticket);
   const quiet = all.filter(isQuiet).length;
   const withQuiet = query.value.get(REPEATS) === 'yes';
-  const shown = withQuiet ? all : all.filter(one => !isQuiet(one));
+  const shown = foldWaiting(withQuiet ? all : all.filter(one => !isQuiet(one)));
   const rows = shown.map((one, index): Row => {
     const before = shown[index - 1];
-    return { ...one, since: before === undefined ? undefined : (one.at - before.at) / 1000 };
+    return { ...one, since: before === undefined ? undefined : (one.at - (before.until ?? before.at)) / 1000 };
   });
   return (
     <Card title={say.list}>

@@ -75,7 +75,7 @@ export default function Ticket({ parameters }: PlaceProps) {
       >
         {ticket => (
           <>
-            <div class="columns">
+            <div class="columns ticket-top">
               <Verdict ticket={ticket} />
               <Facts ticket={ticket} timeZone={timeZone} />
             </div>

@@ -1,5 +1,6 @@
 /** What the list is narrowed down by; each can be taken away. */
 import { setQuery } from '../../router/location.ts';
+import { isolated } from '../../words/data-text.ts';
 import { terms } from '../../words/terms.ts';
 import { type Asked, type Filter, filtersOf, withoutFilter } from './asked.ts';
 import { words } from './words.ts';
@@ -16,7 +17,10 @@ function nameOf(filter: Filter): string {
     case 'hour':
       return say.filter(say.hour, say.hourValue(filter.value));
     default:
-      return say.filter(terms.value.breakdown[filter.name], filter.value ?? say.unknown);
+      return say.filter(
+        terms.value.breakdown[filter.name],
+        filter.value === null ? say.unknown : isolated(filter.value),
+      );
   }
 }
 

@@ -103,7 +103,7 @@ function Listed({ unit, units }: { unit: string; units: readonly Unit[] }) {
         {pages.problem !== undefined ? (
           <Failed problem={pages.problem} retry={pages.newest} />
         ) : value === undefined ? (
-          <Loading lines={8} />
+          <Loading lines={8} tall />
         ) : (
           <>
             {value.forgottenBefore !== undefined && (

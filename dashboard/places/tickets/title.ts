@@ -2,6 +2,7 @@
 
 import type { Unit } from '../../api/unit.ts';
 import { presetDates } from '../../parts/period.ts';
+import { isolated } from '../../words/data-text.ts';
 import { count, period } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import type { Asked } from './asked.ts';
@@ -13,7 +14,7 @@ export const unitNames = (asked: string, units: readonly Unit[]): string =>
     ? words.value.allUnits
     : asked
         .split(',')
-        .map(id => units.find(unit => unit.id === id)?.name ?? id)
+        .map(id => isolated(units.find(unit => unit.id === id)?.name ?? id))
         .join(', ');
 
 /** 95 watermelons · Finance */

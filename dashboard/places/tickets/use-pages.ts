@@ -28,13 +28,17 @@ export interface Pages {
   newest(): void;
 }
 
+/** All but the days: what the heading and the filters name. */
+const aboutOf = ({ from: _from, to: _to, ...rest }: QueryOf<typeof KEY>): string => JSON.stringify(rest);
+
 /** `onRead` hears how many were added. */
 export function usePages(query: QueryOf<typeof KEY>, onRead: (added: number) => void): Pages {
   const asked = { ...query, limit: A_PAGE };
   const address = addressOf(KEY, { query: asked });
   const [read, setRead] = useState<{ address: string; pages: readonly Page[] }>();
   const pages = read?.address === address ? read.pages : undefined;
-  const first = useAnswer(KEY, { query: asked }, pages === undefined ? {} : { every: 0 });
+  const about = aboutOf(query);
+  const first = useAnswer(KEY, { query: asked }, pages === undefined ? { about } : { about, every: 0 });
 
   const shown = pages ?? (first.value === undefined ? [] : [first.value]);
   const last = shown.at(-1);

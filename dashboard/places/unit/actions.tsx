@@ -33,16 +33,14 @@ export function Actions({
   return (
     <>
       <ButtonLink href={pathTo('units', unit, 'agreements')}>{words.value.agreement}</ButtonLink>
-      {report !== undefined && (
-        <ButtonLink href={ticketsHref(report, { where: 'watermelon' })}>{common.value.tickets}</ButtonLink>
-      )}
+      <ButtonLink href={ticketsHref(report ?? { unit }, { where: 'watermelon' })}>{common.value.tickets}</ButtonLink>
       <ButtonLink href={`/at-risk?${risk}`}>
         {atRisk === undefined ? common.value.atRisk : words.value.atRisk(count(atRisk))}
       </ButtonLink>
-      <Button kind="quiet" busy={save.running} onClick={() => save.run('csv')}>
+      <Button busy={save.running} onClick={() => save.run('csv')}>
         {common.value.csv}
       </Button>
-      <Button kind="quiet" busy={save.running} onClick={() => save.run('html')}>
+      <Button busy={save.running} onClick={() => save.run('html')}>
         {common.value.print}
       </Button>
       {save.problem !== undefined && (

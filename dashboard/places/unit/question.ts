@@ -31,13 +31,16 @@ export function reportQuery(unit: string): ReportQuery {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as ReportQuery;
 }
 
-/** The tickets behind a number of the report: exactly its days, so that they are as many. */
+/** The tickets behind a number of the report: exactly its days, so that they are as many; before they are known, as asked. */
 export function ticketsHref(
-  report: Pick<Report, 'unit' | 'from' | 'to'>,
+  { unit, from, to }: Pick<Report, 'unit'> & Partial<Pick<Report, 'from' | 'to'>>,
   own: Readonly<Record<string, string>>,
 ): string {
-  const parameters = new URLSearchParams({ unit: report.unit, from: report.from, to: report.to });
+  const asked = chosenPeriod.value;
+  const parameters = new URLSearchParams({ unit });
   for (const [name, value] of Object.entries({
+    from: from ?? asked.from,
+    to: to ?? asked.to,
     service: chosenService(),
     kind: chosenKind(),
     slaSource: chosenSource(),

@@ -6,7 +6,7 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { chosenPeriod, withPeriod } from '../../parts/period.ts';
-import { Shown } from '../../parts/states.tsx';
+import { Loading, Shown } from '../../parts/states.tsx';
 import { common } from '../../words/common.ts';
 import type { PlaceProps } from '../place.ts';
 import { Actions } from './actions.tsx';
@@ -67,7 +67,11 @@ const isEmpty = ({ tickets }: Report): boolean => tickets.created + tickets.reso
 
 export default function UnitPlace({ parameters }: PlaceProps) {
   const { unit = '' } = parameters;
-  const report = useAnswer('GET /v1/reports/sla-xla', { query: reportQuery(unit) });
+  const report = useAnswer(
+    'GET /v1/reports/sla-xla',
+    { query: reportQuery(unit) },
+    { about: `${unit} ${chosenService() ?? ''}` },
+  );
   const then = useYearAgo(report, unit);
   const units = useAnswer('GET /v1/units', {}, ONCE);
   const catalogue = useAnswer('GET /v1/measures', { query: { limit: 200 } }, ONCE);
@@ -84,12 +88,14 @@ export default function UnitPlace({ parameters }: PlaceProps) {
         title={name}
         crumbs={[{ href: withPeriod('/'), name: common.value.overview }]}
         lead={
-          refused || report.value === undefined || isEmpty(report.value) ? undefined : <Lead report={report.value} />
+          refused || (report.value !== undefined && isEmpty(report.value)) ? undefined : (
+            <div class="unit-lead-room">{report.value && <Lead report={report.value} />}</div>
+          )
         }
         actions={refused ? undefined : <Actions unit={unit} report={report.value} atRisk={risk.value?.atRisk} />}
       />
       {!refused && <Filters timeZone={report.value?.timeZone} />}
-      <Shown answer={report}>
+      <Shown answer={report} loading={<Loading lines={8} tall />}>
         {value => {
           if (isEmpty(value)) return <NothingCounted report={value} />;
           const before = beforeOf(value, then.stale ? undefined : then.value);

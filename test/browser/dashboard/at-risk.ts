@@ -74,7 +74,7 @@ export const tests: PlaceTests = house => {
   });
 
   it('tells why a ticket is on the list, against what is accepted, and that its clocks are green', async () => {
-    const opened = await house().open('finance', '/calendars', DARK);
+    const opened = await house().open('finance', '/calendars', { ...DARK, timezoneId: 'America/New_York' });
     const { page } = opened;
     await answers(page, 'reports/at-risk?*', () => report([risk('INC1')], { complete: false }));
     await answers(page, 'alerts?*', () => ({ items: ALERTS, asOf: SINCE, feedLagSeconds: 0 }));
@@ -84,9 +84,11 @@ export const tests: PlaceTests = house => {
     await row.getByRole('link', { name: 'agreement version 1 accepts 8 hrs' }).waitFor();
     await row.getByText('passed on 4 times · a bad answer of the customer').waitFor();
     expect(await row.locator('.green-clocks li').allTextContents()).toHaveLength(2);
+    // In the time of the unit (Zurich), wherever it is read.
+    await row.getByText('1 Dec 2026, 10:15').waitFor();
     await page.getByRole('note').getByText('Not all').waitFor();
     const alerts = page.locator('.alerts');
-    await alerts.getByText('First-contact resolution 52.0% (n = 1,180, 95 %: 49.0% to 55.0%)').waitFor();
+    await alerts.getByText('First-contact resolution 52.0% (n = 1,180, 95%: 49.0% to 55.0%)').waitFor();
     expect(await alerts.getByRole('link', { name: 'These watermelons' }).getAttribute('href')).toBe(
       '/tickets?unit=finance&where=watermelon-observed&from=2026-11-01&to=2026-11-21',
     );
@@ -154,6 +156,18 @@ export const tests: PlaceTests = house => {
     // What the browser says of the 503 that this test makes.
     complaints.length = 0;
     await expectWell(opened, 'at-risk-empty-phone-german');
+    await opened.close();
+  });
+
+  it('says once that Pith can’t answer, though all of its parts do', async () => {
+    const opened = await house().open('it', '/calendars');
+    const { page } = opened;
+    for (const path of ['reports/at-risk?*', 'follow-ups?*', 'alerts?*']) {
+      await page.route(`**/v1/${path}`, route => route.fulfill({ status: 503, json: { title: 'Unavailable' } }));
+    }
+    await page.getByRole('link', { name: 'At risk now' }).click();
+    await expect.poll(() => page.locator('.notice.bad, .alerts-failed').count()).toBe(3);
+    expect(await page.getByRole('alert').count()).toBe(1);
     await opened.close();
   });
 

@@ -116,6 +116,13 @@ export const tests: PlaceTests = house => {
     const phone = await house().open('admin', '/', { ...PHONE, locale: 'de-DE' });
     await expectWell(phone, 'overview-phone-de');
     expect(await sentence(phone)).toContain('Finance ist eine Wassermelone');
+    // Cards have no heads to press: what they are sorted by is chosen above them.
+    const names = () => phone.page.locator('tbody th[scope=row] a').allTextContents();
+    const sorting = phone.page.getByLabel('Sortieren nach');
+    await sorting.selectOption({ label: 'Geschäftsbereich, absteigend' });
+    await expect.poll(async () => (await names())[0]).toContain('Sales');
+    await sorting.selectOption({ label: 'Geschäftsbereich, aufsteigend' });
+    await expect.poll(async () => (await names())[0]).toContain('Finance');
     expect(await phone.page.locator('main').innerText()).not.toMatch(/watermelon|attainment|tickets met/i);
     await phone.close();
   });

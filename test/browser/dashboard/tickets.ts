@@ -54,6 +54,27 @@ export const tests: PlaceTests = house => {
     await opened.close();
   });
 
+  it('never shows the rows of one unit under the name of another', async () => {
+    const opened = await house().open('it', '/tickets?unit=finance&where=all');
+    const { page } = opened;
+    await page.locator('main tbody tr').first().waitFor();
+    let answer = (): void => {};
+    const asked = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    await page.route('**/v1/reports/tickets?*unit=sales*', async route => {
+      await asked;
+      await route.continue();
+    });
+    await page.getByLabel('Business unit').selectOption('sales');
+    await expect.poll(() => page.locator('h1').textContent()).toContain('Sales');
+    expect(await page.locator('main tbody tr').count()).toBe(0);
+    await page.locator('main .loading').waitFor();
+    answer();
+    await page.locator('main tbody tr').first().waitFor();
+    await opened.close();
+  });
+
   it('downloads the whole list as one file, though it comes in pages', async () => {
     const { total } = await asked(house(), 'unit=*&where=all');
     expect(total).toBeGreaterThan(400);
