@@ -34,3 +34,11 @@ export function presetDates(preset: Preset, today: string): { from: string; to: 
 
 /** What fits the length, until the person chooses: about a dozen points. */
 export const fittingInterval = (days: number): Interval => (days <= 14 ? 'day' : days <= 120 ? 'week' : 'month');
+
+/** What day it is there. */
+export function todayIn(timeZone: string, now = new Date()): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    .formatToParts(now)
+    .reduce<Record<string, string>>((all, { type, value }) => Object.assign(all, { [type]: value }), {});
+  return `${parts.year}-${parts.month}-${parts.day}`;
+}

@@ -1,7 +1,7 @@
 /** A version's steps in a row, on a phone below each other. */
+import { todayIn } from '../../parts/period-dates.ts';
 import { day, moment } from '../../words/numbers.ts';
 import { courseOf, type Stage } from './course.ts';
-import { todayIn } from './dates.ts';
 import type { Agreement, Unit } from './model.ts';
 import { words } from './words.ts';
 

@@ -10,14 +10,6 @@ const DAY = 86_400_000;
 const timeOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
-/** What day it is there. */
-export function todayIn(timeZone: string, now = new Date()): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    .formatToParts(now)
-    .reduce<Record<string, string>>((all, { type, value }) => Object.assign(all, { [type]: value }), {});
-  return `${parts.year}-${parts.month}-${parts.day}`;
-}
-
 const monthStart = (date: string, months: number): number => {
   const day = new Date(timeOf(date));
   return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1);

@@ -1,12 +1,13 @@
 /** Proposing: what a form begins with, and for whom. */
+
 import { type Answer, useAnswer } from '../../api/use-answer.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { PageHead } from '../../parts/page.tsx';
+import { todayIn } from '../../parts/period-dates.ts';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { pathTo, query } from '../../router/location.ts';
 import { me } from '../../sign-in/session.ts';
 import type { PlaceProps } from '../place.ts';
-import { todayIn } from './dates.ts';
 import { draftFrom } from './draft.ts';
 import { notAgreeable } from './model.ts';
 import { ProposeForm } from './propose-form.tsx';

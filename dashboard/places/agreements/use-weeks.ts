@@ -1,6 +1,8 @@
 /** What the measures of a proposal were: the last weeks of each, and the last closed window. */
+
 import type { AnswerOf } from '../../api/client.ts';
-import { type Days, lastWeeks, lastWindow, todayIn } from './dates.ts';
+import { todayIn } from '../../parts/period-dates.ts';
+import { type Days, lastWeeks, lastWindow } from './dates.ts';
 import type { Unit, Window } from './model.ts';
 import { type OneAnswer, useAnswers } from './use-answers.ts';
 

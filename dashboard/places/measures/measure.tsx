@@ -1,4 +1,5 @@
 /** One measure: what it is for a unit, how it went, where it is better and worse, and what exactly it counts. */
+import { todayIn } from '../../parts/period-dates.ts';
 import './measures.css';
 import { useAnswer } from '../../api/use-answer.ts';
 import { ButtonLink } from '../../parts/button.tsx';
@@ -33,9 +34,6 @@ interface Unit {
 /** The unit of the address; else all that there are, or the only one. */
 const unitOf = (units: readonly Unit[]): string =>
   query.value.get('unit') || (units.length === 1 ? (units[0]?.id ?? '*') : '*');
-
-/** The last day that there is, where the unit is. */
-const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
 
 interface Chosen {
   entry: Entry;

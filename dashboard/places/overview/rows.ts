@@ -1,5 +1,6 @@
 /** What the overview knows of each unit: its place among SLA and experience, how that was before, and what hurts now. */
 import type { AnswerOf } from '../../api/client.ts';
+import { isolated } from '../../words/data-text.ts';
 import type { Quadrant } from '../../words/terms.ts';
 import { type Difference, differenceOf, type Interval } from './difference.ts';
 
@@ -74,7 +75,7 @@ export function rowsOf(
       const [now, then] = [groups.get(id), earlier.get(id)];
       return {
         id,
-        name: known.get(id)?.name ?? id,
+        name: isolated(known.get(id)?.name ?? id),
         discovered: known.get(id)?.discovered === true,
         quadrant: now?.comparison.quadrant ?? 'insufficient-data',
         now,

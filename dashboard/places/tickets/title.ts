@@ -1,7 +1,7 @@
 /** In words what is listed. */
 
 import type { Unit } from '../../api/unit.ts';
-import { presetDates } from '../../parts/period.ts';
+import { presetDates, todayIn } from '../../parts/period-dates.ts';
 import { isolated } from '../../words/data-text.ts';
 import { count, period } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
@@ -28,9 +28,6 @@ export function titleWords({ unit, wheres }: Asked, units: readonly Unit[], tota
   const what = more.length > 0 ? listedWords.value.several[form] : listedWords.value[form][where];
   return words.value.counted(count(total), what, names);
 }
-
-/** Today, as a date in the time zone. */
-const todayIn = (timeZone: string): string => new Date().toLocaleDateString('sv-SE', { timeZone });
 
 /** Of which days; what the API takes where none are named. */
 export function periodWords({ unit, from, to }: Asked, units: readonly Unit[]): string {

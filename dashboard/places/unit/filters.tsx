@@ -1,14 +1,13 @@
 /** The period, the kind of tickets, and what the page is narrowed to. */
+
 import { SelectField } from '../../parts/field.tsx';
+import { todayIn } from '../../parts/period-dates.ts';
 import { PeriodPicker } from '../../parts/period-picker.tsx';
 import { setQuery, withQuery } from '../../router/location.ts';
 import { factorName } from '../../words/factors.ts';
 import { terms } from '../../words/terms.ts';
 import { chosenKind, chosenService, chosenSource, KINDS, type Kind } from './question.ts';
 import { words } from './words.ts';
-
-/** The last day that there is, where the unit is. */
-const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
 
 const Chip = ({ name, href }: { name: string; href: string }) => (
   <li>
