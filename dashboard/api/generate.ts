@@ -57,21 +57,28 @@ function schemaOf({ parameters = [], requestBody, responses }: Operation): JSONS
   return { type: 'object', additionalProperties: false, properties, required: Object.keys(properties) };
 }
 
-const { paths } = openApiDocument('https://pith.invalid') as { paths: Record<string, Record<string, Operation>> };
-const routes = Object.entries(paths).flatMap(([path, operations]) =>
-  Object.entries(operations).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
-);
-const schema: JSONSchema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: Object.fromEntries(routes.map(([key, operation]) => [key, schemaOf(operation)])),
-  required: routes.map(([key]) => key),
-};
-const types = await compile(withPairs(schema), 'Routes', {
-  bannerComment: '/** The types of the API: written by `npm run dashboard:types`, never by hand. */',
-  additionalProperties: false,
-  // How many of a list there may be is the API's to say: as types they only hinder whoever makes one.
-  ignoreMinAndMaxItems: true,
-  style: { singleQuote: true, printWidth: 120 },
-});
-await writeFile(join(import.meta.dirname, 'routes.d.ts'), types);
+/** The file's text, from the API as it is now. */
+export function apiTypes(): Promise<string> {
+  const { paths } = openApiDocument('https://pith.invalid') as { paths: Record<string, Record<string, Operation>> };
+  const routes = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  );
+  const schema: JSONSchema = {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(routes.map(([key, operation]) => [key, schemaOf(operation)])),
+    required: routes.map(([key]) => key),
+  };
+  return compile(withPairs(schema), 'Routes', {
+    bannerComment: '/** The types of the API: written by `npm run dashboard:types`, never by hand. */',
+    additionalProperties: false,
+    // How many of a list there may be is the API's to say: as types they only hinder whoever makes one.
+    ignoreMinAndMaxItems: true,
+    style: { singleQuote: true, printWidth: 120 },
+  });
+}
+
+/** Where it is kept. */
+export const FILE = join(import.meta.dirname, 'routes.d.ts');
+
+if (import.meta.main) await writeFile(FILE, await apiTypes());
