@@ -23,14 +23,11 @@ export function Filters({ timeZone }: { timeZone: string | undefined }) {
     <div class="unit-filters">
       <div class="row pickers no-print">
         <PeriodPicker {...(timeZone === undefined ? {} : { last: todayIn(timeZone) })} />
-        <SelectField<Kind | ''>
+        <SelectField<Kind>
           label={words.value.kind}
-          value={chosenKind() ?? ''}
-          options={[
-            { value: '', name: words.value.usualKinds },
-            ...KINDS.map(value => ({ value, name: terms.value.kind[value] })),
-          ]}
-          onChange={kind => setQuery({ kind })}
+          value={chosenKind() ?? 'all'}
+          options={KINDS.map(value => ({ value, name: terms.value.kind[value] }))}
+          onChange={kind => setQuery({ kind: kind === 'all' ? undefined : kind })}
         />
       </div>
       {(service !== undefined || source !== undefined) && (

@@ -5,7 +5,7 @@ import type { Report, ReportQuery } from './answers.ts';
 
 export type * from './answers.ts';
 
-export const KINDS = ['incident', 'request', 'all'] as const;
+export const KINDS = ['all', 'incident', 'request'] as const;
 export const SOURCES = ['computed', 'reported'] as const;
 export const BREAKDOWNS = ['service', 'priority', 'channel', 'group'] as const;
 export type Kind = (typeof KINDS)[number];

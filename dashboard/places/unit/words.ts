@@ -9,7 +9,6 @@ export const words = defineWords({
     atRisk: (n: string) => `At risk now (${n})`,
     file: 'Download failed',
     kind: 'Tickets',
-    usualKinds: 'Incidents and requests',
     filters: 'Narrowed to',
     without: (filter: string) => `Remove the filter: ${filter}`,
     source: {
@@ -47,7 +46,6 @@ export const words = defineWords({
     atRisk: n => `Jetzt gefährdet (${n})`,
     file: 'Das Herunterladen ist fehlgeschlagen',
     kind: 'Tickets',
-    usualKinds: 'Störungen und Anfragen',
     filters: 'Eingegrenzt auf',
     without: filter => `Filter entfernen: ${filter}`,
     source: {
@@ -85,7 +83,6 @@ export const words = defineWords({
     atRisk: n => `A rischio ora (${n})`,
     file: 'Il download non è riuscito',
     kind: 'Ticket',
-    usualKinds: 'Incidenti e richieste',
     filters: 'Ristretto a',
     without: filter => `Togli il filtro: ${filter}`,
     source: {

@@ -73,7 +73,7 @@ export const tests: PlaceTests = house => {
     await drawn(opened);
     await expectWell(opened, 'measure-light');
     const value = await page.locator('.measure-figure .estimate').innerText();
-    const [, share = '', n = ''] = /^([\d.]+)%.*n = (\d+)/s.exec(value) ?? [];
+    const [, share = '', n = ''] = /^([\d.]+)%.*n\s=\s(\d+)/s.exec(value) ?? [];
     await page.getByRole('link', { name: 'Those reopened', exact: true }).click();
     await page.locator('main table tbody tr').first().waitFor();
     const token = await house().token('it');
