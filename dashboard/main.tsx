@@ -23,9 +23,13 @@ showTheme();
 followLinks();
 const room = document.getElementById('app');
 if (room !== null) render(<App />, room);
-await begin(async () => {
-  readAddress();
-  // The place's part of the app is loaded while the API says who this is.
-  const [me] = await Promise.all([call('GET /v1/me', {}), prepare(path.value).catch(() => {})]);
-  return me;
-});
+const prepareQuietly = (at: string): Promise<void> => prepare(at).catch(() => {});
+await begin(
+  async () => {
+    readAddress();
+    // What isn't there yet of the place's part of the app comes while the API says who this is.
+    const [me] = await Promise.all([call('GET /v1/me', {}), prepareQuietly(path.value)]);
+    return me;
+  },
+  at => void prepareQuietly(at),
+);

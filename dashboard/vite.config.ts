@@ -16,6 +16,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What nearly every place has is one file: a dozen small ones take longer than their bytes.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'house',
+              test: /node_modules\/(@?preact)|dashboard\/(api|parts|router|shell|words)\/|sign-in\/session/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

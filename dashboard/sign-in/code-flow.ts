@@ -67,10 +67,18 @@ export function isReturn(parameters: URLSearchParams): boolean {
   return parameters.has('state') && (parameters.has('code') || parameters.has('error'));
 }
 
-function takePending(): Pending | undefined {
+function pendingNow(): Pending | undefined {
   const text = sessionStorage.getItem(PENDING);
-  sessionStorage.removeItem(PENDING);
   return text === null ? undefined : (JSON.parse(text) as Pending);
+}
+
+/** The path that the person who left comes back to. */
+export const returnPath = (): string => new URL(pendingNow()?.returnTo ?? '/', location.href).pathname;
+
+function takePending(): Pending | undefined {
+  const pending = pendingNow();
+  sessionStorage.removeItem(PENDING);
+  return pending;
 }
 
 const tokensOf = (response: oauth.TokenEndpointResponse): Tokens => ({

@@ -51,18 +51,21 @@ const failed = (error: unknown): void => {
   session.value = { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
 };
 
-/** The page's beginning: comes back from the issuer, or goes there. */
-export async function begin(readMe: () => Promise<Me>): Promise<void> {
+/**
+ * The page's beginning: comes back from the issuer, or goes there. `prepare` is told the path that the person comes
+ * back to, ahead of their being there: its part of the app is loaded while the code is exchanged.
+ */
+export async function begin(readMe: () => Promise<Me>, prepare: (path: string) => void): Promise<void> {
   try {
-    const known = await readSignInSettings();
+    const [known, { isReturn, comeBack, returnPath }] = await Promise.all([readSignInSettings(), flow()]);
     settings.value = known;
     if (known.clientId === null) {
       session.value = { status: 'not-set-up', issuer: known.issuer };
       return;
     }
     const parameters = new URLSearchParams(location.search);
-    const { isReturn, comeBack } = await flow();
     if (isReturn(parameters)) {
+      prepare(returnPath());
       const back = await comeBack(known).finally(() => history.replaceState(null, '', '/'));
       tokens = back.tokens;
       history.replaceState(null, '', back.returnTo);
