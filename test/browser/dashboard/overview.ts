@@ -71,13 +71,15 @@ export const tests: PlaceTests = house => {
     expect(await points.count()).toBe(3);
     for (const point of await points.all()) {
       expect(await point.getAttribute('aria-label')).toMatch(
-        /^\w+: [\w-]+\. SLA attainment .+n = \d+\)\. XLA score .+\.$/,
+        /^\w+: [\w-]+\. SLA attainment .+n\s=\s\d+\)\. XLA score .+\.$/,
       );
     }
     // The worst first, each number with its n.
     await expect.poll(() => page.locator('.overview-table .sparkline').count()).toBe(6);
     expect(await page.locator('.overview-table tbody th').first().innerText()).toBe('Finance');
-    expect(await rowOf(opened, 'Finance').innerText()).toContain(`n = ${groups.get('finance')?.sla.attainment.n}`);
+    expect(await rowOf(opened, 'Finance').innerText()).toContain(
+      `n\u00a0=\u00a0${groups.get('finance')?.sla.attainment.n}`,
+    );
     const observed = String(groups.get('finance')?.counts['watermelon-observed']);
     const behind = await page.getByRole('link', { name: `See the ${observed} tickets` }).getAttribute('href');
     expect(behind).toMatch(/^\/tickets\?unit=finance&where=watermelon-observed&from=\d{4}-\d\d-\d\d&to=/);
@@ -99,7 +101,7 @@ export const tests: PlaceTests = house => {
     await page.getByLabel('Kind').selectOption('request');
     expect(new URL(page.url()).search).toBe('?compare=none&kind=request');
     const requests = (await groupsOf(house(), '&kind=request')).get('finance')?.sla.attainment.n;
-    await expect.poll(() => rowOf(opened, 'Finance').innerText()).toContain(`n = ${requests}\n`);
+    await expect.poll(() => rowOf(opened, 'Finance').innerText()).toContain(`n\u00a0=\u00a0${requests}\n`);
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'CSV' }).click();
     expect((await waiting).suggestedFilename()).toMatch(/^pith-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
@@ -154,7 +156,7 @@ export const tests: PlaceTests = house => {
 
   it('has moved by itself meanwhile, for tickets came', async () => {
     const sales = rowOf(looking, 'Sales');
-    await expect.poll(() => sales.innerText(), { timeout: 20_000 }).toContain(`n = ${seen.n + 1}\n`);
+    await expect.poll(() => sales.innerText(), { timeout: 20_000 }).toContain(`n\u00a0=\u00a0${seen.n + 1}\n`);
     const open = sales.getByRole('link', { name: `Sales, Open now: ${seen.open + 1}`, exact: true });
     expect(await open.count()).toBe(1);
     expect(looking.complaints).toEqual([]);
