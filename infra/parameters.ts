@@ -16,7 +16,11 @@ export interface Parameters {
   shards: string;
 }
 
-const HTTPS = { allowedPattern: 'https://.+', constraintDescription: 'must be an https address' };
+const HTTPS = {
+  // Nothing that would end a text in JSON or a directive in a content policy: both are made of it.
+  allowedPattern: 'https://[^\\s"\\\\;,]+',
+  constraintDescription: 'must be an https address',
+};
 
 export function declareParameters(scope: Construct): Parameters {
   const text = (id: string, description: string, more: object = {}): string =>

@@ -1,5 +1,6 @@
 /** The stateless stack: one function per duty, the API in front of them, the feed behind. */
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { watch } from './alarms.ts';
@@ -17,6 +18,9 @@ export interface ServiceStackProperties extends StackProps {
 }
 
 export class ServiceStack extends Stack {
+  readonly api: HttpApi;
+  /** Who signs people's tokens. */
+  readonly issuer: string;
   readonly ingest: PithFunction;
   readonly feedback: PithFunction;
   readonly agreements: PithFunction;
@@ -29,6 +33,8 @@ export class ServiceStack extends Stack {
     super(scope, id, properties);
     const { issuer, audience, jwksUri, claims, keyParameter, shards } = declareParameters(this);
     const api = createApi(this);
+    this.api = api;
+    this.issuer = issuer;
     const tokens = { PITH_ISSUER: issuer, PITH_AUDIENCE: audience, PITH_JWKS_URI: jwksUri, ...claims };
 
     this.ingest = new PithFunction(this, 'Ingest', {

@@ -37,6 +37,9 @@ const SIGNAL_TYPES = 'SIGNAL-TYPES';
 /** What a signal's count changes besides the counters: itself, who is in a distinct count, and its sketches. */
 const COUNTED = [SIGNALS, PEOPLE, 'VALUE#*', ROLLUPS];
 const AGREEMENTS = 'AGREEMENT#*';
+/** What units have observed of their KPIs, and what these are. */
+const OBSERVATIONS = 'KPI#*';
+const KPIS = 'CONFIGURATION#kpi';
 /** On closed windows. */
 const VERDICTS = 'VERDICT#*';
 const ALERTS = 'ALERT#*';
@@ -95,9 +98,12 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   read: {
     alone: {
       // The sweep's: whose tickets are being imported, so that none of them counts as at risk.
-      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS, SWEEP],
+      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS, SWEEP, KPIS],
       BatchGetItem: [TICKETS],
-      Query: [...[TICKETS, ROLLUPS, ...RULES, VERSIONS, SIGNAL_TYPES], ...[AGREEMENTS, VERDICTS, ALERTS, AUDIT]],
+      Query: [
+        ...[TICKETS, ROLLUPS, ...RULES, VERSIONS, SIGNAL_TYPES],
+        ...[AGREEMENTS, VERDICTS, ALERTS, AUDIT, KPIS, OBSERVATIONS],
+      ],
     },
     lists: ['OPEN#*', 'RESOLVED#*', 'GONE#*', 'FOLLOW-UPS#*'],
   },
@@ -105,11 +111,11 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
     alone: {
       // A ticket's: what is replayed out of quarantine, or imported, is appended, as a desk's delivery is.
       GetItem: [
-        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, SETTINGS, REVISION, ...RULES],
+        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, SETTINGS, REVISION, KPIS, ...RULES],
         ...[QUARANTINE, TICKETS, SIGNALS, PEOPLE],
       ],
-      BatchGetItem: [QUARANTINE, DESKS],
-      Query: [CONNECTIONS, SUBSCRIPTIONS, SENDING, CALENDARS, POLICIES, QUARANTINE, DESKS, TICKETS, PEOPLE],
+      BatchGetItem: [QUARANTINE, DESKS, OBSERVATIONS],
+      Query: [CONNECTIONS, SUBSCRIPTIONS, SENDING, CALENDARS, POLICIES, KPIS, QUARANTINE, DESKS, TICKETS, PEOPLE],
       PutItem: [TICKETS, QUARANTINE],
       DeleteItem: [QUARANTINE],
     },
@@ -117,7 +123,7 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
     // While history is imported the sweep leaves its tickets alone: that is marked in the sweep's own partition.
     inTransaction: {
       PutItem: [
-        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, OUTBOX, AUDIT],
+        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, OUTBOX, AUDIT, KPIS, OBSERVATIONS],
         ...[SETTINGS, REVISION, VERSIONS, ...RULES, SWEEP, DESKS],
         // Whoever is erased: a stand-in takes their place.
         ...[TICKETS, SIGNALS, PEOPLE],

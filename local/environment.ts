@@ -21,6 +21,10 @@ export interface Environment {
   privateTargets: boolean;
   /** Whose tokens are taken in place of the development issuer's. */
   issuer: IssuerSettings | undefined;
+  /** Which client of that issuer the dashboard is. */
+  clientId: string | undefined;
+  /** What the dashboard asks that issuer for. */
+  scope: string;
 }
 
 /** A variable has a value that means nothing. */
@@ -71,6 +75,15 @@ function issuer(variables: Variables): IssuerSettings | undefined {
   }
 }
 
+/** Printable characters, with a space between two scopes (RFC 6749 §3.3). */
+const SCOPES = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
+
+function scope(variables: Variables): string {
+  const given = variables.PITH_SCOPE || 'openid';
+  if (SCOPES.test(given)) return given;
+  throw new EnvironmentError(`PITH_SCOPE is scopes with a space between two of them, not ${JSON.stringify(given)}`);
+}
+
 /** Reads the variables; an empty one is as good as none. Throws EnvironmentError. */
 export function readEnvironment(variables: Variables): Environment {
   const environment: Environment = {
@@ -86,6 +99,8 @@ export function readEnvironment(variables: Variables): Environment {
     sweepSeconds: wholeNumber(variables, 'PITH_SWEEP_SECONDS', { default: 10, from: 1, to: 86_400 }),
     privateTargets: oneOf(variables, 'PITH_PRIVATE_TARGETS', ['refuse', 'allow']) === 'allow',
     issuer: issuer(variables),
+    clientId: variables.PITH_CLIENT_ID || undefined,
+    scope: scope(variables),
   };
   if (environment.store === 'dynamodb' && environment.dynamoDbEndpoint === undefined) {
     throw new EnvironmentError('PITH_STORE=dynamodb needs PITH_DYNAMODB_ENDPOINT, such as http://127.0.0.1:8000');

@@ -7,6 +7,8 @@ import { problemResponse } from '#http/problem.ts';
 import { MAX_BODY_BYTES } from '#http/request.ts';
 import { PithError } from '#lib/errors.ts';
 import { apiEvent, matchRoute, methodsOf } from './api-event.ts';
+import { notAllowed } from './not-allowed.ts';
+import type { Site, SiteAnswer } from './site.ts';
 
 export type ApiHandler = (
   event: APIGatewayProxyEventV2,
@@ -17,6 +19,8 @@ export interface ServerOptions {
   handlers: Readonly<Record<Route['function'], ApiHandler>>;
   /** Answers that are not routes of the API: JSON by path. */
   documents: Readonly<Record<string, unknown>>;
+  /** What is served besides; it throws nothing. */
+  site?: Site;
   /** Milliseconds for a request to arrive whole. */
   requestTimeout?: number;
 }
@@ -34,8 +38,16 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
-  const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
+type Answer = APIGatewayProxyStructuredResultV2 | SiteAnswer;
+
+function bytesOf(result: Answer): Buffer {
+  if (Buffer.isBuffer(result.body)) return result.body;
+  const isBase64 = 'isBase64Encoded' in result && result.isBase64Encoded === true;
+  return Buffer.from(result.body ?? '', isBase64 ? 'base64' : 'utf8');
+}
+
+function send(response: ServerResponse, result: Answer): void {
+  const body = bytesOf(result);
   // Where there is no body by definition, a length of 0 would say that what the caller has is empty.
   const length = result.statusCode === 304 || result.statusCode === 204 ? {} : { 'content-length': body.length };
   const all = { ...result.headers, ...length, 'x-content-type-options': 'nosniff' };
@@ -49,11 +61,6 @@ function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV
 const notFound = (): APIGatewayProxyStructuredResultV2 =>
   problemResponse(new PithError('not-found', 'There is nothing here. The API is described at /v1/openapi.json.'));
 
-function notAllowed(methods: readonly string[]): APIGatewayProxyStructuredResultV2 {
-  const problem = problemResponse(new PithError('method-not-allowed', `This path takes ${methods.join(', ')}.`));
-  return { ...problem, headers: { ...problem.headers, allow: methods.join(', ') } };
-}
-
 /** The URL asked for; `undefined` when the target or the Host header makes none. */
 function urlOf({ url = '/', headers }: IncomingMessage): URL | undefined {
   // A target with two slashes at its start would name another host.
@@ -61,12 +68,20 @@ function urlOf({ url = '/', headers }: IncomingMessage): URL | undefined {
   return URL.parse(target, `http://${headers.host || 'localhost'}`) ?? undefined;
 }
 
-async function answer(options: ServerOptions, request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
+async function answer(options: ServerOptions, request: IncomingMessage): Promise<Answer> {
   const method = request.method ?? 'GET';
   const body = await readBody(request);
   const url = urlOf(request);
   if (url === undefined)
     return problemResponse(new PithError('bad-request', 'The request names no place on this host.'));
+  const found = await options.site?.({
+    method,
+    url,
+    headers: request.headers,
+    body,
+    peer: request.socket.remoteAddress,
+  });
+  if (found !== undefined) return found;
   if (Object.hasOwn(options.documents, url.pathname)) {
     const document = options.documents[url.pathname];
     if (method !== 'GET') return notAllowed(['GET']);

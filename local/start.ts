@@ -2,6 +2,7 @@
 
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { dropExpired } from '#connections/expiry.ts';
 import { findDesk } from '#desks/index.ts';
 import { createAgreements } from '#functions/agreements/agreements.ts';
@@ -28,6 +29,11 @@ import { type Feed, skipToEnd, startFeed } from './feed.ts';
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, openIssuer } from './issuer.ts';
 import { startSchedule } from './scheduler.ts';
 import { createApiServer } from './server.ts';
+import { createForeignSignIn, issuerOrigins } from './sign-in/foreign.ts';
+import { isLoopbackAddress } from './sign-in/reach.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+import { together } from './site.ts';
+import { createDashboard } from './static.ts';
 
 export interface Pith {
   url: string;
@@ -40,7 +46,11 @@ export interface StartOptions {
   /** Progress for people, a line at a time. */
   say?: (line: string) => void;
   now?: () => number;
+  /** Where the built dashboard is. */
+  dashboard?: string;
 }
+
+const DASHBOARD = fileURLToPath(new URL('../dist/dashboard', import.meta.url));
 
 /** Milliseconds for requests in flight when the process is told to end. */
 const GRACE = 8_000;
@@ -57,14 +67,20 @@ async function openStore(
   return table;
 }
 
-async function listen(server: Server, { host, port }: Environment): Promise<string> {
+interface Listening {
+  url: string;
+  /** Whether nobody but this machine reaches it. */
+  isLoopback: boolean;
+}
+
+async function listen(server: Server, { host, port }: Environment): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve());
   });
   const address = server.address() as AddressInfo;
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${name}:${address.port}`;
+  return { url: `http://${name}:${address.port}`, isLoopback: isLoopbackAddress(address.address) };
 }
 
 /** Milliseconds between two looks for what has expired. */
@@ -74,22 +90,26 @@ const EXPIRY_INTERVAL = 3_600_000;
 const TELL_INTERVAL = 5_000;
 
 /** Starts Pith; it can serve when this resolves. */
-export async function start({ environment, say = () => {}, now = Date.now }: StartOptions): Promise<Pith> {
+export async function start(options: StartOptions): Promise<Pith> {
+  const { environment, say = () => {}, now = Date.now, dashboard = DASHBOARD } = options;
   const log = createLog(line => process.stderr.write(`${line}\n`), now);
   const folder = await openDataFolder(environment.data);
   const issuer = await openIssuer(folder.issuerFile);
   const foreign = environment.issuer;
   if (foreign !== undefined) say(`Tokens are taken from ${foreign.issuer}, and from nobody else.`);
+  const connect = foreign === undefined ? async () => [] : issuerOrigins(foreign.issuer, now);
+  const pages = await createDashboard({ folder: dashboard, connect });
   let feed: Feed | undefined;
+  const verifier =
+    foreign === undefined
+      ? createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now })
+      : issuerVerifier(foreign, now);
   const table = await openStore(environment, folder, { now, wake: () => feed?.wake() });
   const runtime: Runtime = createRuntime({
     findDesk,
     table,
     vault: createVault(folder.deploymentKey),
-    verifier:
-      foreign === undefined
-        ? createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now })
-        : issuerVerifier(foreign, now),
+    verifier,
     feedLag: async () => feed?.lag() ?? 0,
     notesLag: false,
     shards: environment.shards,
@@ -105,7 +125,17 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     if (await fillOnce(runtime, say)) await skipToEnd(table);
   }
 
+  let listening: Listening | undefined;
+  const signIn =
+    foreign === undefined
+      ? createSignIn({
+          ...{ issuer, verifier, now },
+          units: async () => [...(await runtime.rules.get(0)).units.values()],
+          ownName: () => (listening?.isLoopback === true ? environment.host : undefined),
+        })
+      : createForeignSignIn(foreign, environment);
   const { server, close } = createApiServer({
+    site: together([signIn, pages], log),
     handlers: {
       agreements: createAgreements(runtime),
       ingest: createIngest(runtime),
@@ -116,12 +146,7 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     documents: {
       '/': { name: 'Pith', api: '/v1/openapi.json', health: '/v1/health' },
       // Of the development issuer: where another one's tokens are taken, nobody shall find this one.
-      ...(foreign === undefined
-        ? {
-            '/.well-known/jwks.json': issuer.jwks,
-            '/.well-known/openid-configuration': { issuer: LOCAL_ISSUER, jwks_uri: '/.well-known/jwks.json' },
-          }
-        : {}),
+      ...(foreign === undefined ? { '/.well-known/jwks.json': issuer.jwks } : {}),
     },
   });
   feed = await startFeed({ table, convert: createConvert(runtime), now, log });
@@ -136,10 +161,11 @@ export async function start({ environment, say = () => {}, now = Date.now }: Sta
     await feed?.stop();
     await table.close();
   };
-  const url = await listen(server, environment).catch(async error => {
+  listening = await listen(server, environment).catch(async error => {
     await closeStore();
     throw error;
   });
+  const { url } = listening;
   runtime.publicUrl = environment.publicUrl ?? url;
 
   let stopping: Promise<void> | undefined;

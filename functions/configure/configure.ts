@@ -7,6 +7,7 @@ import { calculateRoutes } from './calculate.ts';
 import { connectionRoutes } from './connections.ts';
 import { documentRoutes } from './documents.ts';
 import { importRoutes } from './import.ts';
+import { kpiRoutes } from './kpis.ts';
 import { measureRoutes } from './measures.ts';
 import { quarantineRoutes } from './quarantine.ts';
 import { requesterRoutes } from './requesters.ts';
@@ -20,6 +21,7 @@ export const createConfigure = (runtime: Runtime) =>
     ...quarantineRoutes(runtime),
     ...importRoutes(runtime),
     ...measureRoutes(runtime),
+    ...kpiRoutes(runtime),
     ...requesterRoutes(runtime),
     ...subscriptionRoutes(runtime),
   });

@@ -6,7 +6,7 @@ import { configureConnection } from '#connections/configure.ts';
 import type { StoredConnection } from '#connections/connection.ts';
 import { checkQuarantine } from '#connections/preview.ts';
 import { replayAll } from '#connections/replay.ts';
-import { readSeen } from '#connections/seen.ts';
+import { readAllSeen, readSeen } from '#connections/seen.ts';
 import { listUnmapped } from '#connections/unmapped.ts';
 import { loadDesk, loadDesks } from '#desks/loading.ts';
 import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
@@ -107,7 +107,13 @@ async function unmapped(runtime: Runtime, request: HttpRequest): Promise<HttpRes
 
 async function list(runtime: Runtime): Promise<HttpResponse> {
   const connections = await loadAll<StoredConnection>(runtime.table, 'connection');
-  return json(200, { items: connections.map(({ id, document }) => view(runtime, id, document)) });
+  const seen = await readAllSeen(
+    runtime.table,
+    connections.map(({ id }) => id),
+  );
+  return json(200, {
+    items: connections.map(({ id, document }, at) => ({ ...view(runtime, id, document), ...seen[at] })),
+  });
 }
 
 async function deskList(): Promise<HttpResponse> {
@@ -122,6 +128,8 @@ export function connectionRoutes(runtime: Runtime): Partial<Record<RouteKey, Rou
     'GET /v1/desks': deskList,
     'GET /v1/connections': () => list(runtime),
     'GET /v1/connections/{id}': request => get(runtime, request),
+    'GET /v1/connections/{id}/setup': async request =>
+      (await import('./connection-setup.ts')).connectionSetup(runtime, request),
     'GET /v1/connections/{id}/unmapped': request => unmapped(runtime, request),
     'PUT /v1/connections/{id}': request => put(runtime, request),
     'POST /v1/connections/{id}/preview': request => preview(runtime, request),

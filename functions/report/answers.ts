@@ -3,14 +3,17 @@ import type { RouteKey } from '../routes.ts';
 import { agreement, alert, auditEntry, windowVerdict } from './answers/agreements.ts';
 import { atRisk } from './answers/at-risk.ts';
 import { tableColumns } from './answers/columns.ts';
-import { checked, counts, held, quarantined, reading, setup, tells } from './answers/connections.ts';
+import { checked, connection, counts, held, quarantined, reading, setup, tells } from './answers/connections.ts';
 import { digest } from './answers/digest.ts';
 import { followUp, subscription, subscriptionFields, subscriptionState } from './answers/feedback.ts';
 import { freshness } from './answers/freshness.ts';
+import { linksReport, observationsPage, recorded } from './answers/links.ts';
 import { calibration, configuredMeasure, definition, measureReport } from './answers/measures.ts';
+import { calculation, rulesPreview } from './answers/rules.ts';
 import type { Schema } from './answers/shape.ts';
 import { arrayOf, count, flag, issue, object, said, text, time } from './answers/shape.ts';
 import { slaXla } from './answers/sla-xla.ts';
+import { ticketAnswer } from './answers/ticket.ts';
 import { ticketsPage } from './answers/tickets.ts';
 
 /** Of the other routes: an object. */
@@ -29,6 +32,11 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
     accepted: said(count, 'Signals that were new'),
     duplicates: said(count, 'Signals whose id had been posted before for the unit and type'),
   }),
+  'POST /v1/calendars/{id}/calculate': calculation,
+  'POST /v1/units/{id}/preview': rulesPreview,
+  'POST /v1/calendars/{id}/preview': rulesPreview,
+  'POST /v1/sla-policies/{id}/preview': rulesPreview,
+  'POST /v1/settings/preview': rulesPreview,
   'GET /v1/measures/{id}': configuredMeasure,
   'PUT /v1/measures/{id}': configuredMeasure,
   'DELETE /v1/requesters/{id}': object({
@@ -39,18 +47,41 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
   'GET /v1/desks': object({
     items: arrayOf(object({ id: text, name: text, schemes: arrayOf(text), tells, statuses: { type: 'object' } })),
   }),
+  'GET /v1/connections': object({ items: arrayOf(connection) }),
+  'GET /v1/connections/{id}': connection,
+  'GET /v1/connections/{id}/setup': object({ id: text, desk: text, webhookUrl: text, setup }),
   'PUT /v1/connections/{id}': object(
     { id: text, desk: text, webhookUrl: text, setup },
     { secret: said(text, 'Only where it was generated now: it is never shown again'), held, quarantine: checked },
   ),
+  'GET /v1/me': object({
+    subject: said(text, 'What tells people apart: no name'),
+    role: { enum: ['admin', 'it', 'business'] },
+    units: said(arrayOf(text), 'Of a business owner; the others see all, and it is empty'),
+  }),
   'GET /v1/measures': object({ items: arrayOf(definition) }, { nextCursor: text }),
+  'GET /v1/units': object(
+    {
+      items: arrayOf(
+        object(
+          { id: text, name: text, timeZone: text, slaTarget: { type: 'number' }, services: arrayOf(text) },
+          { discovered: said(flag, 'Found in events, and nobody has set it up yet') },
+        ),
+      ),
+    },
+    { nextCursor: text },
+  ),
   'GET /v1/reports/sla-xla': slaXla,
   'GET /v1/reports/columns/{report}': tableColumns,
   'GET /v1/reports/measures/{id}': measureReport,
   'GET /v1/reports/tickets': ticketsPage,
+  'GET /v1/tickets/{connection}/{ticketId}': ticketAnswer,
   'GET /v1/reports/at-risk': atRisk,
   'GET /v1/reports/effort-calibration': calibration,
   'GET /v1/reports/digest': digest,
+  'GET /v1/reports/links': linksReport,
+  'GET /v1/kpis/{id}/observations': observationsPage,
+  'POST /v1/kpis/{id}/observations': recorded,
   'GET /v1/units/{unit}/verdicts': object(
     { items: said(arrayOf(windowVerdict), 'The newest first'), ...freshness },
     { nextCursor: text },

@@ -6,6 +6,7 @@ import { measureSchema } from '#configuration/measure-schema.ts';
 import { calendarSchema, connectionSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
 import { subscriptionSchema } from '#configuration/subscription-schema.ts';
 import { importSchema } from '#connections/import-schema.ts';
+import { kpiSchema, observationsQuerySchema, observationsSchema } from '#lib/kpis/schema.ts';
 import { outboundWebhooks } from '#lib/notify/events.ts';
 import { signalsSchema } from '#lib/signals/schema.ts';
 import { LANGUAGES } from '#lib/surveys/languages.ts';
@@ -27,6 +28,7 @@ import { auditQuerySchema } from './audit-query.ts';
 import { calibrationQuerySchema } from './calibration.ts';
 import { digestQuerySchema } from './digest-query.ts';
 import { followUpsQuerySchema } from './follow-ups.ts';
+import { linksQuerySchema } from './links-query.ts';
 import { representationParameters, representations } from './openapi-representations.ts';
 import { previewQuerySchema } from './preview-query.ts';
 import { reportQuerySchema } from './query.ts';
@@ -45,6 +47,8 @@ const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'PUT /v1/sla-policies/{id}': policySchema,
   'PUT /v1/subscriptions/{id}': subscriptionSchema,
   'PUT /v1/measures/{id}': measureSchema,
+  'PUT /v1/kpis/{id}': kpiSchema,
+  'POST /v1/kpis/{id}/observations': observationsSchema,
   'POST /v1/surveys': surveySchema,
   'POST /s/{token}': answersSchema,
   'PUT /v1/settings': settingsSchema,
@@ -73,6 +77,8 @@ const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'GET /v1/reports/effort-calibration': calibrationQuerySchema,
   'GET /v1/reports/digest': digestQuerySchema,
   'GET /v1/follow-ups': followUpsQuerySchema,
+  'GET /v1/reports/links': linksQuerySchema,
+  'GET /v1/kpis/{id}/observations': observationsQuerySchema,
   'GET /v1/units/{unit}/agreements': agreementsQuerySchema,
   'GET /v1/units/{unit}/verdicts': verdictsQuerySchema,
   'GET /v1/units': shortListQuerySchema,
@@ -136,7 +142,8 @@ function parameters(route: Route): object[] {
 
 const isErasure = ({ path }: Route): boolean => path.startsWith('/v1/requesters');
 const isDelivery = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'POST';
-const isAccepted = (route: Route): boolean => isDelivery(route) || route.path === '/v1/signals';
+const isRecording = ({ path, method }: Route): boolean => path === '/v1/kpis/{id}/observations' && method === 'POST';
+const isAccepted = (route: Route): boolean => isDelivery(route) || route.path === '/v1/signals' || isRecording(route);
 const isQuestion = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'GET';
 const isOfAgreement = ({ path, method }: Route): boolean =>
   method === 'POST' && path.startsWith('/v1/units/{unit}/agreements');
@@ -163,9 +170,9 @@ function removals(route: Route): Record<string, object> {
 }
 
 /** Rules are answered as they are sent, so that an answer can be sent back as it came. */
-const RULES = /^\/v1\/(units|calendars|sla-policies)\/\{id\}$|^\/v1\/settings$/;
+const RULES = /^\/v1\/(units|calendars|sla-policies|kpis)\/\{id\}$|^\/v1\/settings$/;
 
-const LISTS = /^\/v1\/(calendars|sla-policies)$/;
+const LISTS = /^\/v1\/(calendars|sla-policies|kpis)$/;
 
 function answerSchema({ method, path }: Route): object {
   const item = LISTS.test(path) ? BODIES[`PUT ${path}/{id}` as RouteKey] : undefined;

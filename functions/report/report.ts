@@ -46,6 +46,7 @@ const serveReading = (runtime: Runtime, routes: Partial<Record<RouteKey, RouteHa
 
 export const createReport = (runtime: Runtime) =>
   serveReading(runtime, {
+    'GET /v1/me': async request => (await import('./me.ts')).me(request),
     'GET /v1/reports/sla-xla': async request =>
       (await import('./sla-xla.ts')).slaXla(runtime, request, await rulesFor(runtime, request.query.unit)),
     'GET /v1/reports/tickets': async request =>
@@ -55,6 +56,9 @@ export const createReport = (runtime: Runtime) =>
     'GET /v1/reports/effort-calibration': async request =>
       (await import('./calibration.ts')).calibration(runtime, request, await rulesFor(runtime, request.query.unit)),
     'GET /v1/reports/columns/{report}': async request => (await import('./columns.ts')).columns(runtime, request),
+    'GET /v1/reports/links': async request =>
+      (await import('./links.ts')).links(runtime, request, await rulesFor(runtime, request.query.unit)),
+    'GET /v1/kpis/{id}/observations': async request => (await import('./kpis.ts')).observations(runtime, request),
     'GET /v1/reports/digest': async request => (await import('./digest.ts')).digest(runtime, request),
     'GET /v1/tickets/{connection}/{ticketId}': async request => (await import('./ticket.ts')).ticket(runtime, request),
     'GET /v1/follow-ups': async request => (await import('./follow-ups.ts')).followUps(runtime, request),

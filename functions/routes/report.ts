@@ -16,6 +16,7 @@ export const REPORT_ROUTES = [
     access: 'anyone',
     summary: 'This API as an OpenAPI 3.1 document',
   },
+  { method: 'GET', path: '/v1/me', function: 'report', access: READERS, summary: 'Who calls, as the token says it' },
   {
     method: 'GET',
     path: '/v1/reports/sla-xla',
@@ -95,6 +96,20 @@ export const REPORT_ROUTES = [
     function: 'report',
     access: READERS,
     summary: 'How far effort points agree with what customers answer, and weights fitted to the answers',
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/links',
+    function: 'report',
+    access: READERS,
+    summary: 'Which experience measures of a unit move with which of its KPIs, and how sure that is',
+  },
+  {
+    method: 'GET',
+    path: '/v1/kpis/{id}/observations',
+    function: 'report',
+    access: READERS,
+    summary: 'What a business unit has observed of a KPI, oldest first',
   },
   {
     method: 'GET',

@@ -5,7 +5,7 @@ import type { Agreement } from './agreement.ts';
 import type { Alert, AlertFacts, Finding, KnownRate } from './alerts.ts';
 import { type Allowances, riskOf, type TicketCost } from './at-risk.ts';
 import type { Judgement } from './judge.ts';
-import type { Scored } from './scoring.ts';
+import { type Scored, scoreNoise } from './scoring.ts';
 import { startOf } from './status.ts';
 
 /** Local dates, both included. */
@@ -25,19 +25,6 @@ const byWeight = ({ weight, score }: { weight: number; score: number | null }): 
  */
 export const BEYOND_NOISE = 1.5;
 
-/** By how many points noise may have lowered a score: the intervals of its measures, as independent ones add up. */
-function noiseOf(measures: Judgement['measures']): number {
-  const known = measures.filter(({ score }) => score !== null);
-  const weight = known.reduce((sum, measure) => sum + measure.weight, 0);
-  const squares = known.map(({ value, low, high, target, floor, weight: own }) => {
-    // Of small samples the interval is lopsided, and shorter towards what chance has taken away.
-    const half = value === null ? 0 : Math.max(value - (low ?? value), (high ?? value) - value);
-    // Not held to 100: a measure at its target is as likely to come out below it as above.
-    return ((100 * own * half) / Math.abs(target - floor)) ** 2;
-  });
-  return weight === 0 ? 0 : Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) / weight;
-}
-
 /**
  * The score of an agreement in force. It is missed when it is below the pass mark by more than noise; it has recovered
  * when it is above by the hysteresis. `undefined` while too little is known.
@@ -50,13 +37,14 @@ export function xlaFinding(
   { passMark, hysteresis }: { passMark: number; hysteresis: number },
 ): Finding | undefined {
   if (score === null) return undefined;
+  const noise = scoreNoise(measures.filter(measure => measure.score !== null));
   const costing = measures.filter(measure => byWeight(measure) > 0).sort((a, b) => byWeight(b) - byWeight(a));
   return {
     kind: 'xla.missed',
     id,
     // There is no more than 100 points to recover to.
     isOver: score >= Math.min(100, passMark + hysteresis),
-    isWrong: score + BEYOND_NOISE * noiseOf(measures) < passMark,
+    isWrong: score + BEYOND_NOISE * noise < passMark,
     badness: passMark - score,
     facts: {
       service: service ?? null,

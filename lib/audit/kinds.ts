@@ -24,6 +24,7 @@ export const AUDIT_KINDS = [
   'sla-policy',
   'settings',
   'measure',
+  'kpi',
   'connection',
   'subscription',
   'quarantine',

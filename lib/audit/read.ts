@@ -26,7 +26,7 @@ export interface AuditPage {
 
 /** There was no audit before: a reader who names no beginning need not look further. */
 const FIRST_MONTH = '2026-01';
-/** Kinds that only administrators read elsewhere, too. */
+/** Kinds whose changes are between administrators, also where IT may read what there is now. */
 const OF_ADMINISTRATORS: ReadonlySet<AuditKind> = new Set(['connection', 'subscription', 'quarantine', 'requester']);
 
 /**

@@ -14,6 +14,7 @@ export type ConfigurationKind =
   | 'sla-policy'
   | 'settings'
   | 'measure'
+  | 'kpi'
   | 'subscription';
 
 /** The kinds that tickets are counted by. What is finished stays as it was counted, so their versions are kept. */

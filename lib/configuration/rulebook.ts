@@ -56,6 +56,7 @@ function withDocument(documents: RuleDocuments, kind: ConfigurationKind, id: str
       return { ...documents, policies: replaced(policies, id, document) };
     case 'measure':
       return { ...documents, measures: replaced(measures, id, document) };
+    case 'kpi':
     case 'connection':
     case 'subscription':
       return documents;

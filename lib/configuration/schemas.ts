@@ -141,9 +141,16 @@ export const calendarSchema = z.strictObject({
   holidays: z.optional(z.array(date)),
   holidayRegion: z.optional(holidayRegion),
   regionHolidays: z.optional(
-    z
-      .unknown()
-      .check(z.meta({ readOnly: true, description: 'The holidays of the region by date, as laid out when saved' })),
+    z.unknown().check(
+      z.meta({
+        ...{ readOnly: true, description: 'The holidays of the region by date, as laid out when saved' },
+        ...{ type: 'object', required: ['region', 'from', 'until', 'dates'] },
+        properties: {
+          ...{ region: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' } },
+          dates: { type: 'object', additionalProperties: { type: 'string' }, description: 'Names by date' },
+        },
+      }),
+    ),
   ),
   breaks: z.optional(z.array(interruption)),
 });

@@ -1,6 +1,6 @@
 /** When a desk last delivered something: what somebody who connects it waits to see. */
 import { seenKey } from '#store/keys.ts';
-import type { Table } from '#store/table.ts';
+import type { Item, Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 
 export interface Seen {
@@ -33,11 +33,20 @@ export async function noteSeen(table: Table, connection: string, receivedAt: Ins
   await table.transact([{ put }]);
 }
 
+const seenOf = (delivery: Item | undefined, test: Item | undefined): Seen => ({
+  ...(typeof delivery?.at === 'string' ? { lastDeliveryAt: delivery.at } : {}),
+  ...(typeof test?.at === 'string' ? { lastTestAt: test.at } : {}),
+});
+
+/** What is known of each of them, in their order. */
+export async function readAllSeen(table: Table, connections: readonly string[]): Promise<Seen[]> {
+  const keys = connections.flatMap(id => [seenKey(id, 'delivery'), seenKey(id, 'test')]);
+  const items = await table.getMany(keys);
+  return connections.map((_, at) => seenOf(items[2 * at], items[2 * at + 1]));
+}
+
 /** What is known of it. */
 export async function readSeen(table: Table, connection: string): Promise<Seen> {
-  const [delivery, test] = await table.getMany([seenKey(connection, 'delivery'), seenKey(connection, 'test')]);
-  return {
-    ...(typeof delivery?.at === 'string' ? { lastDeliveryAt: delivery.at } : {}),
-    ...(typeof test?.at === 'string' ? { lastTestAt: test.at } : {}),
-  };
+  const [seen = {}] = await readAllSeen(table, [connection]);
+  return seen;
 }

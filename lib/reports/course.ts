@@ -1,4 +1,5 @@
 /** The course of a report: each part of its period with the score, and without the list of what that rests on. */
+import type { ScoreInterval } from '#agreements/scoring.ts';
 import type { Settings } from '#lib/settings.ts';
 import type { Estimate } from '#rollups/intervals.ts';
 import { noSums, type Sums } from '#rollups/sums.ts';
@@ -9,7 +10,7 @@ import type { ReportQuery } from './report-query.ts';
 import { type PeriodTickets, periodTickets, type SlaSection, slaSection, watermelonRates } from './sections.ts';
 import { type XlaSection, xlaScore } from './xla.ts';
 
-export interface PointXla extends Pick<XlaSection, 'score' | 'verdict'> {
+export interface PointXla extends ScoreInterval, Pick<XlaSection, 'score' | 'verdict'> {
   /** The version in force at its end, `null` for none; where the report's unit has had any agreement. */
   version?: number | null;
 }

@@ -11,10 +11,11 @@ import { userEffort } from '#experience/measures/user-effort.ts';
 import { badExperience } from '#experience/watermelon.ts';
 import { type Clock, slaOutcome } from '#sla/clock.ts';
 import { countedSegments } from '#sla/computed.ts';
-import { type ClockNotice, compareEvents, type Instant, type Rating, type TicketEvent } from '#tickets/event.ts';
+import { compareEvents, type Instant, type TicketEvent } from '#tickets/event.ts';
 import { fold, type TicketHistory } from '#tickets/history.ts';
 import { iso } from '#tickets/instant.ts';
 import { asOf } from './as-of.ts';
+import { changesOf, summaryOf } from './ticket-changes.ts';
 
 const isoOrNull = (instant: Instant | undefined): string | null => (instant === undefined ? null : iso(instant));
 const isoPair = ([from, to]: readonly [Instant, Instant]): [string, string] => [iso(from), iso(to)];
@@ -47,65 +48,19 @@ function clockView(clock: Clock, history: TicketHistory, rules: Rules) {
   };
 }
 
-const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
-
-const noticeSummary = ({ metric, kind, fraction = 0, policy }: ClockNotice): string =>
-  kind === 'overdue'
-    ? `${metric} has run out (policy ${policy})`
-    : `${percent(fraction)} of the ${metric} target used up (policy ${policy})`;
-
-/** An answer as it is read aloud: 9 of 10 where the scale begins at 0, good or bad and yes or no where there are two. */
-function ratingSummary({ question, value, scale }: Rating): string {
-  if (question === 'lost-time') return `${question} ${value} s`;
-  if (question === 'solved-first') return `${question} ${value === 1 ? 'yes' : 'no'}`;
-  if (scale === 0) return `${question} ${value}`;
-  if (scale === 2) return `${question} ${value === 1 ? 'good' : 'bad'}`;
-  return `${question} ${value} of ${scale === 11 ? 10 : scale}`;
-}
-
-/** What an event changed, in a few words and without anybody's text or name. */
-function summary(event: TicketEvent, before: TicketHistory | undefined, after: TicketHistory): string {
-  if (event.clock !== undefined) return noticeSummary(event.clock);
-  if (event.type === 'ticket.surveyed') return 'survey link given out';
-  if (event.type === 'ticket.followed-up') return 'followed up';
-  const changes: string[] = [];
-  const change = (name: string, from: string | null | undefined, to: string | null): void => {
-    if (from !== to) changes.push(`${name}${from ?? 'none'} → ${to ?? 'none'}`);
-  };
-  if (event.removed !== undefined)
-    return event.removed.into === undefined
-      ? event.removed.reason
-      : `${event.removed.reason} into ${event.removed.into}`;
-  if (before === undefined) changes.push(`created as ${after.status}`);
-  else change('', before.status, after.status);
-  change('group ', before?.group ?? null, after.group);
-  change('priority ', before?.priority ?? null, after.priority);
-  if (event.type === 'ticket.assigned' && before?.assignee !== after.assignee) {
-    changes.push(after.assignee === null ? 'nobody assigned' : 'another agent assigned');
-  }
-  if (event.message !== undefined) {
-    const repeated =
-      before?.steps.length === after.steps.length && event.message.author !== 'system' && event.message.public;
-    changes.push(
-      `${event.message.public ? 'message' : 'internal note'} from ${event.message.author}${repeated ? ' (seen before)' : ''}`,
-    );
-  }
-  if (event.rating !== undefined) changes.push(ratingSummary(event.rating));
-  if (event.sla !== undefined) changes.push(`desk says ${event.sla.metric} ${event.sla.outcome}`);
-  return changes.length === 0 ? 'no change' : changes.join(', ');
-}
-
 function timelineView(events: readonly TicketEvent[]) {
   let history: TicketHistory | undefined;
   return [...events].sort(compareEvents).map(event => {
     const before = history;
     const after = fold([event], before) ?? before;
     history = after;
+    const changes = after === undefined ? [] : changesOf(event, before, after);
     return {
       id: event.id,
       time: iso(event.time),
       type: event.type,
-      summary: after === undefined ? '' : summary(event, before, after),
+      summary: after === undefined ? '' : summaryOf(changes),
+      changes,
     };
   });
 }
@@ -172,6 +127,7 @@ export function ticketView(
       groupChanges: facts.groupChanges,
       reopenings: facts.reopenings.length,
       chases: facts.contacts.filter(contact => contact.chase).length,
+      waits: facts.waits.map(isoPair),
       removed: history.removed === null ? null : history.removed.reason,
     },
     clocks: [...ticket.computed, ...ticket.reported].map(clock => clockView(clock, history, rules)),

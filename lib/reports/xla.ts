@@ -1,7 +1,7 @@
 /** The experience section of a report: all measures, and the score by the agreement in force. */
 import type { Agreement, AgreementTerms } from '#agreements/agreement.ts';
 import { judge } from '#agreements/judge.ts';
-import { agreementScore, type MeasureVerdict } from '#agreements/scoring.ts';
+import { agreementScore, type MeasureVerdict, type Score, type ScoreInterval } from '#agreements/scoring.ts';
 import type { JudgedMeasure } from '#agreements/verdict.ts';
 import { findMeasure } from '#experience/dictionary.ts';
 import { firstContactResolution } from '#experience/measures/first-contact-resolution.ts';
@@ -65,7 +65,7 @@ export interface VersionDays {
   to: string;
 }
 
-export interface XlaSection {
+export interface XlaSection extends ScoreInterval {
   /** The signed agreement that the scope is held against; `null` while there is none. */
   agreement: AgreementHead | null;
   /** Of a report on a unit: what was in force within the period, where that was not one version on all of its days. */
@@ -109,12 +109,14 @@ function headOf(
   return { unit, version, ...scope, window, effectiveFrom, reviewOn, passMark, onMissed };
 }
 
+const scoreOf = ({ score, scoreLow, scoreHigh, verdict }: Score): Score => ({ score, scoreLow, scoreHigh, verdict });
+
 function defaultSection(values: ReadonlyMap<string, ReportedMeasure>, settings: Settings): XlaSection {
   const { passMark, minimumSample, defaultAgreement } = settings;
   const found = judge(defaultAgreement.measures, id => values.get(id), { passMark, minimumSample });
   return {
     agreement: null,
-    ...{ score: found.score, verdict: found.verdict, passMark },
+    ...{ ...scoreOf(found), passMark },
     measures: [...values.values()],
     defaultAgreement: {
       measures: found.measures.map(({ id, target, floor, weight, score, verdict }) => ({
@@ -140,7 +142,7 @@ function agreedSection(
   const isAgreed = new Set(agreement.measures.map(({ id }) => id));
   return {
     agreement: headOf(agreement, passMark),
-    ...{ score: found.score, verdict: found.verdict, passMark },
+    ...{ ...scoreOf(found), passMark },
     measures: [...found.measures.map(agreed), ...[...values.values()].filter(({ id }) => !isAgreed.has(id))],
   };
 }
@@ -182,12 +184,12 @@ export function xlaSection(sums: Sums, settings: Settings, provisional?: number,
   return held === undefined ? defaultSection(values, settings) : agreedSection(values, held, settings);
 }
 
-/** Score and verdict alone, of which only the agreed measures are valued. */
+/** Score with its interval and verdict alone, of which only the agreed measures are valued. */
 export function xlaScore(
   sums: Sums,
   { passMark: usual, minimumSample, defaultAgreement }: Settings,
   held?: HeldAgainst,
-): Pick<XlaSection, 'score' | 'verdict'> {
+): Score {
   const { measures } = held?.agreement ?? defaultAgreement;
   const passMark = held?.agreement.passMark ?? usual;
   const estimateOf = (id: string): Estimate | undefined => {

@@ -139,6 +139,17 @@ export const verdictKey = (unit: string, end: string, window: string, service = 
 /** What is wrong and hasn't been put right: one item for each cause, as long as it lasts. */
 export const alertPartition = (unit: string): string => join('ALERT', unit);
 export const alertKey = (unit: string, cause: string): Key => ({ pk: alertPartition(unit), sk: escapePart(cause) });
+/** The observations of a unit's KPIs, by KPI and date. */
+export const kpiPartition = (unit: string): string => join('KPI', unit);
+export const kpiObservationKey = (unit: string, kpi: string, date: string): Key => ({
+  pk: kpiPartition(unit),
+  sk: join(kpi, date),
+});
+/** Bounds of a KPI's observations from one date to another, both included. */
+export const kpiObservationRange = (kpi: string, from: string, to: string): { from: string; to: string } => ({
+  from: `${escapePart(kpi)}${SEPARATOR}${from}`,
+  to: `${escapePart(kpi)}${SEPARATOR}${to}`,
+});
 /** Who changed what, by month, in order of time. */
 export const auditPartition = (month: string): string => join('AUDIT', month);
 export const auditKey = (at: string, id: string): Key => ({ pk: auditPartition(at.slice(0, 7)), sk: join(at, id) });

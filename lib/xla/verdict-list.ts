@@ -27,7 +27,7 @@ export interface Difference {
 
 export interface ListedVerdict extends Omit<WindowVerdict, 'givenAt'> {
   givenAt: string;
-  now: Score & { measures: Figure[] };
+  now: Pick<Score, 'score' | 'verdict'> & { measures: Figure[] };
   difference?: Difference;
 }
 

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { measureSchema } from '#configuration/measure-schema.ts';
 import { calendarSchema, connectionSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
 import { subscriptionSchema } from '#configuration/subscription-schema.ts';
+import { kpiSchema } from '#lib/kpis/schema.ts';
 
 export interface Kind {
   /** The member of the file. */
@@ -32,6 +33,7 @@ export const KINDS = {
     schema: policySchema,
   },
   measure: { section: 'measures', word: 'measure', path: '/v1/measures', schema: measureSchema },
+  kpi: { section: 'kpis', word: 'KPI', path: '/v1/kpis', schema: kpiSchema },
   settings: { section: 'settings', word: 'settings', path: '/v1/settings', schema: settingsSchema, single: true },
   connection: { section: 'connections', word: 'connection', path: '/v1/connections', schema: connectionSchema },
   subscription: {

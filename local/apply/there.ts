@@ -14,7 +14,15 @@ export async function schemesOfDesks(pith: PithClient): Promise<SchemesOfDesks> 
 }
 
 /** The kinds of which there are several. */
-export const LISTED: readonly KindName[] = ['unit', 'calendar', 'policy', 'measure', 'connection', 'subscription'];
+export const LISTED: readonly KindName[] = [
+  'unit',
+  'calendar',
+  'policy',
+  'measure',
+  'kpi',
+  'connection',
+  'subscription',
+];
 
 export interface Listed {
   /** What somebody has set up, by id. */

@@ -3,6 +3,7 @@
  * ledger and converted in the order of the feed. Only HTTP and signatures are left out.
  */
 import type { OpenConnection } from '#connections/registry.ts';
+import { noteSeen } from '#connections/seen.ts';
 import { ledgerItems } from '#connections/take.ts';
 import { convert } from '#convert/convert.ts';
 import { convertItems } from '#convert/feed.ts';
@@ -12,6 +13,7 @@ import { converterOf, type Runtime } from '#functions/runtime.ts';
 import { acceptSignals } from '#lib/signals/accept.ts';
 import type { Item } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { agreeOnTargets } from './agree.ts';
 import { configureCompany } from './configure.ts';
 import { CONNECTION_IDS } from './connections.ts';
 import { type Arrival, arrivalsUpTo, simulatedTickets } from './deliveries.ts';
@@ -106,6 +108,11 @@ export async function fillDemo(
     for (const { failed } of conversions) for (const error of failed.values()) throw error;
     advance(batch.length);
   }
+  for (const connection of connections.keys()) {
+    const last = arrivals.findLast(arrival => arrival.connection === connection && 'raw' in arrival.content);
+    if (last !== undefined) await noteSeen(table, connection, last.receivedAt, false);
+  }
   const signals = await fillSignals(runtime, now, advance);
+  await agreeOnTargets(runtime, now);
   return { tickets: tickets.length, deliveries: arrivals.length, signals };
 }

@@ -50,7 +50,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', error => complaints.push(error.message));
-  page.on('requestfailed', request => complaints.push(`failed: ${request.url()}`));
+  page.on('requestfailed', request => {
+    // What the page itself gave up, by going somewhere else, has not failed.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`);
+  });
   return { page, complaints, close: () => context.close() };
 }
 

@@ -86,6 +86,23 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
   }),
   'GET /v1/reports/at-risk': byQuery({ queries: [...KINDS, ...SERVICES], pages: true }),
   'GET /v1/reports/effort-calibration': byQuery({ queries: [...KINDS, ...SERVICES] }),
+  // They are of one unit: `*` is none.
+  'GET /v1/reports/links': {
+    ...{ whose: 'unit', own: 200, call: unit => ({ query: { unit } }) },
+    queries: [{ kpi: 'retention' }, { lags: '0' }, { lags: '12' }],
+  },
+  'GET /v1/kpis/{id}/observations': {
+    ...{ whose: 'unit', own: 200, pages: true },
+    call: unit => ({ parameters: { id: 'retention' }, query: { unit } }),
+    queries: [{ from: '2026-01-01' }, { to: '2026-12-31' }],
+  },
+  'POST /v1/kpis/{id}/observations': {
+    ...{ whose: 'unit', own: 202 },
+    call: unit => ({
+      parameters: { id: 'retention' },
+      body: { unit, observations: [{ date: '2026-05-24', value: 0.9 }] },
+    }),
+  },
   // It is of one unit: `*` is none.
   'GET /v1/reports/digest': {
     ...{ whose: 'unit', own: 200, call: unit => ({ query: { unit } }) },
@@ -110,6 +127,7 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
   'GET /v1/units/{unit}/verdicts': byPath({ own: 200, pages: true }),
   'POST /v1/alerts/{unit}/{id}/acknowledgement': byPath({}, { id: 'none' }),
 
+  'GET /v1/me': house(),
   'GET /v1/reports/columns/{report}': house({ report: 'sla-xla' }),
   'GET /v1/measures': house(),
   'GET /v1/measures/{id}': house({ id: 'first-contact-resolution' }),
@@ -117,6 +135,7 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
   'GET /v1/desks': house(),
   'GET /v1/connections': house(),
   'GET /v1/connections/{id}': house({ id: 'desk' }),
+  'GET /v1/connections/{id}/setup': house({ id: 'desk' }),
   'PUT /v1/connections/{id}': house({ id: 'x' }, {}),
   'POST /v1/connections/{id}/preview': house({ id: 'x' }, {}),
   'POST /v1/connections/{id}/import': house({ id: 'x' }, {}),
@@ -133,6 +152,9 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
   'GET /v1/sla-policies/{id}': house({ id: 'x' }),
   'PUT /v1/sla-policies/{id}': house({ id: 'x' }, {}),
   'POST /v1/sla-policies/{id}/preview': house({ id: 'x' }, {}),
+  'GET /v1/kpis': house(),
+  'GET /v1/kpis/{id}': house({ id: 'retention' }),
+  'PUT /v1/kpis/{id}': house({ id: 'x' }, {}),
   'GET /v1/subscriptions': house(),
   'GET /v1/subscriptions/{id}': house({ id: 'x' }),
   'PUT /v1/subscriptions/{id}': house({ id: 'x' }, {}),

@@ -35,6 +35,10 @@ async function furnish(given: House, unit: string, secret: string): Promise<void
   const signal = { id: `${unit}-1`, type: 'page-load', unit, service: `${unit}-service`, value: 1, measureUnit: 's' };
   await given.call('POST /v1/signals', { body: { signals: [{ ...signal, occurredAt: '2026-06-01T09:00:00Z' }] } });
   await given.convert();
+  const observations = ['2026-05-17', '2026-05-24'].map(date => ({ date, value: 0.9 }));
+  await given.call('POST /v1/kpis/{id}/observations', {
+    ...{ parameters: { id: 'retention' }, body: { unit, observations } },
+  });
 
   const business = await token({ role: 'business', units: [unit], claims: { sub: `${unit}-owner` } });
   const terms = { service: `${unit}-service`, window: 'month', effectiveFrom: '2026-06-02', reviewOn: '2026-12-01' };
@@ -76,6 +80,8 @@ beforeAll(async () => {
   // Open tickets of all units are in one list: they run out, so that they are behind a number.
   const strict = { order: 1, targets: [{ metric: 'resolution', minutes: 60 }] };
   await given.call('PUT /v1/sla-policies/{id}', { parameters: { id: 'strict' }, body: strict });
+  const retention = { name: 'Retention', cadence: 'week', direction: 'higher', unit: 'share' };
+  await given.call('PUT /v1/kpis/{id}', { parameters: { id: 'retention' }, body: retention });
   for (const unit of [FOREIGN, OWN]) await furnish(given, unit ?? '', secret);
   await given.sweep();
   const of = async (role: Role) => [role, await token({ role, units: role === 'business' ? [OWN ?? ''] : [] })];

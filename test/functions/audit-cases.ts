@@ -28,6 +28,7 @@ const MEASURE = {
   ...{ name: 'Quotes', kind: 'measure', source: { signal: 'quote' }, aggregate: 'p50', unit: 'seconds' },
   direction: 'lower',
 };
+const KPI = { name: 'Retention', cadence: 'week', direction: 'higher', unit: 'share' };
 const AGREEMENT = {
   ...{ window: 'month', effectiveFrom: '2026-06-01', reviewOn: '2026-12-01', onMissed: 'reported' },
   owners: { it: 'desk-lead', business: 'head-of-finance' },
@@ -124,6 +125,16 @@ export const CHANGES: Readonly<Partial<Record<RouteKey, AuditCase>>> = {
   ),
   'PUT /v1/settings': put('settings', { minimumSample: 10 }, BAD_BODY),
   'PUT /v1/measures/{id}': put('measure', MEASURE, BAD_BODY),
+  'PUT /v1/kpis/{id}': put('kpi', KPI, BAD_BODY),
+  'POST /v1/kpis/{id}/observations': {
+    ...{ action: 'imported', kind: 'kpi', refused: UNKNOWN },
+    ready: async given => {
+      await finance(given);
+      await given.call('PUT /v1/kpis/{id}', { parameters: { id: 'retention' }, body: KPI });
+      const observations = [{ date: '2026-05-24', value: 0.9 }];
+      return { parameters: { id: 'retention' }, body: { unit: 'finance', observations } };
+    },
+  },
   'PUT /v1/connections/{id}': put(
     'connection',
     { desk: 'generic', auth: { scheme: 'bearer', secret: SECRETS.desk } },

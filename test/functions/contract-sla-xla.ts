@@ -184,10 +184,11 @@ export function slaXlaContract(
         const before = await ask({ ...asked, from: previous.from, to: previous.to });
         const { open: _, ...counts } = before.counts;
         const { quadrant, watermelonRate } = before.comparison;
+        const { score, scoreLow, scoreHigh, verdict } = before.xla;
         expect(previous).toEqual({
           ...{ from: before.from, to: before.to, counts, sla: before.sla },
           tickets: { created: before.tickets.created, resolved: before.tickets.resolved },
-          xla: { score: before.xla.score, verdict: before.xla.verdict },
+          xla: { score, scoreLow, scoreHigh, verdict },
           comparison: { quadrant, watermelonRate },
         });
         expect(change.attainment.verdict).toEqual(expect.any(String));

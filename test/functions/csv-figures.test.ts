@@ -38,6 +38,7 @@ function expectSla(row: Row, sla: Json): void {
 function expectCompared(row: Row, { tickets, sla, xla, comparison, counts, watermelonRate }: Json): void {
   expectSla(row, sla);
   expect([row.xla_verdict, row.xla_score]).toEqual([xla.verdict, cell(xla.score)]);
+  expect([row.xla_score_low, row.xla_score_high]).toEqual([cell(xla.scoreLow), cell(xla.scoreHigh)]);
   expect([row.tickets_created, row.tickets_resolved]).toEqual([cell(tickets.created), cell(tickets.resolved)]);
   for (const where of WHERES) {
     expect([where, row[`tickets_${where.replaceAll('-', '_')}`]]).toEqual([where, cell(counts[where])]);

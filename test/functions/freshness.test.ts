@@ -13,6 +13,8 @@ const HOUR = 3_600_000;
 /** What each route needs to be asked. */
 const CALLS: Partial<Record<RouteKey, { parameters?: Record<string, string>; query?: Record<string, string> }>> = {
   'GET /v1/reports/measures/{id}': { parameters: { id: 'reopen-rate' } },
+  'GET /v1/reports/links': { query: { unit: 'finance' } },
+  'GET /v1/kpis/{id}/observations': { parameters: { id: 'retention' }, query: { unit: 'finance' } },
   'GET /v1/reports/columns/{report}': { parameters: { report: 'sla-xla' } },
   'GET /v1/reports/digest': { query: { unit: 'finance' } },
   'GET /v1/tickets/{connection}/{ticketId}': { parameters: { connection: 'desk', ticketId: 'T1' } },
@@ -27,9 +29,11 @@ const reading = routes
   .map(route => routeKey(route) as RouteKey);
 /** A version is said by the ETag of these, for If-Match. */
 const versioned: readonly RouteKey[] = ['GET /v1/units/{unit}/agreements', 'GET /v1/units/{unit}/agreements/{version}'];
-/** Configuration, and what is written down for good: how far counting is behind makes no difference to it. */
+/** Configuration, who calls, and what is written down for good: how far counting is behind makes no difference to it. */
 const uncounted: readonly RouteKey[] = [
   'GET /v1/openapi.json',
+  'GET /v1/me',
+  'GET /v1/kpis/{id}/observations',
   'GET /v1/units',
   'GET /v1/measures',
   'GET /v1/audit',
@@ -55,6 +59,10 @@ describe('an answer of the report function', () => {
     }
     await given.convert();
     await agree(given, 'finance', {});
+    await given.call('PUT /v1/kpis/{id}', {
+      parameters: { id: 'retention' },
+      body: { name: 'Retention', cadence: 'week', direction: 'higher', unit: 'share' },
+    });
     CALLS['GET /v1/tickets/{connection}/{ticketId}'] = { parameters: await aTicket() };
   });
 

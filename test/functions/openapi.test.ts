@@ -179,11 +179,20 @@ describe('the API’s description', () => {
         given.call('GET /v1/reports/measures/{id}', { parameters: { id }, query: { unit: '*', groupBy: 'unit' } }),
       ),
     );
+    const calendar = { timeZone: 'UTC', hours: { mon: [['09:00', '17:00']] } };
+    const [from, to] = ['2026-06-01T00:00:00Z', '2026-06-08T00:00:00Z'];
+    const tried = (key: RouteKey, body: object) => given.call(key, { parameters: { id: 'office' }, body });
     const answers: [RouteKey, Answer][] = [
       ['GET /v1/measures', measures],
       ...reports.map(answer => ['GET /v1/reports/measures/{id}', answer] satisfies [RouteKey, Answer]),
       ['GET /v1/settings', await given.call('GET /v1/settings')],
       ['GET /v1/units/{id}', await given.call('GET /v1/units/{id}', { parameters: { id: 'finance' } })],
+      ['POST /v1/calendars/{id}/calculate', await tried('POST /v1/calendars/{id}/calculate', { from, to, calendar })],
+      [
+        'POST /v1/calendars/{id}/calculate',
+        await tried('POST /v1/calendars/{id}/calculate', { from, seconds: 1, calendar }),
+      ],
+      ['POST /v1/calendars/{id}/preview', await tried('POST /v1/calendars/{id}/preview', calendar)],
     ];
     for (const [key, { status, json }] of answers) {
       const route = ROUTES.find(one => routeKey(one) === key);

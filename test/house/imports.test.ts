@@ -105,6 +105,13 @@ const REFUSED: Readonly<Record<string, Example[]>> = {
     "import { DEFAULT_SETTINGS } from '#lib/settings.ts';",
     "import { handler } from '#functions/ingest/handler.ts';",
   ),
+  'the dashboard looking behind the API': each(
+    ['dashboard/a.ts', 'dashboard/places/a/a.tsx'],
+    "import { WHERES } from '#reports/where.ts';",
+    "import type { Caller } from '#http/caller.ts';",
+    "import { readFileSync } from 'node:fs';",
+    "import { WHERES } from '../../../lib/reports/where.ts';",
+  ),
   'lib/ that knows who calls it': each(
     [...LIBRARY, 'lib/store/dynamodb.ts'],
     "import { ROUTES } from '#functions/routes.ts';",
@@ -139,6 +146,10 @@ const ALLOWED: Readonly<Record<string, Example[]>> = {
   'infra/ and its tests, and the CDK': each(
     ['infra/a.ts', 'test/infra/a.test.ts'],
     "import { App } from 'aws-cdk-lib';",
+  ),
+  'infra/ and the headers of the dashboard': each(
+    ['infra/a.ts'],
+    "import { dashboardHeaders } from '#lib/dashboard-headers.ts';",
   ),
   'infra/ and the routes': each(['infra/a.ts'], "import { ROUTES } from '#functions/routes.ts';"),
 };

@@ -236,7 +236,7 @@ describe('what a deployment decides', () => {
   });
 
   it('takes an issuer by https only', () => {
-    service.hasParameter('Issuer', { AllowedPattern: 'https://.+' });
+    service.hasParameter('Issuer', { AllowedPattern: 'https://[^\\s"\\\\;,]+' });
     service.hasParameter('JwksUri', { AllowedPattern: '(https://.+)?', Default: '' });
   });
 });

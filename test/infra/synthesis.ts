@@ -1,16 +1,41 @@
 /** The app's templates, synthesised once per test file, without bundling: `npm run bundles` proves that. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import { createApp } from '../../infra/create-app.ts';
 
 const CDK_JSON = join(import.meta.dirname, '..', '..', 'cdk.json');
+/** A page and an asset in the place of the built dashboard. */
+const DASHBOARD_STAND_IN = join(import.meta.dirname, 'dashboard');
+
+/** A test's processes end without the CDK's own cleaning up, and each synthesis copies the layer of the AWS CLI. */
+const OUTPUT = mkdtempSync(join(tmpdir(), 'pith-synthesis-'));
+afterAll(() => rmSync(OUTPUT, { recursive: true }));
+
+export interface Synthesis {
+  data: Template;
+  service: Template;
+  dashboard: Template;
+  /** Where the app's assets have been put. */
+  folder: string;
+}
 
 /** Context is what cdk.json and the command line say. */
-export function synthesise(context: Readonly<Record<string, unknown>> = {}): { data: Template; service: Template } {
+export function synthesise(context: Readonly<Record<string, unknown>> = {}): Synthesis {
   const fromFile = (JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> }).context;
-  const { data, service } = createApp({ context: { ...fromFile, 'aws:cdk:bundling-stacks': [], ...context } });
-  return { data: Template.fromStack(data), service: Template.fromStack(service) };
+  const { app, data, service, dashboard } = createApp({
+    context: { ...fromFile, 'aws:cdk:bundling-stacks': [], ...context },
+    dashboardFolder: DASHBOARD_STAND_IN,
+    outdir: mkdtempSync(join(OUTPUT, 'app-')),
+  });
+  return {
+    data: Template.fromStack(data),
+    service: Template.fromStack(service),
+    dashboard: Template.fromStack(dashboard),
+    folder: app.outdir,
+  };
 }
 
 export interface Statement {

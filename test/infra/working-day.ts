@@ -196,6 +196,7 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   const question = { from: '2026-06-01T07:00:00Z', seconds: 3600 };
   await ask('configure', 'POST /v1/calendars/{id}/calculate', { id: 'office' }, question);
   await ask('configure', 'GET /v1/connections');
+  await ask('configure', 'GET /v1/connections/{id}/setup', { id: 'desk' });
   await ask('configure', 'GET /v1/desks');
   await ask('configure', 'GET /v1/calendars');
   await ask('configure', 'GET /v1/sla-policies');
@@ -255,6 +256,7 @@ export async function workingDay(server: DynamoDbServer): Promise<Day> {
   await ask('report', 'GET /v1/health');
   await ask('report', 'GET /v1/openapi.json');
   await ask('report', 'GET /v1/units');
+  await ask('report', 'GET /v1/me');
   await ask('report', 'GET /v1/measures');
   await ask('report', 'GET /v1/reports/sla-xla');
   await ask('report', 'GET /v1/reports/tickets');

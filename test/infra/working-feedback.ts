@@ -2,6 +2,7 @@
 import type { RouteKey } from '#functions/routes.ts';
 import type { Role } from '#http/caller.ts';
 import { agreed } from './working-agreements.ts';
+import { linked } from './working-links.ts';
 
 /** What of an answer the day goes on with. */
 interface Answer {
@@ -106,6 +107,7 @@ export async function secondHalf(office: Office, now: number): Promise<void> {
   await agreed(office, now);
   await askedAnother(office);
   await disappeared(office);
+  await linked(office, now);
   // More measures of what has been there for a while: the sweep counts them, after some patience.
   await ask('configure', 'PUT /v1/measures/{id}', { id: 'people' }, PEOPLE);
   await ask('configure', 'PUT /v1/measures/{id}', { id: 'more-options' }, OPTIONS);

@@ -39,12 +39,14 @@ describe('the example of the documentation', () => {
     const admin = client(running.url, await running.token('admin'));
     const dry = await pith(['apply', EXAMPLE, '--dry-run'], secrets);
     expect(dry).toMatchObject({ stderr: '', code: 0 });
-    expect(dry.stdout).toMatch(/\nDry run, nothing is changed: 9 to create, 1 to change, 1 to propose, 0 unchanged\n$/);
+    expect(dry.stdout).toMatch(
+      /\nDry run, nothing is changed: 10 to create, 1 to change, 1 to propose, 0 unchanged\n$/,
+    );
     expect((await admin.get('/v1/units')).json.items).toEqual([]);
 
     const first = await pith(['apply', EXAMPLE], secrets);
     expect(first).toMatchObject({ stderr: '', code: 0 });
-    expect(first.stdout).toMatch(/\n9 created, 1 changed, 1 proposed, 0 unchanged\n$/);
+    expect(first.stdout).toMatch(/\n10 created, 1 changed, 1 proposed, 0 unchanged\n$/);
     expect(first.stdout).toMatch(/the secret of connection shop-floor, shown this once: \S{20}/);
     expect(first.stdout + dry.stdout).not.toContain('hush');
     expect((await admin.get('/v1/settings')).json).toMatchObject({ passMark: 85 });
@@ -52,13 +54,13 @@ describe('the example of the documentation', () => {
       { version: 1, status: 'proposed', proposed: { role: 'it' } },
     ]);
 
-    expect(await pith(['apply', EXAMPLE])).toMatchObject({ stdout: '11 unchanged\n', stderr: '', code: 0 });
+    expect(await pith(['apply', EXAMPLE])).toMatchObject({ stdout: '12 unchanged\n', stderr: '', code: 0 });
     const file = join(folder.path, 'exported.yaml');
     expect(await pith(['export', file])).toMatchObject({ stdout: '', stderr: `written: ${file}\n`, code: 0 });
     const exported = readFileSync(file, 'utf8');
     expect(exported).not.toContain('hush');
     expect((await pith(['export'])).stdout).toBe(exported);
-    expect(await pith(['apply', file])).toMatchObject({ stdout: '11 unchanged\n', code: 0 });
+    expect(await pith(['apply', file])).toMatchObject({ stdout: '12 unchanged\n', code: 0 });
   }, 60_000);
 
   it('is applied to a Pith elsewhere with the tokens of an administrator and of one side', async () => {
@@ -67,8 +69,8 @@ describe('the example of the documentation', () => {
     const changed = join(folder.path, 'changed.yaml');
     writeFileSync(changed, readFileSync(EXAMPLE, 'utf8').replace('reviewOn: 2099-07-01', 'reviewOn: 2099-08-01'));
     const without = await inProcess(['apply', changed], { ...elsewhere, PITH_TOKEN: token });
-    expect(without).toMatchObject({ stdout: '10 unchanged, 1 failed\n', code: 1 });
-    expect(without.stderr).toMatch(/changed\.yaml:79:7 agreement of finance: it isn’t proposed.*--party-token/);
+    expect(without).toMatchObject({ stdout: '11 unchanged, 1 failed\n', code: 1 });
+    expect(without.stderr).toMatch(/changed\.yaml:87:7 agreement of finance: it isn’t proposed.*--party-token/);
     const party = await running.token('business', 'finance');
     const given = await inProcess(['apply', changed], { ...elsewhere, PITH_TOKEN: token, PITH_PARTY_TOKEN: party });
     expect(given).toMatchObject({ stderr: '', code: 0 });

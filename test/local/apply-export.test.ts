@@ -149,12 +149,22 @@ const subscription = some<unknown>(
     format: fc.constantFrom('standard-webhooks', 'slack'),
   },
 );
+const kpi = some<unknown>(
+  {
+    name: fc.string({ minLength: 1, maxLength: 20 }),
+    cadence: fc.constantFrom('week', 'month'),
+    direction: fc.constantFrom('higher', 'lower'),
+    unit: fc.constantFrom('share', 'EUR'),
+  },
+  { owner: fc.constantFrom('sales', 'customer-success') },
+);
 const OFFICE = { timeZone: 'UTC', hours: { mon: [['09:00', '17:00']] } };
 const configuration = fc.record({
   units: byId(unit),
   calendars: byId(calendar).map(calendars => ({ ...calendars, office: OFFICE })),
   'sla-policies': byId(policy),
   measures: byId(measure),
+  kpis: byId(kpi),
   settings: fc.option(settings),
   connections: byId(connection),
   subscriptions: byId(subscription),

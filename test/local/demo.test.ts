@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadAll } from '#configuration/documents.ts';
+import { readAllSeen } from '#connections/seen.ts';
 import { rebuild } from '#convert/rebuild.ts';
 import { MEASURES } from '#experience/dictionary.ts';
 import type { Runtime } from '#functions/runtime.ts';
 import type { SlaXlaReport } from '#reports/sla-xla.ts';
+import { CONNECTION_IDS } from '../../local/demo/connections.ts';
 import { type Filled, fillDemo } from '../../local/demo/fill.ts';
 import { FINANCE } from '../../local/demo/finance.ts';
 import { MANUFACTURING } from '../../local/demo/manufacturing.ts';
@@ -39,6 +41,14 @@ describe.each([
     expect(filled.tickets).toBeLessThan(3000);
     expect(filled.deliveries).toBeGreaterThan(15_000);
     expect(filled.deliveries).toBeLessThan(22_000);
+  });
+
+  test('has desks that have delivered lately', async () => {
+    const seen = await readAllSeen(runtime.table, Object.values(CONNECTION_IDS));
+    for (const { lastDeliveryAt = '' } of seen) {
+      expect(now - Date.parse(lastDeliveryAt)).toBeLessThan(7 * 86_400_000);
+      expect(Date.parse(lastDeliveryAt)).toBeLessThan(now);
+    }
   });
 
   test('has a finance unit that is a watermelon: green SLA, bad experience', () => {
@@ -97,7 +107,9 @@ describe.each([
     const report = [finance, sales, manufacturing].find(one => one.unit === unit);
     expect(report?.tickets.open).toBeGreaterThan(0);
     const experience = MEASURES.filter(({ role }) => role !== 'kpi');
-    expect(report?.xla.measures.map(({ id }) => id)).toEqual(experience.map(({ id }) => id));
+    // What is agreed comes first.
+    const ids = (measures: readonly { id: string }[] = []): string[] => measures.map(({ id }) => id).sort();
+    expect(ids(report?.xla.measures)).toEqual(ids(experience));
     // Where few are discontent, few are gone back to.
     for (const { id, n } of report?.xla.measures ?? []) {
       expect(n, id).toBeGreaterThanOrEqual(id.startsWith('feedback-') ? 1 : 20);

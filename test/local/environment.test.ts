@@ -15,6 +15,8 @@ const DEFAULTS = {
   sweepSeconds: 10,
   privateTargets: false,
   issuer: undefined,
+  clientId: undefined,
+  scope: 'openid',
 };
 
 describe('the environment', () => {
@@ -32,6 +34,8 @@ describe('the environment', () => {
       'PITH_SWEEP_SECONDS',
       'PITH_PRIVATE_TARGETS',
       'PITH_ISSUER',
+      'PITH_CLIENT_ID',
+      'PITH_SCOPE',
     ];
     expect(readEnvironment(Object.fromEntries(names.map(name => [name, ''])))).toEqual(DEFAULTS);
   });
@@ -43,6 +47,10 @@ describe('the environment', () => {
     for (const wrong of ['pith.example.com', 'ftp://example.com', 'https://example.com/?a=1']) {
       expect(() => taken(wrong), wrong).toThrow(/PITH_PUBLIC_URL/);
     }
+  });
+
+  it.each(['openid  email', ' openid', 'openid\n', 'a"b', 'öffnen'])('refuses %j for scopes', given => {
+    expect(() => readEnvironment({ PITH_SCOPE: given })).toThrow(/PITH_SCOPE/);
   });
 
   it('takes what it names', () => {
@@ -57,6 +65,8 @@ describe('the environment', () => {
       PITH_SHARDS: '4',
       PITH_SWEEP_SECONDS: '5',
       PITH_PRIVATE_TARGETS: 'allow',
+      PITH_CLIENT_ID: 'pith-app',
+      PITH_SCOPE: 'openid api://pith/access',
     };
     expect(readEnvironment(variables)).toEqual({
       host: '0.0.0.0',
@@ -69,6 +79,8 @@ describe('the environment', () => {
       shards: 4,
       sweepSeconds: 5,
       privateTargets: true,
+      clientId: 'pith-app',
+      scope: 'openid api://pith/access',
     });
   });
 

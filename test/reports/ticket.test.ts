@@ -38,6 +38,10 @@ describe('the view of a ticket', () => {
       ...{ createdAt: '2026-01-05T09:00:00.000Z', resolvedAt: '2026-01-05T16:00:00.000Z', status: 'resolved' },
       ...{ kind: 'incident', priority: '2', unit: 'finance', service: 'vpn', channel: 'mail', group: 'apps' },
       ...{ contacts: 3, agentReplies: 2, groupChanges: 2, reopenings: 1, chases: 1, removed: null },
+      waits: [
+        ['2026-01-05T09:00:00.000Z', '2026-01-05T12:00:00.000Z'],
+        ['2026-01-05T14:00:00.000Z', '2026-01-05T16:00:00.000Z'],
+      ],
     });
   });
 
@@ -106,6 +110,17 @@ describe('the view of a ticket', () => {
       'ticket.status: open → resolved',
       'ticket.message: message from requester',
     ]);
+  });
+
+  test('has what each event changed part by part, for words in other languages', () => {
+    const [first, second, third] = seen.timeline;
+    expect(first?.changes).toEqual([
+      { what: 'created', to: 'open' },
+      { what: 'group', from: null, to: 'desk' },
+      { what: 'priority', from: null, to: '2' },
+    ]);
+    expect(second?.changes).toEqual([{ what: 'group', from: 'desk', to: 'network' }]);
+    expect(third?.changes).toEqual([{ what: 'message', author: 'agent', public: true, repeated: false }]);
   });
 
   test('is the same however its events arrive', () => {

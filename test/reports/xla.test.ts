@@ -50,8 +50,8 @@ describe('the score of a point', () => {
         const terms = agreement(agreed, passMark === undefined ? {} : { passMark });
         const signals = (id: string) => (id === 'of-signals' ? rate(30, 40) : undefined);
         for (const against of [undefined, held(terms, { signals })]) {
-          const { score, verdict } = xlaSection(sums, DEFAULT_SETTINGS, undefined, against);
-          expect(xlaScore(sums, DEFAULT_SETTINGS, against)).toEqual({ score, verdict });
+          const { score, scoreLow, scoreHigh, verdict } = xlaSection(sums, DEFAULT_SETTINGS, undefined, against);
+          expect(xlaScore(sums, DEFAULT_SETTINGS, against)).toEqual({ score, scoreLow, scoreHigh, verdict });
         }
       }),
     );

@@ -1,7 +1,28 @@
 /** What is answered about connections and what their desks send. */
 import { UNTOLD } from '#tickets/event.ts';
-import { arrayOf, count, flag, issue, object, said, text, time } from './shape.ts';
+import { arrayOf, byName, count, flag, issue, object, said, text, time } from './shape.ts';
 
+/** A connection as it was sent, without its secret, and what has been heard of its desk. */
+export const connection = object(
+  {
+    id: text,
+    desk: text,
+    timeZone: text,
+    auth: object({ scheme: text }, { username: text, name: text }),
+    defaults: object({}, { unit: text, service: text }),
+    mapping: said(byName({}), 'As it was sent'),
+    webhookUrl: said(text, 'Where the desk posts to'),
+  },
+  {
+    paused: flag,
+    limits: object({}, { deliveriesPerMinute: count }),
+    lastDeliveryAt: said(
+      time,
+      'When the desk last proved a delivery, usable or not; some seconds old while it is busy',
+    ),
+    lastTestAt: said(time, 'When a test last arrived'),
+  },
+);
 export const unmapped = object({ field: text, value: text });
 export const counts = { accepted: count, duplicates: count, ignored: count };
 export const checked = object({

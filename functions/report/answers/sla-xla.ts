@@ -112,11 +112,18 @@ const agreementHead = object(
   },
   { service: text },
 );
-const score = said(numberOrNull, '0…100; null where measures with enough data carry less than half of the weight');
+const score = {
+  score: said(numberOrNull, '0…100; null where measures with enough data carry less than half of the weight'),
+  scoreLow: said(
+    numberOrNull,
+    'Lower end of its 95 % interval, in points: those of its measures, as independent ones add up',
+  ),
+  scoreHigh: said(numberOrNull, 'Upper end; null, as the lower one, where there is no score'),
+};
 const xla = object(
   {
     agreement: said(objectOrNull(agreementHead), 'In force at the end of the period; of several units there is none'),
-    score,
+    ...score,
     passMark: points,
     verdict: { enum: ['met', 'missed', 'insufficient-data'] },
     measures: said(arrayOf(measure), 'What is agreed first, also without any data'),
@@ -138,7 +145,7 @@ const wholeXla = also(
   { versions: arrayOf(object({ version: count, ...days })) },
 );
 const pointXla = object(
-  { score, verdict: { enum: ['met', 'missed', 'insufficient-data'] } },
+  { ...score, verdict: { enum: ['met', 'missed', 'insufficient-data'] } },
   { version: { type: ['integer', 'null'], description: 'The version in force at its end, null for none' } },
 );
 

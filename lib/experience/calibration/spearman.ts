@@ -36,7 +36,18 @@ function centredRanks(cells: readonly Cell[], side: 'x' | 'y', n: number): Map<n
   return ranks;
 }
 
-/** ρ with its 95 % interval by Fisher's z, standard error √((1 + ρ²/2)/(n − 3)) (Bonett & Wright, Psychometrika 65, 2000). */
+/**
+ * The 95 % interval of a ρ of n pairs by Fisher's z, standard error √((1 + ρ²/2)/(n − 3)) (Bonett & Wright,
+ * Psychometrika 65, 2000). `n` may be what dependent pairs are worth, and no whole number.
+ */
+export function rankInterval(rho: number, n: number): Pick<Correlation, 'low' | 'high'> {
+  if (n < FEWEST || Math.abs(rho) === 1) return { low: null, high: null };
+  const spread = NORMAL_975 * Math.sqrt((1 + rho ** 2 / 2) / (n - 3));
+  const centre = Math.atanh(rho);
+  return { low: Math.tanh(centre - spread), high: Math.tanh(centre + spread) };
+}
+
+/** ρ with its 95 % interval. */
 export function spearman(cells: readonly Cell[]): Correlation {
   const n = cells.reduce((sum, { count }) => sum + count, 0);
   const [ranksOfX, ranksOfY] = [centredRanks(cells, 'x', n), centredRanks(cells, 'y', n)];
@@ -49,8 +60,5 @@ export function spearman(cells: readonly Cell[]): Correlation {
   }
   if (squaresOfX === 0 || squaresOfY === 0) return { value: null, n, low: null, high: null };
   const value = Math.max(-1, Math.min(1, both / Math.sqrt(squaresOfX) / Math.sqrt(squaresOfY)));
-  if (n < FEWEST || Math.abs(value) === 1) return { value, n, low: null, high: null };
-  const spread = NORMAL_975 * Math.sqrt((1 + value ** 2 / 2) / (n - 3));
-  const centre = Math.atanh(value);
-  return { value, n, low: Math.tanh(centre - spread), high: Math.tanh(centre + spread) };
+  return { value, n, ...rankInterval(value, n) };
 }

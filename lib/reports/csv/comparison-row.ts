@@ -30,7 +30,10 @@ const compared = ({ quadrant, watermelonRate }: Comparison) => ({ quadrant, ...w
 
 /** Of a section with its measures; of a point of the course there is no more than which version. */
 const held = (xla: XlaSection) => ({
-  xla: { score: xla.score, verdict: xla.verdict, version: xla.agreement?.version ?? null },
+  xla: {
+    ...{ score: xla.score, scoreLow: xla.scoreLow, scoreHigh: xla.scoreHigh, verdict: xla.verdict },
+    version: xla.agreement?.version ?? null,
+  },
   ...{ agreement: xla.agreement, passMark: xla.passMark, measures: xla.measures },
 });
 

@@ -62,6 +62,8 @@ const xlaColumns: Column<ComparisonRow>[] = [
     '0 to 100',
     ({ xla }) => xla.score,
   ),
+  number('xla_score_low', 'Lower end of the 95 % interval of the XLA score', '0 to 100', ({ xla }) => xla.scoreLow),
+  number('xla_score_high', 'Upper end of the 95 % interval of the XLA score', '0 to 100', ({ xla }) => xla.scoreHigh),
   number('xla_pass_mark', 'The score from which the XLA is met', '0 to 100', ({ passMark }) => passMark),
   count(
     'agreement_version',

@@ -1,0 +1,7625 @@
+/** The types of the API: written by `npm run dashboard:types`, never by hand. */
+
+export interface Routes {
+  'POST /v1/webhooks/{connectionId}': {
+    path: {
+      connectionId: string;
+    };
+    query: {};
+    answer: {
+      /**
+       * Events that were new
+       */
+      accepted: number;
+      duplicates: number;
+      /**
+       * Parts that say nothing about tickets
+       */
+      ignored?: number;
+      /**
+       * Kept as it came: the connection is paused
+       */
+      held?: 1;
+      /**
+       * It was a test
+       */
+      test?: true;
+      /**
+       * A part is not usable: the body is in quarantine
+       */
+      quarantined?: true;
+      errors?: {
+        /**
+         * A JSON Pointer into the body
+         */
+        path: string;
+        message: string;
+      }[];
+    };
+  };
+  'GET /v1/webhooks/{connectionId}': {
+    path: {
+      connectionId: string;
+    };
+    query: {};
+    answer: undefined;
+  };
+  'OPTIONS /v1/webhooks/{connectionId}': {
+    path: {
+      connectionId: string;
+    };
+    query: {};
+    answer: undefined;
+  };
+  'POST /v1/signals': {
+    path: {};
+    query: {};
+    body: {
+      /**
+       * @minItems 1
+       * @maxItems 500
+       */
+      signals: {
+        id: string;
+        type: string;
+        unit: string;
+        service?: string | null;
+        user?: string | null;
+        value?: number | null;
+        measureUnit?: string | null;
+        occurredAt: string;
+        attributes?: {
+          [k: string]: string | number | boolean;
+        } | null;
+      }[];
+    };
+    answer: {
+      /**
+       * Signals that were new
+       */
+      accepted: number;
+      /**
+       * Signals whose id had been posted before for the unit and type
+       */
+      duplicates: number;
+    };
+  };
+  'POST /v1/surveys': {
+    path: {};
+    query: {};
+    body: {
+      connection: string;
+      ticketId: string;
+      /**
+       * @minItems 1
+       */
+      questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
+      language?: 'en' | 'de' | 'it' | 'fr' | 'es';
+    };
+    answer: {
+      /**
+       * For the customer: nobody else should have it
+       */
+      url: string;
+      /**
+       * Until when it can be answered
+       */
+      expiresAt: string;
+      /**
+       * What it asks: of a link given out before, as it was given out
+       */
+      questions: string[];
+    };
+  };
+  'GET /s/{token}': {
+    path: {
+      token: string;
+    };
+    query: {
+      lang?: 'en' | 'de' | 'it' | 'fr' | 'es';
+      /**
+       * The question to show; else the first that is not answered
+       */
+      q?: string;
+    };
+    answer: undefined;
+  };
+  'POST /s/{token}': {
+    path: {
+      token: string;
+    };
+    query: {
+      lang?: 'en' | 'de' | 'it' | 'fr' | 'es';
+      /**
+       * The question to show; else the first that is not answered
+       */
+      q?: string;
+    };
+    body: {
+      answers?: {
+        satisfaction?: number | boolean;
+        effort?: number | boolean;
+        happiness?: number | boolean;
+        recommend?: number | boolean;
+        'lost-time'?: number | boolean;
+        'solved-first'?: number | boolean;
+      };
+      /**
+       * @maxItems 100
+       */
+      reasons?: string[];
+    };
+    answer: {
+      /**
+       * The questions whose answers are recorded
+       */
+      recorded: string[];
+    };
+  };
+  'POST /v1/follow-ups/{connection}/{ticketId}/answer': {
+    path: {
+      connection: string;
+      ticketId: string;
+    };
+    query: {};
+    body: {
+      note?: string;
+      at?: string;
+    };
+    answer: {
+      connection: string;
+      ticketId: string;
+      openedAt: string;
+      dueAt: string;
+      /**
+       * When the customer was first answered, which may have been before
+       */
+      answeredAt: string;
+      late: boolean;
+    };
+  };
+  'POST /v1/units/{unit}/agreements': {
+    path: {
+      unit: string;
+    };
+    query: {};
+    body: {
+      /**
+       * Only this service of the unit; without it, the unit as a whole
+       */
+      service?: string;
+      window: 'week' | 'month' | 'quarter';
+      /**
+       * The unit’s local date. Only the first agreement of a unit or service may begin before today
+       */
+      effectiveFrom: string;
+      /**
+       * When both sides look at it again; after effectiveFrom
+       */
+      reviewOn: string;
+      /**
+       * Without it, that of the settings
+       */
+      passMark?: number;
+      onMissed: 'reported' | 'remediation' | 'reward';
+      /**
+       * Who answers for it on each side; who is named without a side answers on both
+       */
+      owners:
+        | (string | string[])
+        | {
+            it: string | string[];
+            business: string | string[];
+          };
+      /**
+       * @minItems 1
+       * @maxItems 50
+       */
+      measures: {
+        id: string;
+        target: number;
+        /**
+         * Worst acceptable
+         */
+        floor: number;
+        weight: number;
+      }[];
+      unit?: {
+        [k: string]: unknown;
+      };
+      version?: {
+        [k: string]: unknown;
+      };
+      status?: {
+        [k: string]: unknown;
+      };
+      signatures?: {
+        [k: string]: unknown;
+      };
+      retirements?: {
+        [k: string]: unknown;
+      };
+      withdrawn?: {
+        [k: string]: unknown;
+      };
+      proposed?: {
+        [k: string]: unknown;
+      };
+      baseline?: {
+        [k: string]: unknown;
+      };
+      agreedOn?: {
+        [k: string]: unknown;
+      };
+      retiredOn?: {
+        [k: string]: unknown;
+      };
+      inForce?: {
+        [k: string]: unknown;
+      };
+      reviewDue?: {
+        [k: string]: unknown;
+      };
+    };
+    answer: {
+      unit: string;
+      /**
+       * 1, 2, 3… of the unit, whatever the service
+       */
+      version: number;
+      status: 'proposed' | 'agreed' | 'active' | 'superseded' | 'withdrawn' | 'retired';
+      window: 'week' | 'month' | 'quarter';
+      effectiveFrom: string;
+      reviewOn: string;
+      onMissed: 'reported' | 'remediation' | 'reward';
+      owners: {
+        it: string;
+        business: string;
+      };
+      measures: {
+        id: string;
+        target: number;
+        floor: number;
+        weight: number;
+      }[];
+      /**
+       * Agreed when both are there
+       */
+      signatures: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      proposed: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Of each measure, over the 90 days before the proposal
+       */
+      baseline: {
+        [k: string]: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+      };
+      /**
+       * Without it, the unit as a whole
+       */
+      service?: string;
+      /**
+       * Without it, that of the settings
+       */
+      passMark?: number;
+      /**
+       * When the second side signed, in the unit’s time zone: nothing is in force before it
+       */
+      agreedOn?: string;
+      /**
+       * Both included; as far as is known
+       */
+      inForce?: {
+        from: string;
+        to?: string;
+      };
+      /**
+       * Both sides wanted to look at it again by now
+       */
+      reviewDue?: true;
+      withdrawn?: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * It ends when both are there
+       */
+      retirements?: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      /**
+       * Its last day
+       */
+      retiredOn?: string;
+    };
+  };
+  'GET /v1/units/{unit}/agreements': {
+    path: {
+      unit: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: number;
+      format?: 'json' | 'csv';
+      part?: 'versions' | 'measures';
+    };
+    answer: {
+      /**
+       * Newest first
+       */
+      items: {
+        unit: string;
+        /**
+         * 1, 2, 3… of the unit, whatever the service
+         */
+        version: number;
+        status: 'proposed' | 'agreed' | 'active' | 'superseded' | 'withdrawn' | 'retired';
+        window: 'week' | 'month' | 'quarter';
+        effectiveFrom: string;
+        reviewOn: string;
+        onMissed: 'reported' | 'remediation' | 'reward';
+        owners: {
+          it: string;
+          business: string;
+        };
+        measures: {
+          id: string;
+          target: number;
+          floor: number;
+          weight: number;
+        }[];
+        /**
+         * Agreed when both are there
+         */
+        signatures: {
+          it?: {
+            at: string;
+          };
+          business?: {
+            at: string;
+          };
+        };
+        proposed: {
+          role: 'it' | 'business' | 'admin';
+          at: string;
+        };
+        /**
+         * Of each measure, over the 90 days before the proposal
+         */
+        baseline: {
+          [k: string]: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+        };
+        /**
+         * Without it, the unit as a whole
+         */
+        service?: string;
+        /**
+         * Without it, that of the settings
+         */
+        passMark?: number;
+        /**
+         * When the second side signed, in the unit’s time zone: nothing is in force before it
+         */
+        agreedOn?: string;
+        /**
+         * Both included; as far as is known
+         */
+        inForce?: {
+          from: string;
+          to?: string;
+        };
+        /**
+         * Both sides wanted to look at it again by now
+         */
+        reviewDue?: true;
+        withdrawn?: {
+          role: 'it' | 'business' | 'admin';
+          at: string;
+        };
+        /**
+         * It ends when both are there
+         */
+        retirements?: {
+          it?: {
+            at: string;
+          };
+          business?: {
+            at: string;
+          };
+        };
+        /**
+         * Its last day
+         */
+        retiredOn?: string;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'POST /v1/units/{unit}/agreements/{version}/signature': {
+    path: {
+      unit: string;
+      version: string;
+    };
+    query: {};
+    answer: {
+      unit: string;
+      /**
+       * 1, 2, 3… of the unit, whatever the service
+       */
+      version: number;
+      status: 'proposed' | 'agreed' | 'active' | 'superseded' | 'withdrawn' | 'retired';
+      window: 'week' | 'month' | 'quarter';
+      effectiveFrom: string;
+      reviewOn: string;
+      onMissed: 'reported' | 'remediation' | 'reward';
+      owners: {
+        it: string;
+        business: string;
+      };
+      measures: {
+        id: string;
+        target: number;
+        floor: number;
+        weight: number;
+      }[];
+      /**
+       * Agreed when both are there
+       */
+      signatures: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      proposed: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Of each measure, over the 90 days before the proposal
+       */
+      baseline: {
+        [k: string]: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+      };
+      /**
+       * Without it, the unit as a whole
+       */
+      service?: string;
+      /**
+       * Without it, that of the settings
+       */
+      passMark?: number;
+      /**
+       * When the second side signed, in the unit’s time zone: nothing is in force before it
+       */
+      agreedOn?: string;
+      /**
+       * Both included; as far as is known
+       */
+      inForce?: {
+        from: string;
+        to?: string;
+      };
+      /**
+       * Both sides wanted to look at it again by now
+       */
+      reviewDue?: true;
+      withdrawn?: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * It ends when both are there
+       */
+      retirements?: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      /**
+       * Its last day
+       */
+      retiredOn?: string;
+    };
+  };
+  'POST /v1/units/{unit}/agreements/{version}/withdrawal': {
+    path: {
+      unit: string;
+      version: string;
+    };
+    query: {};
+    answer: {
+      unit: string;
+      /**
+       * 1, 2, 3… of the unit, whatever the service
+       */
+      version: number;
+      status: 'proposed' | 'agreed' | 'active' | 'superseded' | 'withdrawn' | 'retired';
+      window: 'week' | 'month' | 'quarter';
+      effectiveFrom: string;
+      reviewOn: string;
+      onMissed: 'reported' | 'remediation' | 'reward';
+      owners: {
+        it: string;
+        business: string;
+      };
+      measures: {
+        id: string;
+        target: number;
+        floor: number;
+        weight: number;
+      }[];
+      /**
+       * Agreed when both are there
+       */
+      signatures: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      proposed: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Of each measure, over the 90 days before the proposal
+       */
+      baseline: {
+        [k: string]: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+      };
+      /**
+       * Without it, the unit as a whole
+       */
+      service?: string;
+      /**
+       * Without it, that of the settings
+       */
+      passMark?: number;
+      /**
+       * When the second side signed, in the unit’s time zone: nothing is in force before it
+       */
+      agreedOn?: string;
+      /**
+       * Both included; as far as is known
+       */
+      inForce?: {
+        from: string;
+        to?: string;
+      };
+      /**
+       * Both sides wanted to look at it again by now
+       */
+      reviewDue?: true;
+      withdrawn?: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * It ends when both are there
+       */
+      retirements?: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      /**
+       * Its last day
+       */
+      retiredOn?: string;
+    };
+  };
+  'POST /v1/units/{unit}/agreements/{version}/retirement': {
+    path: {
+      unit: string;
+      version: string;
+    };
+    query: {};
+    answer: {
+      unit: string;
+      /**
+       * 1, 2, 3… of the unit, whatever the service
+       */
+      version: number;
+      status: 'proposed' | 'agreed' | 'active' | 'superseded' | 'withdrawn' | 'retired';
+      window: 'week' | 'month' | 'quarter';
+      effectiveFrom: string;
+      reviewOn: string;
+      onMissed: 'reported' | 'remediation' | 'reward';
+      owners: {
+        it: string;
+        business: string;
+      };
+      measures: {
+        id: string;
+        target: number;
+        floor: number;
+        weight: number;
+      }[];
+      /**
+       * Agreed when both are there
+       */
+      signatures: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      proposed: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Of each measure, over the 90 days before the proposal
+       */
+      baseline: {
+        [k: string]: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+      };
+      /**
+       * Without it, the unit as a whole
+       */
+      service?: string;
+      /**
+       * Without it, that of the settings
+       */
+      passMark?: number;
+      /**
+       * When the second side signed, in the unit’s time zone: nothing is in force before it
+       */
+      agreedOn?: string;
+      /**
+       * Both included; as far as is known
+       */
+      inForce?: {
+        from: string;
+        to?: string;
+      };
+      /**
+       * Both sides wanted to look at it again by now
+       */
+      reviewDue?: true;
+      withdrawn?: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * It ends when both are there
+       */
+      retirements?: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      /**
+       * Its last day
+       */
+      retiredOn?: string;
+    };
+  };
+  'POST /v1/alerts/{unit}/{id}/acknowledgement': {
+    path: {
+      unit: string;
+      id: string;
+    };
+    query: {};
+    answer: {
+      /**
+       * In its unit: for the acknowledgement
+       */
+      id: string;
+      unit: string;
+      kind: 'xla.missed' | 'watermelon.rising' | 'ticket.at-risk' | 'agreement.review-due';
+      status: 'open' | 'closed';
+      /**
+       * When it opened
+       */
+      since: string;
+      /**
+       * When the figures were found
+       */
+      asOf: string;
+      /**
+       * The figures: those that the message of this type holds
+       */
+      data: {};
+      /**
+       * When it was over
+       */
+      until?: string;
+      /**
+       * Who knows of it; the first one stays
+       */
+      acknowledged?: {
+        at: string;
+        by: {
+          role: string;
+          id: string;
+        };
+      };
+    };
+  };
+  'GET /v1/health': {
+    path: {};
+    query: {};
+    answer: {};
+  };
+  'GET /v1/openapi.json': {
+    path: {};
+    query: {};
+    answer: {};
+  };
+  'GET /v1/me': {
+    path: {};
+    query: {};
+    answer: {
+      /**
+       * What tells people apart: no name
+       */
+      subject: string;
+      role: 'admin' | 'it' | 'business';
+      /**
+       * Of a business owner; the others see all, and it is empty
+       */
+      units: string[];
+    };
+  };
+  'GET /v1/reports/sla-xla': {
+    path: {};
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      service?: string;
+      from?: string;
+      to?: string;
+      interval?: 'day' | 'week' | 'month';
+      groupBy?: 'unit' | 'service' | 'priority' | 'channel' | 'group';
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      slaSource?: 'computed' | 'reported';
+      format?: 'json' | 'csv' | 'html';
+      part?: 'comparison' | 'measures' | 'drivers';
+    };
+    answer: {
+      /**
+       * What was asked for: a unit, several by comma, or *
+       */
+      unit: string;
+      /**
+       * The units behind it
+       */
+      units: string[];
+      from: string;
+      to: string;
+      timeZone: string;
+      asOf: string;
+      feedLagSeconds: number;
+      tickets: {
+        created: number;
+        resolved: number;
+        /**
+         * As of now, whatever the period
+         */
+        open: number;
+      };
+      sla: {
+        verdict: 'met' | 'missed' | 'insufficient-data';
+        /**
+         * Of a single unit its own, else that of the settings
+         */
+        target: number;
+        source: 'computed' | 'reported' | 'computed-else-reported';
+        /**
+         * Resolved tickets of which our clocks and the desk’s say different things
+         */
+        disagreements: number;
+        /**
+         * Their share of the resolved tickets that both have decided
+         */
+        disagreementRate: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * Tickets that each source has decided: what slaSource would count
+         */
+        decided: {
+          computed: number;
+          reported: number;
+        };
+        /**
+         * Counts tickets: those whose every decided clock was met ÷ those with one decided
+         */
+        attainment: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * Counts clocks
+         */
+        metrics: {
+          'first-response'?: {
+            met: number;
+            breached: number;
+            openOverdue: number;
+            attainment: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+          };
+          'next-response'?: {
+            met: number;
+            breached: number;
+            openOverdue: number;
+            attainment: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+          };
+          resolution?: {
+            met: number;
+            breached: number;
+            openOverdue: number;
+            attainment: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+          };
+          'total-resolution'?: {
+            met: number;
+            breached: number;
+            openOverdue: number;
+            attainment: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+          };
+          ownership?: {
+            met: number;
+            breached: number;
+            openOverdue: number;
+            attainment: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+          };
+        };
+      };
+      xla: {
+        /**
+         * In force at the end of the period; of several units there is none
+         */
+        agreement: {
+          unit?: string;
+          version?: number;
+          window?: 'week' | 'month' | 'quarter';
+          effectiveFrom?: string;
+          reviewOn?: string;
+          passMark?: number;
+          onMissed?: 'reported' | 'remediation' | 'reward';
+          service?: string;
+        } | null;
+        /**
+         * 0…100; null where measures with enough data carry less than half of the weight
+         */
+        score: number | null;
+        /**
+         * Lower end of its 95 % interval, in points: those of its measures, as independent ones add up
+         */
+        scoreLow: number | null;
+        /**
+         * Upper end; null, as the lower one, where there is no score
+         */
+        scoreHigh: number | null;
+        passMark: number;
+        verdict: 'met' | 'missed' | 'insufficient-data';
+        measures: {
+          id: string;
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+          /**
+           * share of answers 5–7
+           */
+          easy?: number | null;
+          /**
+           * share of all lost time in the tenth of tickets that lost the most
+           */
+          topDecileShare?: number | null;
+          /**
+           * share of answers 9–10
+           */
+          happy?: number | null;
+          /**
+           * share of answers 0–6
+           */
+          unhappy?: number | null;
+          /**
+           * share of answers 9–10
+           */
+          promoters?: number | null;
+          /**
+           * share of answers 0–6
+           */
+          detractors?: number | null;
+          /**
+           * Tickets by band and reason
+           */
+          counts?: {
+            [k: string]: {
+              [k: string]: number;
+            };
+          };
+          /**
+           * Of the backlog: seconds from and to
+           */
+          bands?: {
+            count: number;
+            value?: number | null;
+            from?: number | null;
+            to?: number | null;
+          }[];
+          /**
+           * share of loads within T
+           */
+          satisfied?: number | null;
+          /**
+           * share of loads over T and within 4 T
+           */
+          tolerating?: number | null;
+          /**
+           * share of loads over 4 T
+           */
+          frustrated?: number | null;
+          /**
+           * mean of the users of each day of the period that has begun, exact; over several units, whoever is active in two is one of each
+           */
+          daily?: number | null;
+          mean?: number | null;
+          p50?: number | null;
+          p90?: number | null;
+          p90Interval?: {
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Share of its tickets that it knows about
+           */
+          coverage?: number | null;
+          /**
+           * Of the tickets that a survey link was given out for, those that were answered
+           */
+          responseRate?: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Where it is agreed
+           */
+          verdict?: 'met' | 'missed' | 'within-noise' | 'insufficient-data';
+          target?: number;
+          floor?: number;
+          weight?: number;
+          score?: number | null;
+          /**
+           * Tickets that count although their settle window is not over
+           */
+          provisional?: number;
+          references: {
+            /**
+             * Over the 90 days before the proposal where it is agreed for this scope, else before the period
+             */
+            baseline: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+              from: string;
+              to: string;
+            } | null;
+            /**
+             * Over the period before
+             */
+            previous: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+            /**
+             * Where it is agreed
+             */
+            target?: number;
+          };
+          /**
+           * Interval of the difference: of rates by method 10 of Newcombe (Statistics in Medicine 17, 1998), of other values by the same method from their own intervals (Zou and Donner, Statistics in Medicine 27, 2008). within-noise: it contains 0
+           */
+          change?: {
+            /**
+             * The value less that of the period before
+             */
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            verdict: 'rose' | 'fell' | 'within-noise' | 'insufficient-data';
+          };
+        }[];
+        /**
+         * What the score rests on while there is no agreement
+         */
+        defaultAgreement?: {
+          measures: {
+            id: string;
+            target: number;
+            floor: number;
+            weight: number;
+            score: number | null;
+            verdict: 'met' | 'missed' | 'within-noise' | 'insufficient-data';
+          }[];
+        };
+        /**
+         * The period of references.previous
+         */
+        previous: {
+          from: string;
+          to: string;
+        };
+        /**
+         * The period of references.baseline where the agreement has none of its own
+         */
+        baseline: {
+          from: string;
+          to: string;
+        };
+        versions?: {
+          version: number;
+          from: string;
+          to: string;
+        }[];
+      };
+      comparison: {
+        quadrant: 'healthy' | 'watermelon' | 'over-specified' | 'failing' | 'insufficient-data';
+        watermelonRate: {
+          /**
+           * By behaviour: n is the tickets that met their SLA
+           */
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * By customers’ answers; coverage: share of SLA-met tickets with one
+           */
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+        /**
+         * By customers touched; of a factor at most six values, those that stand out before others
+         */
+        drivers: {
+          /**
+           * hour: of the creation, in the unit’s time zone
+           */
+          factor: 'reopened' | 'bounced' | 'chased' | 'hour' | 'service' | 'priority' | 'channel' | 'group';
+          /**
+           * Of the watermelon tickets (observed)
+           */
+          share: number;
+          /**
+           * Of the other tickets that met their SLA
+           */
+          elsewhere: number;
+          /**
+           * share ÷ elsewhere; null where no other ticket has the factor
+           */
+          lift: number | null;
+          low: number | null;
+          high: number | null;
+          finding: 'more-often' | 'less-often' | 'within-noise';
+          /**
+           * Customers touched: watermelon tickets with the factor. Each is one customer let down once; whoever was let down on two tickets counts twice, for reports don’t know people
+           */
+          n: number;
+          /**
+           * Opens them: parameters of GET /v1/reports/tickets, besides those of the report but for interval and groupBy
+           */
+          tickets: {
+            [k: string]: string;
+          };
+          /**
+           * Of a breakdown its value, of hour 0…23
+           */
+          value?: string;
+        }[];
+      };
+      /**
+       * Tickets behind each number, by the where of GET /v1/reports/tickets, which lists exactly these
+       */
+      counts: {
+        /**
+         * Every SLA clock met, and the experience bad by behaviour, by the customer’s answers, or by both
+         */
+        watermelon: number;
+        /**
+         * By behaviour: known of every ticket
+         */
+        'watermelon-observed': number;
+        /**
+         * By the customer’s answers
+         */
+        'watermelon-stated': number;
+        /**
+         * Every decided SLA clock met
+         */
+        met: number;
+        /**
+         * Any SLA clock breached, or run out while the ticket is open
+         */
+        breached: number;
+        /**
+         * Resolved tickets that had been reopened
+         */
+        reopened: number;
+        /**
+         * Resolved tickets with at least bounceThreshold group changes
+         */
+        bounced: number;
+        /**
+         * Resolved tickets whose requester wrote again while waiting
+         */
+        chased: number;
+        /**
+         * A clock is past its due time and still runs
+         */
+        overdue: number;
+        /**
+         * Our clocks and the desk’s say different things
+         */
+        disagreement: number;
+        /**
+         * Created in the period
+         */
+        created: number;
+        /**
+         * Resolved in the period
+         */
+        resolved: number;
+        /**
+         * Open as of now, whatever the period
+         */
+        open: number;
+        /**
+         * All that attainment may count: resolved, or open and past a due time
+         */
+        all: number;
+      };
+      /**
+       * Whole months are held against as many whole months before, anything else against as many days
+       */
+      previous: {
+        from: string;
+        to: string;
+        tickets: {
+          created: number;
+          resolved: number;
+        };
+        sla: {
+          verdict: 'met' | 'missed' | 'insufficient-data';
+          /**
+           * Of a single unit its own, else that of the settings
+           */
+          target: number;
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          /**
+           * Resolved tickets of which our clocks and the desk’s say different things
+           */
+          disagreements: number;
+          /**
+           * Their share of the resolved tickets that both have decided
+           */
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Tickets that each source has decided: what slaSource would count
+           */
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets: those whose every decided clock was met ÷ those with one decided
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        /**
+         * By the agreement that was in force then
+         */
+        xla: {
+          /**
+           * 0…100; null where measures with enough data carry less than half of the weight
+           */
+          score: number | null;
+          /**
+           * Lower end of its 95 % interval, in points: those of its measures, as independent ones add up
+           */
+          scoreLow: number | null;
+          /**
+           * Upper end; null, as the lower one, where there is no score
+           */
+          scoreHigh: number | null;
+          verdict: 'met' | 'missed' | 'insufficient-data';
+          /**
+           * The version in force at its end, null for none
+           */
+          version?: number | null;
+        };
+        comparison: {
+          quadrant: 'healthy' | 'watermelon' | 'over-specified' | 'failing' | 'insufficient-data';
+          watermelonRate: {
+            /**
+             * By behaviour: n is the tickets that met their SLA
+             */
+            observed: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+            /**
+             * By customers’ answers; coverage: share of SLA-met tickets with one
+             */
+            stated: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+              coverage: number | null;
+            };
+          };
+        };
+        /**
+         * Tickets behind each number, by the where of GET /v1/reports/tickets, which lists exactly these
+         */
+        counts: {
+          /**
+           * Every SLA clock met, and the experience bad by behaviour, by the customer’s answers, or by both
+           */
+          watermelon: number;
+          /**
+           * By behaviour: known of every ticket
+           */
+          'watermelon-observed': number;
+          /**
+           * By the customer’s answers
+           */
+          'watermelon-stated': number;
+          /**
+           * Every decided SLA clock met
+           */
+          met: number;
+          /**
+           * Any SLA clock breached, or run out while the ticket is open
+           */
+          breached: number;
+          /**
+           * Resolved tickets that had been reopened
+           */
+          reopened: number;
+          /**
+           * Resolved tickets with at least bounceThreshold group changes
+           */
+          bounced: number;
+          /**
+           * Resolved tickets whose requester wrote again while waiting
+           */
+          chased: number;
+          /**
+           * A clock is past its due time and still runs
+           */
+          overdue: number;
+          /**
+           * Our clocks and the desk’s say different things
+           */
+          disagreement: number;
+          /**
+           * Created in the period
+           */
+          created: number;
+          /**
+           * Resolved in the period
+           */
+          resolved: number;
+          /**
+           * All that attainment may count: resolved, or open and past a due time
+           */
+          all: number;
+        };
+      };
+      /**
+       * Against the period before
+       */
+      change: {
+        /**
+         * Interval of the difference: of rates by method 10 of Newcombe (Statistics in Medicine 17, 1998), of other values by the same method from their own intervals (Zou and Donner, Statistics in Medicine 27, 2008). within-noise: it contains 0
+         */
+        attainment: {
+          /**
+           * The value less that of the period before
+           */
+          value: number | null;
+          low: number | null;
+          high: number | null;
+          verdict: 'rose' | 'fell' | 'within-noise' | 'insufficient-data';
+        };
+        watermelonRate: {
+          /**
+           * Interval of the difference: of rates by method 10 of Newcombe (Statistics in Medicine 17, 1998), of other values by the same method from their own intervals (Zou and Donner, Statistics in Medicine 27, 2008). within-noise: it contains 0
+           */
+          observed: {
+            /**
+             * The value less that of the period before
+             */
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            verdict: 'rose' | 'fell' | 'within-noise' | 'insufficient-data';
+          };
+          /**
+           * Interval of the difference: of rates by method 10 of Newcombe (Statistics in Medicine 17, 1998), of other values by the same method from their own intervals (Zou and Donner, Statistics in Medicine 27, 2008). within-noise: it contains 0
+           */
+          stated: {
+            /**
+             * The value less that of the period before
+             */
+            value: number | null;
+            low: number | null;
+            high: number | null;
+            verdict: 'rose' | 'fell' | 'within-noise' | 'insufficient-data';
+          };
+        };
+      };
+      series: {
+        start: string;
+        end: string;
+        tickets: {
+          created: number;
+          resolved: number;
+        };
+        sla: {
+          verdict: 'met' | 'missed' | 'insufficient-data';
+          /**
+           * Of a single unit its own, else that of the settings
+           */
+          target: number;
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          /**
+           * Resolved tickets of which our clocks and the desk’s say different things
+           */
+          disagreements: number;
+          /**
+           * Their share of the resolved tickets that both have decided
+           */
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Tickets that each source has decided: what slaSource would count
+           */
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets: those whose every decided clock was met ÷ those with one decided
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        xla: {
+          /**
+           * 0…100; null where measures with enough data carry less than half of the weight
+           */
+          score: number | null;
+          /**
+           * Lower end of its 95 % interval, in points: those of its measures, as independent ones add up
+           */
+          scoreLow: number | null;
+          /**
+           * Upper end; null, as the lower one, where there is no score
+           */
+          scoreHigh: number | null;
+          verdict: 'met' | 'missed' | 'insufficient-data';
+          /**
+           * The version in force at its end, null for none
+           */
+          version?: number | null;
+        };
+        /**
+         * Observed
+         */
+        watermelonRate: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * Tickets behind each number, by the where of GET /v1/reports/tickets, which lists exactly these
+         */
+        counts: {
+          /**
+           * Every SLA clock met, and the experience bad by behaviour, by the customer’s answers, or by both
+           */
+          watermelon: number;
+          /**
+           * By behaviour: known of every ticket
+           */
+          'watermelon-observed': number;
+          /**
+           * By the customer’s answers
+           */
+          'watermelon-stated': number;
+          /**
+           * Every decided SLA clock met
+           */
+          met: number;
+          /**
+           * Any SLA clock breached, or run out while the ticket is open
+           */
+          breached: number;
+          /**
+           * Resolved tickets that had been reopened
+           */
+          reopened: number;
+          /**
+           * Resolved tickets with at least bounceThreshold group changes
+           */
+          bounced: number;
+          /**
+           * Resolved tickets whose requester wrote again while waiting
+           */
+          chased: number;
+          /**
+           * A clock is past its due time and still runs
+           */
+          overdue: number;
+          /**
+           * Our clocks and the desk’s say different things
+           */
+          disagreement: number;
+          /**
+           * Created in the period
+           */
+          created: number;
+          /**
+           * Resolved in the period
+           */
+          resolved: number;
+          /**
+           * All that attainment may count: resolved, or open and past a due time
+           */
+          all: number;
+        };
+      }[];
+      service?: string;
+      groups?: {
+        /**
+         * The grouping and the name, empty where it is not known
+         */
+        by: {
+          [k: string]: string;
+        };
+        tickets: {
+          created: number;
+          resolved: number;
+          /**
+           * As of now, whatever the period
+           */
+          open: number;
+        };
+        sla: {
+          verdict: 'met' | 'missed' | 'insufficient-data';
+          /**
+           * Of a single unit its own, else that of the settings
+           */
+          target: number;
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          /**
+           * Resolved tickets of which our clocks and the desk’s say different things
+           */
+          disagreements: number;
+          /**
+           * Their share of the resolved tickets that both have decided
+           */
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Tickets that each source has decided: what slaSource would count
+           */
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets: those whose every decided clock was met ÷ those with one decided
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        xla: {
+          /**
+           * In force at the end of the period; of several units there is none
+           */
+          agreement: {
+            unit?: string;
+            version?: number;
+            window?: 'week' | 'month' | 'quarter';
+            effectiveFrom?: string;
+            reviewOn?: string;
+            passMark?: number;
+            onMissed?: 'reported' | 'remediation' | 'reward';
+            service?: string;
+          } | null;
+          /**
+           * 0…100; null where measures with enough data carry less than half of the weight
+           */
+          score: number | null;
+          /**
+           * Lower end of its 95 % interval, in points: those of its measures, as independent ones add up
+           */
+          scoreLow: number | null;
+          /**
+           * Upper end; null, as the lower one, where there is no score
+           */
+          scoreHigh: number | null;
+          passMark: number;
+          verdict: 'met' | 'missed' | 'insufficient-data';
+          /**
+           * What is agreed first, also without any data
+           */
+          measures: {
+            id: string;
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            /**
+             * share of answers 5–7
+             */
+            easy?: number | null;
+            /**
+             * share of all lost time in the tenth of tickets that lost the most
+             */
+            topDecileShare?: number | null;
+            /**
+             * share of answers 9–10
+             */
+            happy?: number | null;
+            /**
+             * share of answers 0–6
+             */
+            unhappy?: number | null;
+            /**
+             * share of answers 9–10
+             */
+            promoters?: number | null;
+            /**
+             * share of answers 0–6
+             */
+            detractors?: number | null;
+            /**
+             * Tickets by band and reason
+             */
+            counts?: {
+              [k: string]: {
+                [k: string]: number;
+              };
+            };
+            /**
+             * Of the backlog: seconds from and to
+             */
+            bands?: {
+              count: number;
+              value?: number | null;
+              from?: number | null;
+              to?: number | null;
+            }[];
+            /**
+             * share of loads within T
+             */
+            satisfied?: number | null;
+            /**
+             * share of loads over T and within 4 T
+             */
+            tolerating?: number | null;
+            /**
+             * share of loads over 4 T
+             */
+            frustrated?: number | null;
+            /**
+             * mean of the users of each day of the period that has begun, exact; over several units, whoever is active in two is one of each
+             */
+            daily?: number | null;
+            mean?: number | null;
+            p50?: number | null;
+            p90?: number | null;
+            p90Interval?: {
+              low: number | null;
+              high: number | null;
+            };
+            /**
+             * Share of its tickets that it knows about
+             */
+            coverage?: number | null;
+            /**
+             * Of the tickets that a survey link was given out for, those that were answered
+             */
+            responseRate?: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+            /**
+             * Where it is agreed
+             */
+            verdict?: 'met' | 'missed' | 'within-noise' | 'insufficient-data';
+            target?: number;
+            floor?: number;
+            weight?: number;
+            score?: number | null;
+            /**
+             * Tickets that count although their settle window is not over
+             */
+            provisional?: number;
+          }[];
+          /**
+           * What the score rests on while there is no agreement
+           */
+          defaultAgreement?: {
+            measures: {
+              id: string;
+              target: number;
+              floor: number;
+              weight: number;
+              score: number | null;
+              verdict: 'met' | 'missed' | 'within-noise' | 'insufficient-data';
+            }[];
+          };
+        };
+        /**
+         * Tickets behind each number, by the where of GET /v1/reports/tickets, which lists exactly these
+         */
+        counts: {
+          /**
+           * Every SLA clock met, and the experience bad by behaviour, by the customer’s answers, or by both
+           */
+          watermelon: number;
+          /**
+           * By behaviour: known of every ticket
+           */
+          'watermelon-observed': number;
+          /**
+           * By the customer’s answers
+           */
+          'watermelon-stated': number;
+          /**
+           * Every decided SLA clock met
+           */
+          met: number;
+          /**
+           * Any SLA clock breached, or run out while the ticket is open
+           */
+          breached: number;
+          /**
+           * Resolved tickets that had been reopened
+           */
+          reopened: number;
+          /**
+           * Resolved tickets with at least bounceThreshold group changes
+           */
+          bounced: number;
+          /**
+           * Resolved tickets whose requester wrote again while waiting
+           */
+          chased: number;
+          /**
+           * A clock is past its due time and still runs
+           */
+          overdue: number;
+          /**
+           * Our clocks and the desk’s say different things
+           */
+          disagreement: number;
+          /**
+           * Created in the period
+           */
+          created: number;
+          /**
+           * Resolved in the period
+           */
+          resolved: number;
+          /**
+           * Open as of now, whatever the period
+           */
+          open: number;
+          /**
+           * All that attainment may count: resolved, or open and past a due time
+           */
+          all: number;
+        };
+        comparison: {
+          quadrant: 'healthy' | 'watermelon' | 'over-specified' | 'failing' | 'insufficient-data';
+          watermelonRate: {
+            /**
+             * By behaviour: n is the tickets that met their SLA
+             */
+            observed: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+            };
+            /**
+             * By customers’ answers; coverage: share of SLA-met tickets with one
+             */
+            stated: {
+              value: number | null;
+              n: number;
+              low: number | null;
+              high: number | null;
+              coverage: number | null;
+            };
+          };
+          /**
+           * Behaviour and hours alone: a group’s own sum tells no more
+           */
+          drivers: {
+            /**
+             * hour: of the creation, in the unit’s time zone
+             */
+            factor: 'reopened' | 'bounced' | 'chased' | 'hour' | 'service' | 'priority' | 'channel' | 'group';
+            /**
+             * Of the watermelon tickets (observed)
+             */
+            share: number;
+            /**
+             * Of the other tickets that met their SLA
+             */
+            elsewhere: number;
+            /**
+             * share ÷ elsewhere; null where no other ticket has the factor
+             */
+            lift: number | null;
+            low: number | null;
+            high: number | null;
+            finding: 'more-often' | 'less-often' | 'within-noise';
+            /**
+             * Customers touched: watermelon tickets with the factor. Each is one customer let down once; whoever was let down on two tickets counts twice, for reports don’t know people
+             */
+            n: number;
+            /**
+             * Opens them: parameters of GET /v1/reports/tickets, besides those of the report but for interval and groupBy
+             */
+            tickets: {
+              [k: string]: string;
+            };
+            /**
+             * Of a breakdown its value, of hour 0…23
+             */
+            value?: string;
+          }[];
+        };
+      }[];
+    };
+  };
+  'GET /v1/reports/tickets': {
+    path: {};
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      /**
+       * Only tickets of this value
+       */
+      service?: string;
+      from?: string;
+      to?: string;
+      interval?: 'day' | 'week' | 'month';
+      groupBy?: 'unit' | 'service' | 'priority' | 'channel' | 'group';
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      slaSource?: 'computed' | 'reported';
+      /**
+       * Only tickets of this value
+       */
+      priority?: string;
+      /**
+       * Only tickets of this value
+       */
+      channel?: string;
+      /**
+       * Only tickets of this value
+       */
+      group?: string;
+      /**
+       * Only tickets of which this isn’t known: those of a group without a name
+       */
+      without?: string;
+      /**
+       * Local hour of the creation, 0 to 23
+       */
+      hour?: string;
+      /**
+       * Which tickets; of several, by comma, all must hold: watermelon-observed,bounced
+       */
+      where?: string;
+      limit?: number;
+      cursor?: string;
+      format?: 'json' | 'csv';
+      part?: 'tickets' | 'clocks';
+    };
+    answer: {
+      items: {
+        connection: string;
+        ticketId: string;
+        /**
+         * Where all there is of it is answered
+         */
+        self: string;
+        /**
+         * On which it counts; null for what holds now
+         */
+        day: string | null;
+        unit: string;
+        service: string | null;
+        kind: string;
+        priority: string | null;
+        channel: string | null;
+        group: string | null;
+        status: string;
+        createdAt: string;
+        resolvedAt: string | null;
+        sla: {
+          computed: 'met' | 'missed' | 'undecided';
+          reported: 'met' | 'missed' | 'undecided';
+        };
+        clocks: {
+          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+          source: 'computed' | 'reported';
+          state: 'running' | 'paused' | 'met' | 'breached' | 'overdue';
+          /**
+           * Seconds
+           */
+          target: number | null;
+          /**
+           * Seconds
+           */
+          elapsed: number | null;
+          due: string | null;
+          policy?: string;
+        }[];
+        /**
+         * Effort points
+         */
+        effort: number;
+        /**
+         * What was bad about the experience
+         */
+        reasons: ('reopened' | 'bounced' | 'effort' | 'rating' | 'lost-time')[];
+        /**
+         * By each condition, what it found
+         */
+        found: {
+          watermelon?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          'watermelon-observed'?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          'watermelon-stated'?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          met?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          breached?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          reopened?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          bounced?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          chased?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          overdue?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          disagreement?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          created?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          resolved?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          open?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+          all?: {
+            /**
+             * On which it counts; null for what holds now
+             */
+            day: string | null;
+            /**
+             * Of breached and overdue: the clocks
+             */
+            metrics?: ('first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership')[];
+            /**
+             * Of reopened, bounced and chased: how often
+             */
+            times?: number;
+          };
+        };
+      }[];
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+      /**
+       * On the first page, where the rollups know it: how many there are, with those whose history is forgotten
+       */
+      total?: number;
+      /**
+       * Of tickets that ended before that day the rollups know more than is listed
+       */
+      forgottenBefore?: string;
+      /**
+       * There may be more: the same query with this cursor. A page may be short, or empty
+       */
+      nextCursor?: string;
+    };
+  };
+  'GET /v1/reports/at-risk': {
+    path: {};
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      service?: string;
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      limit?: number;
+      cursor?: string;
+      format?: 'json' | 'csv';
+      part?: 'tickets' | 'reasons' | 'clocks';
+    };
+    answer: {
+      unit: string;
+      /**
+       * Of all pages of a list the same instant
+       */
+      asOf: string;
+      feedLagSeconds: number;
+      /**
+       * Open tickets of the units that were looked at
+       */
+      looked: number;
+      /**
+       * Of these, those of the service and kind
+       */
+      open: number;
+      /**
+       * Of these, those that have SLA clocks, none of which has run out
+       */
+      green: number;
+      /**
+       * Of these, those that hurt already: on all pages together
+       */
+      atRisk: number;
+      /**
+       * Every open ticket was looked at
+       */
+      complete: boolean;
+      /**
+       * Worst first
+       */
+      items: {
+        connection: string;
+        ticketId: string;
+        unit: string;
+        service: string | null;
+        kind: 'incident' | 'request' | 'other';
+        priority: string | null;
+        channel: string | null;
+        group: string | null;
+        status: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+        createdAt: string;
+        /**
+         * Effort points so far
+         */
+        effort: number;
+        /**
+         * Seconds in which the ball was in the desk’s court; null where the desk can’t tell
+         */
+        waiting: number | null;
+        /**
+         * Seconds so far, by measure of waiting
+         */
+        waits: {
+          [k: string]: number;
+        };
+        clocks: {
+          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+          source: 'computed' | 'reported';
+          state: 'running' | 'paused' | 'met' | 'breached' | 'overdue';
+          /**
+           * As things stand; a pause moves it
+           */
+          due: string | null;
+          /**
+           * Seconds left: of a computed clock in the hours that count, of a reported one until due; null where nothing runs
+           */
+          remaining: number | null;
+          policy?: string;
+        }[];
+        /**
+         * The version in force for it; null: only the settings set a limit
+         */
+        agreement: {
+          unit?: string;
+          version?: number;
+          service?: string;
+        } | null;
+        /**
+         * First those that decide, the worst of them first
+         */
+        reasons: {
+          /**
+           * effort, a measure of waiting, reopened, bounced, chased, rating or lost-time
+           */
+          reason: string;
+          /**
+           * Points, seconds or times
+           */
+          value: number;
+          /**
+           * The most that is accepted; of effort by the settings, and of bounced, what is too many
+           */
+          allowed: number | null;
+          /**
+           * Where that is from
+           */
+          from: 'agreement' | 'settings' | null;
+          /**
+           * It alone puts the ticket on this list
+           */
+          decides: boolean;
+          /**
+           * In words
+           */
+          says: string;
+        }[];
+        /**
+         * How many times what is accepted: the list is ordered by it
+         */
+        badness: number;
+        links: {
+          /**
+           * Why each of its numbers is what it is
+           */
+          ticket: string;
+          acknowledgement?: string;
+        };
+        /**
+         * The alert that is open for it
+         */
+        alert?: {
+          id: string;
+          since: string;
+          /**
+           * Who knows of it; null for nobody
+           */
+          acknowledged: {
+            at?: string;
+            by?: {
+              role: string;
+              id: string;
+            };
+          } | null;
+        };
+      }[];
+      service?: string;
+      /**
+       * What is not in it, where it is not complete
+       */
+      says?: string;
+      nextCursor?: string;
+    };
+  };
+  'GET /v1/reports/columns/{report}': {
+    path: {
+      report: string;
+    };
+    query: {};
+    answer: undefined;
+  };
+  'GET /v1/tickets/{connection}/{ticketId}': {
+    path: {
+      connection: string;
+      ticketId: string;
+    };
+    query: {
+      format?: 'json' | 'csv';
+      part?: 'timeline' | 'clocks' | 'measures';
+    };
+    answer: {
+      connection: string;
+      ticketId: string;
+      version: number;
+      facts: {
+        createdAt: string;
+        resolvedAt: string | null;
+        status: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+        kind: 'incident' | 'request' | 'other';
+        priority: string | null;
+        unit: string;
+        service: string | null;
+        channel: string | null;
+        group: string | null;
+        /**
+         * With the creation, which is the first
+         */
+        contacts: number;
+        agentReplies: number;
+        groupChanges: number;
+        reopenings: number;
+        chases: number;
+        /**
+         * When the ball was in the desk’s court
+         */
+        waits: string[][];
+        /**
+         * Why it counts nowhere; null: it counts
+         */
+        removed: 'merged' | 'deleted' | 'spam' | null;
+      };
+      clocks: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        source: 'computed' | 'reported';
+        state: 'running' | 'paused' | 'met' | 'breached' | 'overdue';
+        pauses: string[][];
+        policy?: string;
+        calendar?: string;
+        /**
+         * Seconds
+         */
+        target?: number;
+        /**
+         * Seconds
+         */
+        elapsed?: number;
+        due?: string;
+        startedAt?: string;
+        stoppedAt?: string;
+        /**
+         * What adds up to elapsed
+         */
+        counted?: string[][];
+        /**
+         * Later ones that are not listed
+         */
+        countedOmitted?: number;
+        warnings?: {
+          fraction: number;
+          at: string;
+        }[];
+        /**
+         * How many waits there were, of which this one decides
+         */
+        waits?: number;
+      }[];
+      /**
+       * By measure
+       */
+      experience: {
+        [k: string]: {
+          /**
+           * Durations in seconds
+           */
+          value: boolean | number | string | string[];
+          /**
+           * Of user-effort: each point, and when it arose
+           */
+          points?: {
+            rule: 'contact' | 'chase' | 'explain-again' | 'reopening' | 'channel-change' | 'wait-day';
+            points: number;
+            at: string;
+          }[];
+        };
+      };
+      watermelon: {
+        observed: boolean;
+        /**
+         * null: the customer did not answer
+         */
+        stated: boolean | null;
+        /**
+         * What was bad about the experience
+         */
+        reasons: ('reopened' | 'bounced' | 'effort' | 'rating' | 'lost-time')[];
+      };
+      /**
+       * A bad answer that waits, or waited, for somebody to follow it up
+       */
+      feedback: {
+        openedAt: string;
+        dueAt: string;
+        group: string | null;
+        answeredAt?: string;
+      } | null;
+      timeline: {
+        id: string;
+        time: string;
+        type: string;
+        summary: string;
+        /**
+         * The summary, part by part; none: it repeats what was known
+         */
+        changes: (
+          | {
+              what: 'created';
+              to: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+            }
+          | {
+              what: 'status';
+              from: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+              to: 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
+            }
+          | {
+              what: 'group';
+              from: string | null;
+              to: string | null;
+            }
+          | {
+              what: 'priority';
+              from: string | null;
+              to: string | null;
+            }
+          | {
+              what: 'agent';
+              /**
+               * Whether anybody is, now
+               */
+              assigned: boolean;
+            }
+          | {
+              what: 'message';
+              author: 'requester' | 'agent' | 'system';
+              public: boolean;
+              /**
+               * Seen before: it counts no more
+               */
+              repeated: boolean;
+            }
+          | {
+              what: 'rating';
+              question:
+                'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first' | 'sentiment';
+              value: number;
+              /**
+               * Points of the scale; 2: good or bad, 0: none
+               */
+              scale: number;
+            }
+          | {
+              what: 'desk-sla';
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              outcome: 'met' | 'breached' | 'running' | 'paused';
+            }
+          | {
+              what: 'removed';
+              reason: 'merged' | 'deleted' | 'spam';
+              into?: string;
+            }
+          | {
+              what: 'clock';
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              kind: 'warning' | 'overdue';
+              policy: string;
+              fraction?: number;
+            }
+          | {
+              what: 'surveyed';
+            }
+          | {
+              what: 'followed-up';
+            }
+        )[];
+      }[];
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+    };
+  };
+  'GET /v1/units': {
+    path: {};
+    query: {
+      limit?: number;
+      cursor?: string;
+      format?: 'json' | 'csv';
+      part?: 'units';
+    };
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        timeZone: string;
+        slaTarget: number;
+        services: string[];
+        /**
+         * Found in events, and nobody has set it up yet
+         */
+        discovered?: boolean;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'GET /v1/units/{unit}/agreements/{version}': {
+    path: {
+      unit: string;
+      version: string;
+    };
+    query: {
+      format?: 'json' | 'csv';
+      part?: 'versions' | 'measures';
+    };
+    answer: {
+      unit: string;
+      /**
+       * 1, 2, 3… of the unit, whatever the service
+       */
+      version: number;
+      status: 'proposed' | 'agreed' | 'active' | 'superseded' | 'withdrawn' | 'retired';
+      window: 'week' | 'month' | 'quarter';
+      effectiveFrom: string;
+      reviewOn: string;
+      onMissed: 'reported' | 'remediation' | 'reward';
+      owners: {
+        it: string;
+        business: string;
+      };
+      measures: {
+        id: string;
+        target: number;
+        floor: number;
+        weight: number;
+      }[];
+      /**
+       * Agreed when both are there
+       */
+      signatures: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      proposed: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Of each measure, over the 90 days before the proposal
+       */
+      baseline: {
+        [k: string]: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+      };
+      /**
+       * Without it, the unit as a whole
+       */
+      service?: string;
+      /**
+       * Without it, that of the settings
+       */
+      passMark?: number;
+      /**
+       * When the second side signed, in the unit’s time zone: nothing is in force before it
+       */
+      agreedOn?: string;
+      /**
+       * Both included; as far as is known
+       */
+      inForce?: {
+        from: string;
+        to?: string;
+      };
+      /**
+       * Both sides wanted to look at it again by now
+       */
+      reviewDue?: true;
+      withdrawn?: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * It ends when both are there
+       */
+      retirements?: {
+        it?: {
+          at: string;
+        };
+        business?: {
+          at: string;
+        };
+      };
+      /**
+       * Its last day
+       */
+      retiredOn?: string;
+    };
+  };
+  'GET /v1/units/{unit}/verdicts': {
+    path: {
+      unit: string;
+    };
+    query: {
+      /**
+       * Windows that ended on this day of the unit’s, or later
+       */
+      from?: string;
+      /**
+       * Windows that ended on this day, or earlier
+       */
+      to?: string;
+      limit?: number;
+      cursor?: string;
+      format?: 'json' | 'csv';
+      part?: 'verdicts' | 'measures';
+    };
+    answer: {
+      /**
+       * The newest first
+       */
+      items: {
+        unit: string;
+        version: number;
+        window: 'week' | 'month' | 'quarter';
+        start: string;
+        end: string;
+        givenAt: string;
+        score: number | null;
+        passMark: number | null;
+        minimumSample: number;
+        /**
+         * Given once, and never changed
+         */
+        verdict: 'met' | 'missed' | 'insufficient-data';
+        measures: {
+          id: string;
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+          target: number | null;
+          floor: number | null;
+          weight: number | null;
+          score: number | null;
+          verdict: 'met' | 'missed' | 'within-noise' | 'insufficient-data';
+        }[];
+        /**
+         * Attainment of the same window: beside the score, never in it
+         */
+        sla: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+          verdict: string;
+        };
+        /**
+         * By the same agreement, as it is counted today
+         */
+        now: {
+          score: number | null;
+          verdict: 'met' | 'missed' | 'insufficient-data';
+          measures: {
+            id: string;
+            value: number | null;
+            n: number;
+          }[];
+        };
+        /**
+         * Where the agreement is about one
+         */
+        service?: string;
+        /**
+         * The version came into force within the window
+         */
+        inForceFrom?: string;
+        /**
+         * Where late events have moved the figures: those of today less those of the verdict; only measures that moved
+         */
+        difference?: {
+          score: number | null;
+          measures: {
+            id: string;
+            value: number | null;
+            n: number;
+          }[];
+        };
+      }[];
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+      nextCursor?: string;
+    };
+  };
+  'GET /v1/alerts': {
+    path: {};
+    query: {
+      unit?: string;
+      status?: 'open' | 'acknowledged' | 'all';
+      limit?: number;
+      cursor?: string;
+      format?: 'json' | 'csv';
+      part?: 'alerts' | 'measures';
+    };
+    answer: {
+      /**
+       * Worst first
+       */
+      items: {
+        /**
+         * In its unit: for the acknowledgement
+         */
+        id: string;
+        unit: string;
+        kind: 'xla.missed' | 'watermelon.rising' | 'ticket.at-risk' | 'agreement.review-due';
+        status: 'open' | 'closed';
+        /**
+         * When it opened
+         */
+        since: string;
+        /**
+         * When the figures were found
+         */
+        asOf: string;
+        /**
+         * The figures: those that the message of this type holds
+         */
+        data: {};
+        /**
+         * When it was over
+         */
+        until?: string;
+        /**
+         * Who knows of it; the first one stays
+         */
+        acknowledged?: {
+          at: string;
+          by: {
+            role: string;
+            id: string;
+          };
+        };
+      }[];
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+      nextCursor?: string;
+    };
+  };
+  'GET /v1/audit': {
+    path: {};
+    query: {
+      unit?: string;
+      kind?:
+        | 'unit'
+        | 'calendar'
+        | 'sla-policy'
+        | 'settings'
+        | 'measure'
+        | 'kpi'
+        | 'connection'
+        | 'subscription'
+        | 'quarantine'
+        | 'requester'
+        | 'agreement'
+        | 'alert'
+        | 'ticket';
+      /**
+       * A day in UTC, or an instant; both bounds are included
+       */
+      from?: string;
+      /**
+       * A day in UTC, or an instant; both bounds are included
+       */
+      to?: string;
+      limit?: number;
+      cursor?: string;
+      format?: 'json' | 'csv';
+      part?: 'changes';
+    };
+    answer: {
+      /**
+       * Newest first
+       */
+      items: {
+        at: string;
+        /**
+         * Their role, and a pseudonym of their token’s subject
+         */
+        by: {
+          role: string;
+          id: string;
+        };
+        action:
+          | 'created'
+          | 'changed'
+          | 'deleted'
+          | 'tested'
+          | 'proposed'
+          | 'signed'
+          | 'withdrawn'
+          | 'retired'
+          | 'acknowledged'
+          | 'followed-up'
+          | 'erased'
+          | 'discarded'
+          | 'replayed'
+          | 'imported';
+        kind:
+          | 'unit'
+          | 'calendar'
+          | 'sla-policy'
+          | 'settings'
+          | 'measure'
+          | 'kpi'
+          | 'connection'
+          | 'subscription'
+          | 'quarantine'
+          | 'requester'
+          | 'agreement'
+          | 'alert'
+          | 'ticket';
+        /**
+         * Of what was changed
+         */
+        id: string;
+        changes: {
+          /**
+           * A JSON Pointer into the document
+           */
+          path: string;
+          /**
+           * What was there; absent for nothing
+           */
+          from?: {
+            [k: string]: unknown;
+          };
+          /**
+           * What is there now; absent for nothing
+           */
+          to?: {
+            [k: string]: unknown;
+          };
+          /**
+           * It has changed, and nobody is told what it was and is
+           */
+          secret?: true;
+        }[];
+        /**
+         * The unit that it is about
+         */
+        unit?: string;
+        /**
+         * Changes besides those that are listed
+         */
+        more?: number;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'GET /v1/measures': {
+    path: {};
+    query: {
+      limit?: number;
+      cursor?: string;
+      format?: 'json' | 'csv';
+      part?: 'measures';
+    };
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        definition: string;
+        formula: string;
+        kind: string;
+        unit: string;
+        direction: string;
+        /**
+         * What one more, or one less, of it is worth to the customer
+         */
+        increment: string;
+        /**
+         * How the 95 % interval is made
+         */
+        interval: string;
+        /**
+         * What it is counted from
+         */
+        from: 'timeline' | 'answers' | 'signals';
+        /**
+         * Which tickets it is about; those resolved unless said
+         */
+        cohort?: 'resolved' | 'created' | 'open';
+        /**
+         * What a desk has to tell for it
+         */
+        needs?: ('contacts' | 'groups' | 'pauses')[];
+        /**
+         * Which figure is its value, where that is not the usual one
+         */
+        lead?: string;
+        /**
+         * A KPI is a company’s own result, and never a target of an agreement
+         */
+        role?: 'kpi' | 'cpi';
+        /**
+         * The peer or standard that it follows
+         */
+        source?: string;
+        /**
+         * What else its value comes with, by name
+         */
+        beside?: {
+          [k: string]: string;
+        };
+        /**
+         * The types of signals that it is counted from
+         */
+        signals?: string[];
+        /**
+         * Other measures that it is made of, and whose signals it needs
+         */
+        madeOf?: string[];
+        /**
+         * It was configured here
+         */
+        custom?: true;
+        /**
+         * In the customers’ words why it matters to them, and how that was found
+         */
+        evidence?: {
+          outcome: string;
+          method: 'contextual-inquiry' | 'survey' | 'focus-group' | 'expert-judgement' | 'copied';
+        };
+        /**
+         * A CPI that nobody has watched customers for
+         */
+        weakEvidence?: true;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'GET /v1/reports/measures/{id}': {
+    path: {
+      id: string;
+    };
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      service?: string;
+      from?: string;
+      to?: string;
+      interval?: 'day' | 'week' | 'month';
+      groupBy?: 'unit' | 'service' | 'priority' | 'channel' | 'group';
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      slaSource?: 'computed' | 'reported';
+      format?: 'json' | 'csv';
+      part?: 'values' | 'histogram' | 'counts';
+    };
+    answer: {
+      id: string;
+      measure: {
+        id: string;
+        name: string;
+        definition: string;
+        formula: string;
+        kind: string;
+        unit: string;
+        direction: string;
+        /**
+         * What one more, or one less, of it is worth to the customer
+         */
+        increment: string;
+        /**
+         * How the 95 % interval is made
+         */
+        interval: string;
+        /**
+         * What it is counted from
+         */
+        from: 'timeline' | 'answers' | 'signals';
+        /**
+         * Which tickets it is about; those resolved unless said
+         */
+        cohort?: 'resolved' | 'created' | 'open';
+        /**
+         * What a desk has to tell for it
+         */
+        needs?: ('contacts' | 'groups' | 'pauses')[];
+        /**
+         * Which figure is its value, where that is not the usual one
+         */
+        lead?: string;
+        /**
+         * A KPI is a company’s own result, and never a target of an agreement
+         */
+        role?: 'kpi' | 'cpi';
+        /**
+         * The peer or standard that it follows
+         */
+        source?: string;
+        /**
+         * What else its value comes with, by name
+         */
+        beside?: {
+          [k: string]: string;
+        };
+        /**
+         * The types of signals that it is counted from
+         */
+        signals?: string[];
+        /**
+         * Other measures that it is made of, and whose signals it needs
+         */
+        madeOf?: string[];
+        /**
+         * It was configured here
+         */
+        custom?: true;
+        /**
+         * In the customers’ words why it matters to them, and how that was found
+         */
+        evidence?: {
+          outcome: string;
+          method: 'contextual-inquiry' | 'survey' | 'focus-group' | 'expert-judgement' | 'copied';
+        };
+        /**
+         * A CPI that nobody has watched customers for
+         */
+        weakEvidence?: true;
+      };
+      unit: string;
+      timeZone: string;
+      asOf: string;
+      feedLagSeconds: number;
+      value: number | null;
+      n: number;
+      low: number | null;
+      high: number | null;
+      series: {
+        start: string;
+        end: string;
+        value: number | null;
+        n: number;
+        low: number | null;
+        high: number | null;
+        /**
+         * share of answers 5–7
+         */
+        easy?: number | null;
+        /**
+         * share of all lost time in the tenth of tickets that lost the most
+         */
+        topDecileShare?: number | null;
+        /**
+         * share of answers 9–10
+         */
+        happy?: number | null;
+        /**
+         * share of answers 0–6
+         */
+        unhappy?: number | null;
+        /**
+         * share of answers 9–10
+         */
+        promoters?: number | null;
+        /**
+         * share of answers 0–6
+         */
+        detractors?: number | null;
+        /**
+         * Tickets by band and reason
+         */
+        counts?: {
+          [k: string]: {
+            [k: string]: number;
+          };
+        };
+        /**
+         * Of the backlog: seconds from and to
+         */
+        bands?: {
+          count: number;
+          value?: number | null;
+          from?: number | null;
+          to?: number | null;
+        }[];
+        /**
+         * share of loads within T
+         */
+        satisfied?: number | null;
+        /**
+         * share of loads over T and within 4 T
+         */
+        tolerating?: number | null;
+        /**
+         * share of loads over 4 T
+         */
+        frustrated?: number | null;
+        /**
+         * mean of the users of each day of the period that has begun, exact; over several units, whoever is active in two is one of each
+         */
+        daily?: number | null;
+        mean?: number | null;
+        p50?: number | null;
+        p90?: number | null;
+        p90Interval?: {
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * Share of its tickets that it knows about
+         */
+        coverage?: number | null;
+        /**
+         * Of the tickets that a survey link was given out for, those that were answered
+         */
+        responseRate?: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * Fewer than minimumSample
+         */
+        verdict?: 'insufficient-data';
+      }[];
+      /**
+       * share of answers 5–7
+       */
+      easy?: number | null;
+      /**
+       * share of all lost time in the tenth of tickets that lost the most
+       */
+      topDecileShare?: number | null;
+      /**
+       * share of answers 9–10
+       */
+      happy?: number | null;
+      /**
+       * share of answers 0–6
+       */
+      unhappy?: number | null;
+      /**
+       * share of answers 9–10
+       */
+      promoters?: number | null;
+      /**
+       * share of answers 0–6
+       */
+      detractors?: number | null;
+      /**
+       * Tickets by band and reason
+       */
+      counts?: {
+        [k: string]: {
+          [k: string]: number;
+        };
+      };
+      /**
+       * Of the backlog: seconds from and to
+       */
+      bands?: {
+        count: number;
+        value?: number | null;
+        from?: number | null;
+        to?: number | null;
+      }[];
+      /**
+       * share of loads within T
+       */
+      satisfied?: number | null;
+      /**
+       * share of loads over T and within 4 T
+       */
+      tolerating?: number | null;
+      /**
+       * share of loads over 4 T
+       */
+      frustrated?: number | null;
+      /**
+       * mean of the users of each day of the period that has begun, exact; over several units, whoever is active in two is one of each
+       */
+      daily?: number | null;
+      mean?: number | null;
+      p50?: number | null;
+      p90?: number | null;
+      p90Interval?: {
+        low: number | null;
+        high: number | null;
+      };
+      /**
+       * Share of its tickets that it knows about
+       */
+      coverage?: number | null;
+      /**
+       * Of the tickets that a survey link was given out for, those that were answered
+       */
+      responseRate?: {
+        value: number | null;
+        n: number;
+        low: number | null;
+        high: number | null;
+      };
+      /**
+       * Fewer than minimumSample
+       */
+      verdict?: 'insufficient-data';
+      service?: string;
+      /**
+       * First day; absent of what is about now
+       */
+      from?: string;
+      /**
+       * Last day, included
+       */
+      to?: string;
+      /**
+       * Tickets that count although their settle window is not over
+       */
+      provisional?: number;
+      /**
+       * Signals that came before the measure are still being counted: the value is not whole
+       */
+      stillCounting?: true;
+      histogram?: {
+        count: number;
+        value?: number | null;
+        from?: number | null;
+        to?: number | null;
+      }[];
+      groups?: {
+        by: {
+          [k: string]: string;
+        };
+        value: number | null;
+        n: number;
+        low: number | null;
+        high: number | null;
+        /**
+         * share of answers 5–7
+         */
+        easy?: number | null;
+        /**
+         * share of all lost time in the tenth of tickets that lost the most
+         */
+        topDecileShare?: number | null;
+        /**
+         * share of answers 9–10
+         */
+        happy?: number | null;
+        /**
+         * share of answers 0–6
+         */
+        unhappy?: number | null;
+        /**
+         * share of answers 9–10
+         */
+        promoters?: number | null;
+        /**
+         * share of answers 0–6
+         */
+        detractors?: number | null;
+        /**
+         * Tickets by band and reason
+         */
+        counts?: {
+          [k: string]: {
+            [k: string]: number;
+          };
+        };
+        /**
+         * Of the backlog: seconds from and to
+         */
+        bands?: {
+          count: number;
+          value?: number | null;
+          from?: number | null;
+          to?: number | null;
+        }[];
+        /**
+         * share of loads within T
+         */
+        satisfied?: number | null;
+        /**
+         * share of loads over T and within 4 T
+         */
+        tolerating?: number | null;
+        /**
+         * share of loads over 4 T
+         */
+        frustrated?: number | null;
+        /**
+         * mean of the users of each day of the period that has begun, exact; over several units, whoever is active in two is one of each
+         */
+        daily?: number | null;
+        mean?: number | null;
+        p50?: number | null;
+        p90?: number | null;
+        p90Interval?: {
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * Share of its tickets that it knows about
+         */
+        coverage?: number | null;
+        /**
+         * Of the tickets that a survey link was given out for, those that were answered
+         */
+        responseRate?: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * Fewer than minimumSample
+         */
+        verdict?: 'insufficient-data';
+      }[];
+    };
+  };
+  'GET /v1/reports/effort-calibration': {
+    path: {};
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      service?: string;
+      from?: string;
+      to?: string;
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      format?: 'json' | 'csv';
+      part?: 'finding' | 'weights';
+    };
+    answer: {
+      unit: string;
+      from: string;
+      to: string;
+      timeZone: string;
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+      /**
+       * Resolved tickets with a known effort and an answer to the effort question
+       */
+      n: number;
+      /**
+       * Their share of the resolved tickets
+       */
+      coverage: number | null;
+      verdict: 'agrees' | 'disagrees' | 'unclear' | 'insufficient-data';
+      /**
+       * Rank correlation of effort points and answers 1–7, with its 95 % interval
+       */
+      spearman: {
+        value: number | null;
+        n: number;
+        low: number | null;
+        high: number | null;
+      };
+      expected: string;
+      /**
+       * The finding in sentences
+       */
+      says: string;
+      weights: {
+        current: {
+          contact: number;
+          chase: number;
+          explainAgain: number;
+          reopening: number;
+          channelChange: number;
+          waitDay: number;
+        };
+        /**
+         * Steps of the answer for each time that it occurs
+         */
+        fitted: {
+          contact?: number | null;
+          chase?: number | null;
+          explainAgain?: number | null;
+          reopening?: number | null;
+          channelChange?: number | null;
+          waitDay?: number | null;
+        } | null;
+        intervals: {
+          contact?: {
+            low?: number | null;
+            high?: number | null;
+          } | null;
+          chase?: {
+            low?: number | null;
+            high?: number | null;
+          } | null;
+          explainAgain?: {
+            low?: number | null;
+            high?: number | null;
+          } | null;
+          reopening?: {
+            low?: number | null;
+            high?: number | null;
+          } | null;
+          channelChange?: {
+            low?: number | null;
+            high?: number | null;
+          } | null;
+          waitDay?: {
+            low?: number | null;
+            high?: number | null;
+          } | null;
+        } | null;
+        /**
+         * To be saved as effortWeights; nothing does so by itself
+         */
+        comparable: {
+          contact?: number;
+          chase?: number;
+          explainAgain?: number;
+          reopening?: number;
+          channelChange?: number;
+          waitDay?: number;
+        } | null;
+        /**
+         * Tickets on which each cause of effort occurred
+         */
+        seen: {
+          contact: number;
+          chase: number;
+          explainAgain: number;
+          reopening: number;
+          channelChange: number;
+          waitDay: number;
+        };
+        /**
+         * Causes that could not be fitted: seen-too-seldom, or not-separable
+         */
+        leftOut: {};
+      };
+      /**
+       * Points of a ticket on average, of those with an answer
+       */
+      meanPoints: {
+        current?: number;
+        comparable?: number | null;
+      } | null;
+      /**
+       * R² of each set of weights against the answers
+       */
+      explained: {
+        current: number | null;
+        fitted: number | null;
+        comparable: number | null;
+      };
+      service?: string;
+    };
+  };
+  'GET /v1/reports/links': {
+    path: {};
+    query: {
+      unit: string;
+      /**
+       * Only this one is answered; the q-values pay for all KPIs of the unit
+       */
+      kpi?: string;
+      /**
+       * Periods later, at most; 8 weeks or 3 months
+       */
+      lags?: number;
+    };
+    answer: {
+      unit: string;
+      timeZone: string;
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+      /**
+       * Associated ones first, the surest before the others; those that were not tested last
+       */
+      items: {
+        /**
+         * The experience measure
+         */
+        cpi: string;
+        cpiName: string;
+        kpi: string;
+        kpiName: string;
+        cadence: 'week' | 'month';
+        /**
+         * The lag with the smallest q, in weeks or months as the cadence is
+         */
+        lag: number;
+        /**
+         * The same in whole weeks
+         */
+        lagWeeks: number;
+        rho: number | null;
+        low: number | null;
+        high: number | null;
+        n: number;
+        q: number | null;
+        /**
+         * Whether q is at most falseDiscoveryRate
+         */
+        associated: boolean;
+        /**
+         * Whether what is better for the customer goes with what is better for the business, as far as ρ says
+         */
+        betterTogether: boolean | null;
+        /**
+         * The finding in sentences, with whatever has to be kept in mind
+         */
+        says: string;
+        /**
+         * Values of successive weeks (from Monday) or months from the start; null is a gap
+         */
+        series: {
+          start: string;
+          cpi: (number | null)[];
+          kpi: (number | null)[];
+        };
+        lags: {
+          /**
+           * Periods that the KPI comes later
+           */
+          lag: number;
+          /**
+           * Spearman’s ρ of changes from period to period; null where there is too little to go by
+           */
+          rho: number | null;
+          low: number | null;
+          high: number | null;
+          /**
+           * Changes that both have
+           */
+          n: number;
+          /**
+           * How many independent changes they are worth: interval and q rest on these
+           */
+          independent: number;
+          /**
+           * The least false discovery rate at which it counts, of all pairs and lags tested
+           */
+          q: number | null;
+        }[];
+        /**
+         * too-short and constant: not tested. autocorrelated: worth fewer changes than there are. seasonal: at least one repeats itself with the calendar. several-in-a-period: the KPI’s last observation of each counts. still-counting: the measure’s past is not whole
+         */
+        warnings: (
+          'too-short' | 'constant' | 'autocorrelated' | 'seasonal' | 'several-in-a-period' | 'still-counting'
+        )[];
+      }[];
+      /**
+       * Tests that the q-values pay for: every lag of every pair of the unit
+       */
+      tested: number;
+      falseDiscoveryRate: number;
+      /**
+       * The most lags that were looked at, by cadence
+       */
+      lags: {
+        [k: string]: number;
+      };
+      /**
+       * Below it nothing is tested
+       */
+      fewestChanges: number;
+      method: string;
+    };
+  };
+  'GET /v1/kpis/{id}/observations': {
+    path: {
+      id: string;
+    };
+    query: {
+      unit: string;
+      from?: string;
+      to?: string;
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      kpi: string;
+      unit: string;
+      items: {
+        date: string;
+        value: number;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'POST /v1/kpis/{id}/observations': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      /**
+       * The business unit that they are of
+       */
+      unit: string;
+      /**
+       * @minItems 1
+       * @maxItems 500
+       */
+      observations: {
+        /**
+         * A day of the week or month that the value is of
+         */
+        date: string;
+        value: number;
+      }[];
+    };
+    answer: {
+      /**
+       * Dates that there was nothing of before
+       */
+      accepted: number;
+      /**
+       * Dates whose value was another one
+       */
+      replaced: number;
+      /**
+       * Dates that had this value already
+       */
+      unchanged: number;
+    };
+  };
+  'GET /v1/reports/digest': {
+    path: {};
+    query: {
+      unit: string;
+      /**
+       * YYYY-MM; without it the last month that is over in the unit’s time zone
+       */
+      month?: string;
+    };
+    answer: {
+      unit: string;
+      /**
+       * As the unit is configured
+       */
+      name: string;
+      /**
+       * YYYY-MM
+       */
+      month: string;
+      from: string;
+      /**
+       * The last day, included
+       */
+      to: string;
+      timeZone: string;
+      asOf: string;
+      feedLagSeconds: number;
+      /**
+       * The month or its settling time is not over: the figures still move
+       */
+      provisional: boolean;
+      sla: {
+        verdict: 'met' | 'missed' | 'within-noise' | 'insufficient-data';
+        target: number;
+        /**
+         * Whose clocks: ours where a policy applies, else the desk’s
+         */
+        source: string;
+        attainment: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+      };
+      xla: {
+        score: number | null;
+        verdict: 'met' | 'missed' | 'within-noise' | 'insufficient-data';
+        passMark: number;
+        /**
+         * null: there is none, and it is scored by the default one of the settings
+         */
+        agreement: {
+          version: number;
+          window: string;
+          effectiveFrom: string;
+          reviewOn: string;
+        } | null;
+        /**
+         * The verdict that was given on this month, where the agreement is judged by the month
+         */
+        given?: {
+          version: number;
+          verdict: 'met' | 'missed' | 'insufficient-data';
+          score: number | null;
+          givenAt: string;
+          /**
+           * Late events have moved its figures since
+           */
+          moved: boolean;
+          /**
+           * By the same agreement, as it is counted today
+           */
+          scoreNow?: number | null;
+        };
+      };
+      comparison: {
+        quadrant: 'healthy' | 'watermelon' | 'over-specified' | 'failing' | 'insufficient-data';
+        previousQuadrant: 'healthy' | 'watermelon' | 'over-specified' | 'failing' | 'insufficient-data';
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      previous: {
+        from: string;
+        to: string;
+        /**
+         * The experience score of that month; null: too little was known
+         */
+        score: number | null;
+        /**
+         * Figures that are known well enough in both months
+         */
+        compared: number;
+        /**
+         * Figures that are not
+         */
+        unknown: number;
+        /**
+         * Of those compared, the ones that changed beyond noise; `changes` has the first seven
+         */
+        changed: number;
+        /**
+         * The same as a sentence
+         */
+        says: string;
+      };
+      /**
+       * Beyond noise, what is agreed first; at most seven
+       */
+      changes: {
+        id: string;
+        name: string;
+        /**
+         * What the values are in, as in GET /v1/measures
+         */
+        unit: string;
+        value: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+        previous: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * 95 %: the method of Zou and Donner (2008), of rates method 10 of Newcombe (1998)
+         */
+        difference: {
+          value: number;
+          low: number | null;
+          high: number | null;
+        };
+        /**
+         * For customers
+         */
+        better: boolean;
+        /**
+         * The agreement is about it
+         */
+        agreed: boolean;
+        /**
+         * The same as a sentence
+         */
+        says: string;
+      }[];
+      /**
+       * What goes with a watermelon, most tickets first; at most three
+       */
+      drivers: {
+        factor: string;
+        /**
+         * Of the watermelon tickets
+         */
+        share: number;
+        /**
+         * Of the other tickets that met their SLA
+         */
+        elsewhere: number;
+        lift: number | null;
+        low: number | null;
+        high: number | null;
+        n: number;
+        /**
+         * The same as a sentence
+         */
+        says: string;
+        /**
+         * Which service, priority, channel, group or hour
+         */
+        value?: string;
+      }[];
+      /**
+       * What is agreed, else the default of the settings
+       */
+      targets: {
+        id: string;
+        name: string;
+        unit: string;
+        value: number | null;
+        n: number;
+        low: number | null;
+        high: number | null;
+        target: number;
+        floor: number;
+        weight: number;
+        score: number | null;
+        /**
+         * In the month before
+         */
+        previous: {
+          value: number | null;
+          n: number;
+          low: number | null;
+          high: number | null;
+        };
+        verdict: 'met' | 'missed' | 'within-noise' | 'insufficient-data';
+        /**
+         * The same as a sentence
+         */
+        says: string;
+      }[];
+      /**
+       * Tickets behind the numbers, by `where` of GET /v1/reports/tickets
+       */
+      counts: {
+        [k: string]: number;
+      };
+      /**
+       * The digest as a mail, ready to be sent on
+       */
+      mail: {
+        subject: string;
+        text: string;
+        html: string;
+      };
+    };
+  };
+  'GET /v1/follow-ups': {
+    path: {};
+    query: {
+      unit?: string;
+      status?: 'open' | 'overdue';
+      limit?: number;
+      cursor?: string;
+      format?: 'json' | 'csv';
+      part?: 'tickets' | 'answers';
+    };
+    answer: {
+      /**
+       * What nobody has answered, soonest due first
+       */
+      items: {
+        connection: string;
+        ticketId: string;
+        unit: string;
+        service: string | null;
+        /**
+         * Who answers
+         */
+        group: string | null;
+        openedAt: string;
+        dueAt: string;
+        overdue: boolean;
+        /**
+         * The bad answers
+         */
+        answers: {
+          question: string;
+          value: number;
+          scale: number;
+          reasons?: string[];
+        }[];
+      }[];
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+      nextCursor?: string;
+    };
+  };
+  'POST /v1/units/{id}/preview': {
+    path: {
+      id: string;
+    };
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      service?: string;
+      from?: string;
+      to?: string;
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      slaSource?: 'computed' | 'reported';
+    };
+    body: {
+      id?: string;
+      name: string;
+      timeZone?: string;
+      slaTarget?: number;
+      services?: string[];
+      discovered?: boolean;
+    };
+    answer: {
+      from: string;
+      to: string;
+      /**
+       * Resolved in the period, and counted again
+       */
+      tickets: number;
+      /**
+       * There were more: these are the ones resolved last
+       */
+      limited: boolean;
+      /**
+       * As they were counted
+       */
+      current: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * As they would have been counted
+       */
+      proposed: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * The difference in a sentence
+       */
+      says: string;
+      changed: {
+        /**
+         * With another SLA verdict
+         */
+        tickets: number;
+        /**
+         * Some of them, resolved last first
+         */
+        items: {
+          connection: string;
+          ticketId: string;
+          current: 'met' | 'missed' | 'undecided';
+          proposed: 'met' | 'missed' | 'undecided';
+        }[];
+      };
+    };
+  };
+  'POST /v1/calendars/{id}/preview': {
+    path: {
+      id: string;
+    };
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      service?: string;
+      from?: string;
+      to?: string;
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      slaSource?: 'computed' | 'reported';
+    };
+    body: {
+      id?: string;
+      timeZone: string;
+      hours: {
+        /**
+         * @maxItems 24
+         */
+        mon?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        tue?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        wed?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        thu?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        fri?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        sat?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        sun?: [string, string][];
+      };
+      dates?: {
+        /**
+         * @maxItems 24
+         */
+        [k: string]: [string, string][];
+      };
+      holidays?: string[];
+      holidayRegion?: string;
+      /**
+       * The holidays of the region by date, as laid out when saved
+       */
+      regionHolidays?: {
+        region: string;
+        from: string;
+        until: string;
+        /**
+         * Names by date
+         */
+        dates: {
+          [k: string]: string;
+        };
+      };
+      breaks?: [string, string][];
+    };
+    answer: {
+      from: string;
+      to: string;
+      /**
+       * Resolved in the period, and counted again
+       */
+      tickets: number;
+      /**
+       * There were more: these are the ones resolved last
+       */
+      limited: boolean;
+      /**
+       * As they were counted
+       */
+      current: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * As they would have been counted
+       */
+      proposed: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * The difference in a sentence
+       */
+      says: string;
+      changed: {
+        /**
+         * With another SLA verdict
+         */
+        tickets: number;
+        /**
+         * Some of them, resolved last first
+         */
+        items: {
+          connection: string;
+          ticketId: string;
+          current: 'met' | 'missed' | 'undecided';
+          proposed: 'met' | 'missed' | 'undecided';
+        }[];
+      };
+    };
+  };
+  'POST /v1/sla-policies/{id}/preview': {
+    path: {
+      id: string;
+    };
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      service?: string;
+      from?: string;
+      to?: string;
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      slaSource?: 'computed' | 'reported';
+    };
+    body: {
+      id?: string;
+      order: number;
+      match?: {
+        unit?: string;
+        service?: string;
+        priority?: string[];
+        kind?: 'incident' | 'request' | 'other';
+      };
+      /**
+       * @minItems 1
+       */
+      targets: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        minutes?: number;
+        businessDays?: number;
+        calendar?: string;
+        /**
+         * @maxItems 10
+         */
+        warnAt?: number[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      }[];
+      pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      onReopen?: 'resume' | 'restart' | 'ignore';
+      onPriorityChange?: 'retarget' | 'keep';
+    };
+    answer: {
+      from: string;
+      to: string;
+      /**
+       * Resolved in the period, and counted again
+       */
+      tickets: number;
+      /**
+       * There were more: these are the ones resolved last
+       */
+      limited: boolean;
+      /**
+       * As they were counted
+       */
+      current: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * As they would have been counted
+       */
+      proposed: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * The difference in a sentence
+       */
+      says: string;
+      changed: {
+        /**
+         * With another SLA verdict
+         */
+        tickets: number;
+        /**
+         * Some of them, resolved last first
+         */
+        items: {
+          connection: string;
+          ticketId: string;
+          current: 'met' | 'missed' | 'undecided';
+          proposed: 'met' | 'missed' | 'undecided';
+        }[];
+      };
+    };
+  };
+  'POST /v1/settings/preview': {
+    path: {};
+    query: {
+      /**
+       * A unit, several by comma, or * for all that the caller may see
+       */
+      unit?: string;
+      service?: string;
+      from?: string;
+      to?: string;
+      kind?: 'incident' | 'request' | 'other' | 'all';
+      slaSource?: 'computed' | 'reported';
+    };
+    body: {
+      minimumSample?: number;
+      bounceThreshold?: number;
+      settleDays?: number;
+      effortWeights?: {
+        contact?: number;
+        chase?: number;
+        explainAgain?: number;
+        reopening?: number;
+        channelChange?: number;
+        waitDay?: number;
+      };
+      watermelonEffort?: number;
+      passMark?: number;
+      slaTarget?: number;
+      timeZone?: string;
+      settlingDays?: number;
+      alerts?: {
+        days?: number;
+        hysteresis?: number;
+        watermelonRate?: number;
+        effort?: number;
+      };
+      survey?: {
+        everyDays?: number;
+        expiresDays?: number;
+        /**
+         * @minItems 1
+         */
+        questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
+        /**
+         * @maxItems 20
+         */
+        reasons?: string[];
+      };
+      followUp?: {
+        businessDays?: number;
+        calendar?: string;
+        group?: string;
+      };
+      fastSeconds?: number;
+      retentionDays?: number | null;
+      defaultAgreement?: {
+        measures: {
+          id: string;
+          target: number;
+          floor: number;
+          weight: number;
+        }[];
+      };
+    };
+    answer: {
+      from: string;
+      to: string;
+      /**
+       * Resolved in the period, and counted again
+       */
+      tickets: number;
+      /**
+       * There were more: these are the ones resolved last
+       */
+      limited: boolean;
+      /**
+       * As they were counted
+       */
+      current: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * As they would have been counted
+       */
+      proposed: {
+        sla: {
+          source: 'computed' | 'reported' | 'computed-else-reported';
+          disagreements: number;
+          disagreementRate: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          decided: {
+            computed: number;
+            reported: number;
+          };
+          /**
+           * Counts tickets
+           */
+          attainment: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          /**
+           * Counts clocks
+           */
+          metrics: {
+            'first-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'next-response'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            resolution?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            'total-resolution'?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+            ownership?: {
+              met: number;
+              breached: number;
+              openOverdue: number;
+              attainment: {
+                value: number | null;
+                n: number;
+                low: number | null;
+                high: number | null;
+              };
+            };
+          };
+        };
+        watermelonRate: {
+          observed: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+          };
+          stated: {
+            value: number | null;
+            n: number;
+            low: number | null;
+            high: number | null;
+            coverage: number | null;
+          };
+        };
+      };
+      /**
+       * The difference in a sentence
+       */
+      says: string;
+      changed: {
+        /**
+         * With another SLA verdict
+         */
+        tickets: number;
+        /**
+         * Some of them, resolved last first
+         */
+        items: {
+          connection: string;
+          ticketId: string;
+          current: 'met' | 'missed' | 'undecided';
+          proposed: 'met' | 'missed' | 'undecided';
+        }[];
+      };
+    };
+  };
+  'GET /v1/desks': {
+    path: {};
+    query: {};
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        schemes: string[];
+        tells: {
+          contacts: boolean;
+          groups: boolean;
+          pauses: boolean;
+          ratings: boolean;
+          sla: boolean;
+        };
+        statuses: {};
+      }[];
+    };
+  };
+  'GET /v1/connections': {
+    path: {};
+    query: {};
+    answer: {
+      items: {
+        id: string;
+        desk: string;
+        timeZone: string;
+        auth: {
+          scheme: string;
+          username?: string;
+          name?: string;
+        };
+        defaults: {
+          unit?: string;
+          service?: string;
+        };
+        /**
+         * As it was sent
+         */
+        mapping: {
+          [k: string]: unknown;
+        };
+        /**
+         * Where the desk posts to
+         */
+        webhookUrl: string;
+        paused?: boolean;
+        limits?: {
+          deliveriesPerMinute?: number;
+        };
+        /**
+         * When the desk last proved a delivery, usable or not; some seconds old while it is busy
+         */
+        lastDeliveryAt?: string;
+        /**
+         * When a test last arrived
+         */
+        lastTestAt?: string;
+      }[];
+    };
+  };
+  'GET /v1/connections/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      desk: string;
+      timeZone: string;
+      auth: {
+        scheme: string;
+        username?: string;
+        name?: string;
+      };
+      defaults: {
+        unit?: string;
+        service?: string;
+      };
+      /**
+       * As it was sent
+       */
+      mapping: {
+        [k: string]: unknown;
+      };
+      /**
+       * Where the desk posts to
+       */
+      webhookUrl: string;
+      paused?: boolean;
+      limits?: {
+        deliveriesPerMinute?: number;
+      };
+      /**
+       * When the desk last proved a delivery, usable or not; some seconds old while it is busy
+       */
+      lastDeliveryAt?: string;
+      /**
+       * When a test last arrived
+       */
+      lastTestAt?: string;
+    };
+  };
+  'PUT /v1/connections/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      webhookUrl?: {
+        [k: string]: unknown;
+      };
+      lastDeliveryAt?: {
+        [k: string]: unknown;
+      };
+      lastTestAt?: {
+        [k: string]: unknown;
+      };
+      desk: string;
+      timeZone?: string;
+      auth?: {
+        scheme?: string;
+        secret?: string;
+        username?: string;
+        name?: string;
+      };
+      defaults?: {
+        unit?: string;
+        service?: string;
+      };
+      /**
+       * While true, deliveries are kept as they come, and read when it goes on
+       */
+      paused?: boolean;
+      limits?: {
+        /**
+         * More are answered 429; 300,000 unless said otherwise
+         */
+        deliveriesPerMinute?: number;
+      };
+      mapping?: {
+        unit?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string;
+              };
+            }
+          | {
+              [k: string]: string;
+            };
+        service?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string;
+              };
+            }
+          | {
+              [k: string]: string;
+            };
+        status?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        group?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        priority?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        channel?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        kind?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        rating?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+              question?:
+                'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first' | 'sentiment';
+              scale?: number;
+            }
+          | {
+              [k: string]: string | number;
+            };
+        each?: {
+          from: string;
+        };
+        ticketId?: {
+          from: string;
+        };
+        deliveryId?: {
+          from: string;
+        };
+        sequence?: {
+          from: string;
+        };
+        time?: {
+          from: string;
+          format?: string;
+          timeZone?: string;
+        };
+        event?:
+          | {
+              from: string;
+              values?: {
+                [k: string]:
+                  | 'created'
+                  | 'message'
+                  | 'status'
+                  | 'assigned'
+                  | 'priority'
+                  | 'rated'
+                  | 'sla'
+                  | 'removed'
+                  | 'merged'
+                  | 'spam'
+                  | 'snapshot'
+                  | 'ignore';
+              };
+            }
+          | {
+              [k: string]:
+                | 'created'
+                | 'message'
+                | 'status'
+                | 'assigned'
+                | 'priority'
+                | 'rated'
+                | 'sla'
+                | 'removed'
+                | 'merged'
+                | 'spam'
+                | 'snapshot'
+                | 'ignore';
+            };
+        createdAt?: {
+          from: string;
+          format?: string;
+          timeZone?: string;
+        };
+        resolvedAt?: {
+          from: string;
+          format?: string;
+          timeZone?: string;
+        };
+        requester?: {
+          from: string;
+        };
+        assignee?: {
+          from: string;
+        };
+        author?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: 'requester' | 'agent' | 'system';
+              };
+            }
+          | {
+              [k: string]: 'requester' | 'agent' | 'system';
+            };
+        public?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: boolean;
+              };
+            }
+          | {
+              [k: string]: boolean;
+            };
+        opening?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: boolean;
+              };
+            }
+          | {
+              [k: string]: boolean;
+            };
+        messageId?: {
+          from: string;
+        };
+        mergedInto?: {
+          from: string;
+        };
+        groupChanges?: {
+          from: string;
+        };
+        reopenings?: {
+          from: string;
+        };
+        sla?:
+          | {
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              from: string;
+              values?: {
+                [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+              };
+              onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+              dueAt?: {
+                from: string;
+                format?: string;
+                timeZone?: string;
+              };
+              target?: {
+                from: string;
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+              elapsed?: {
+                from: string;
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+            }
+          | {
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              from: string;
+              values?: {
+                [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+              };
+              onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+              dueAt?: {
+                from: string;
+                format?: string;
+                timeZone?: string;
+              };
+              target?: {
+                from: string;
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+              elapsed?: {
+                from: string;
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+            }[];
+      };
+    };
+    answer: {
+      id: string;
+      desk: string;
+      webhookUrl: string;
+      setup: {
+        /**
+         * What to do, in this order
+         */
+        steps: string[];
+        /**
+         * Good to know: retries, limits, alternatives
+         */
+        notes: string[];
+        files: {
+          name: string;
+          content: string;
+        }[];
+      };
+      /**
+       * Only where it was generated now: it is never shown again
+       */
+      secret?: string;
+      held?: {
+        /**
+         * Some still wait: replay them
+         */
+        more: boolean;
+        replayed?: number;
+        released?: number;
+        accepted?: number;
+      };
+      quarantine?: {
+        /**
+         * Deliveries in quarantine that were tried, the oldest
+         */
+        checked: number;
+        wouldPass: number;
+        /**
+         * There are others
+         */
+        more: boolean;
+      };
+    };
+  };
+  'GET /v1/connections/{id}/setup': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      desk: string;
+      webhookUrl: string;
+      setup: {
+        /**
+         * What to do, in this order
+         */
+        steps: string[];
+        /**
+         * Good to know: retries, limits, alternatives
+         */
+        notes: string[];
+        files: {
+          name: string;
+          content: string;
+        }[];
+      };
+    };
+  };
+  'POST /v1/connections/{id}/preview': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      connection?: {
+        id?: string;
+        webhookUrl?: {
+          [k: string]: unknown;
+        };
+        lastDeliveryAt?: {
+          [k: string]: unknown;
+        };
+        lastTestAt?: {
+          [k: string]: unknown;
+        };
+        desk: string;
+        timeZone?: string;
+        auth?: {
+          scheme?: string;
+          secret?: string;
+          username?: string;
+          name?: string;
+        };
+        defaults?: {
+          unit?: string;
+          service?: string;
+        };
+        /**
+         * While true, deliveries are kept as they come, and read when it goes on
+         */
+        paused?: boolean;
+        limits?: {
+          /**
+           * More are answered 429; 300,000 unless said otherwise
+           */
+          deliveriesPerMinute?: number;
+        };
+        mapping?: {
+          unit?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: string;
+                };
+              }
+            | {
+                [k: string]: string;
+              };
+          service?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: string;
+                };
+              }
+            | {
+                [k: string]: string;
+              };
+          status?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: string | number;
+                };
+              }
+            | {
+                [k: string]: string | number;
+              };
+          group?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: string | number;
+                };
+              }
+            | {
+                [k: string]: string | number;
+              };
+          priority?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: string | number;
+                };
+              }
+            | {
+                [k: string]: string | number;
+              };
+          channel?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: string | number;
+                };
+              }
+            | {
+                [k: string]: string | number;
+              };
+          kind?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: string | number;
+                };
+              }
+            | {
+                [k: string]: string | number;
+              };
+          rating?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: string | number;
+                };
+                question?:
+                  'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first' | 'sentiment';
+                scale?: number;
+              }
+            | {
+                [k: string]: string | number;
+              };
+          each?: {
+            from: string;
+          };
+          ticketId?: {
+            from: string;
+          };
+          deliveryId?: {
+            from: string;
+          };
+          sequence?: {
+            from: string;
+          };
+          time?: {
+            from: string;
+            format?: string;
+            timeZone?: string;
+          };
+          event?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]:
+                    | 'created'
+                    | 'message'
+                    | 'status'
+                    | 'assigned'
+                    | 'priority'
+                    | 'rated'
+                    | 'sla'
+                    | 'removed'
+                    | 'merged'
+                    | 'spam'
+                    | 'snapshot'
+                    | 'ignore';
+                };
+              }
+            | {
+                [k: string]:
+                  | 'created'
+                  | 'message'
+                  | 'status'
+                  | 'assigned'
+                  | 'priority'
+                  | 'rated'
+                  | 'sla'
+                  | 'removed'
+                  | 'merged'
+                  | 'spam'
+                  | 'snapshot'
+                  | 'ignore';
+              };
+          createdAt?: {
+            from: string;
+            format?: string;
+            timeZone?: string;
+          };
+          resolvedAt?: {
+            from: string;
+            format?: string;
+            timeZone?: string;
+          };
+          requester?: {
+            from: string;
+          };
+          assignee?: {
+            from: string;
+          };
+          author?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: 'requester' | 'agent' | 'system';
+                };
+              }
+            | {
+                [k: string]: 'requester' | 'agent' | 'system';
+              };
+          public?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: boolean;
+                };
+              }
+            | {
+                [k: string]: boolean;
+              };
+          opening?:
+            | {
+                from: string;
+                values?: {
+                  [k: string]: boolean;
+                };
+              }
+            | {
+                [k: string]: boolean;
+              };
+          messageId?: {
+            from: string;
+          };
+          mergedInto?: {
+            from: string;
+          };
+          groupChanges?: {
+            from: string;
+          };
+          reopenings?: {
+            from: string;
+          };
+          sla?:
+            | {
+                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                from: string;
+                values?: {
+                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+                };
+                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+                dueAt?: {
+                  from: string;
+                  format?: string;
+                  timeZone?: string;
+                };
+                target?: {
+                  from: string;
+                  unit?: 'seconds' | 'minutes' | 'hours';
+                };
+                elapsed?: {
+                  from: string;
+                  unit?: 'seconds' | 'minutes' | 'hours';
+                };
+              }
+            | {
+                metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+                from: string;
+                values?: {
+                  [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+                };
+                onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+                dueAt?: {
+                  from: string;
+                  format?: string;
+                  timeZone?: string;
+                };
+                target?: {
+                  from: string;
+                  unit?: 'seconds' | 'minutes' | 'hours';
+                };
+                elapsed?: {
+                  from: string;
+                  unit?: 'seconds' | 'minutes' | 'hours';
+                };
+              }[];
+        };
+      };
+      sample?: {
+        headers?: {
+          [k: string]: string;
+        };
+        query?: {
+          [k: string]: string;
+        };
+        body: unknown;
+      };
+    };
+    answer: {
+      quarantine: {
+        /**
+         * Deliveries in quarantine that were tried, the oldest
+         */
+        checked: number;
+        wouldPass: number;
+        /**
+         * There are others
+         */
+        more: boolean;
+      };
+      reading?: {
+        entries: {
+          ticketId: string;
+          deliveryId: string;
+          events: {}[];
+        }[];
+        ignored: number;
+        errors: {
+          /**
+           * A JSON Pointer into the body
+           */
+          path: string;
+          message: string;
+        }[];
+        unmapped: {
+          field: string;
+          value: string;
+        }[];
+      };
+    };
+  };
+  'POST /v1/connections/{id}/import': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      mapping?: {
+        unit?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string;
+              };
+            }
+          | {
+              [k: string]: string;
+            };
+        service?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string;
+              };
+            }
+          | {
+              [k: string]: string;
+            };
+        status?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        group?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        priority?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        channel?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        kind?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+            }
+          | {
+              [k: string]: string | number;
+            };
+        rating?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: string | number;
+              };
+              question?:
+                'satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first' | 'sentiment';
+              scale?: number;
+            }
+          | {
+              [k: string]: string | number;
+            };
+        each?: {
+          from: string;
+        };
+        ticketId?: {
+          from: string;
+        };
+        deliveryId?: {
+          from: string;
+        };
+        sequence?: {
+          from: string;
+        };
+        time?: {
+          from: string;
+          format?: string;
+          timeZone?: string;
+        };
+        event?:
+          | {
+              from: string;
+              values?: {
+                [k: string]:
+                  | 'created'
+                  | 'message'
+                  | 'status'
+                  | 'assigned'
+                  | 'priority'
+                  | 'rated'
+                  | 'sla'
+                  | 'removed'
+                  | 'merged'
+                  | 'spam'
+                  | 'snapshot'
+                  | 'ignore';
+              };
+            }
+          | {
+              [k: string]:
+                | 'created'
+                | 'message'
+                | 'status'
+                | 'assigned'
+                | 'priority'
+                | 'rated'
+                | 'sla'
+                | 'removed'
+                | 'merged'
+                | 'spam'
+                | 'snapshot'
+                | 'ignore';
+            };
+        createdAt?: {
+          from: string;
+          format?: string;
+          timeZone?: string;
+        };
+        resolvedAt?: {
+          from: string;
+          format?: string;
+          timeZone?: string;
+        };
+        requester?: {
+          from: string;
+        };
+        assignee?: {
+          from: string;
+        };
+        author?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: 'requester' | 'agent' | 'system';
+              };
+            }
+          | {
+              [k: string]: 'requester' | 'agent' | 'system';
+            };
+        public?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: boolean;
+              };
+            }
+          | {
+              [k: string]: boolean;
+            };
+        opening?:
+          | {
+              from: string;
+              values?: {
+                [k: string]: boolean;
+              };
+            }
+          | {
+              [k: string]: boolean;
+            };
+        messageId?: {
+          from: string;
+        };
+        mergedInto?: {
+          from: string;
+        };
+        groupChanges?: {
+          from: string;
+        };
+        reopenings?: {
+          from: string;
+        };
+        sla?:
+          | {
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              from: string;
+              values?: {
+                [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+              };
+              onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+              dueAt?: {
+                from: string;
+                format?: string;
+                timeZone?: string;
+              };
+              target?: {
+                from: string;
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+              elapsed?: {
+                from: string;
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+            }
+          | {
+              metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+              from: string;
+              values?: {
+                [k: string]: 'met' | 'breached' | 'running' | 'paused' | 'none';
+              };
+              onlyWhenDone?: ('met' | 'breached' | 'running' | 'paused')[];
+              dueAt?: {
+                from: string;
+                format?: string;
+                timeZone?: string;
+              };
+              target?: {
+                from: string;
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+              elapsed?: {
+                from: string;
+                unit?: 'seconds' | 'minutes' | 'hours';
+              };
+            }[];
+      };
+      timeZone?: string;
+      defaults?: {
+        unit?: string;
+        service?: string;
+      };
+      startedAt?: string;
+      dryRun?: boolean;
+      /**
+       * @maxItems 500
+       */
+      rows: {
+        line: number;
+        row:
+          | string
+          | {
+              [k: string]: unknown;
+            };
+        problem?: string;
+      }[];
+    };
+    answer: {};
+  };
+  'GET /v1/connections/{id}/unmapped': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      items: {
+        field: string;
+        value: string;
+        deliveries: number;
+      }[];
+      more: boolean;
+    };
+  };
+  'GET /v1/units/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id?: string;
+      name: string;
+      timeZone?: string;
+      slaTarget?: number;
+      services?: string[];
+      discovered?: boolean;
+    };
+  };
+  'PUT /v1/units/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      name: string;
+      timeZone?: string;
+      slaTarget?: number;
+      services?: string[];
+      discovered?: boolean;
+    };
+    answer: {
+      id?: string;
+      name: string;
+      timeZone?: string;
+      slaTarget?: number;
+      services?: string[];
+      discovered?: boolean;
+    };
+  };
+  'GET /v1/calendars': {
+    path: {};
+    query: {};
+    answer: {
+      items: {
+        id?: string;
+        timeZone: string;
+        hours: {
+          /**
+           * @maxItems 24
+           */
+          mon?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          tue?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          wed?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          thu?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          fri?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          sat?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          sun?: [string, string][];
+        };
+        dates?: {
+          /**
+           * @maxItems 24
+           */
+          [k: string]: [string, string][];
+        };
+        holidays?: string[];
+        holidayRegion?: string;
+        /**
+         * The holidays of the region by date, as laid out when saved
+         */
+        regionHolidays?: {
+          region: string;
+          from: string;
+          until: string;
+          /**
+           * Names by date
+           */
+          dates: {
+            [k: string]: string;
+          };
+        };
+        breaks?: [string, string][];
+      }[];
+    };
+  };
+  'GET /v1/calendars/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id?: string;
+      timeZone: string;
+      hours: {
+        /**
+         * @maxItems 24
+         */
+        mon?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        tue?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        wed?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        thu?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        fri?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        sat?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        sun?: [string, string][];
+      };
+      dates?: {
+        /**
+         * @maxItems 24
+         */
+        [k: string]: [string, string][];
+      };
+      holidays?: string[];
+      holidayRegion?: string;
+      /**
+       * The holidays of the region by date, as laid out when saved
+       */
+      regionHolidays?: {
+        region: string;
+        from: string;
+        until: string;
+        /**
+         * Names by date
+         */
+        dates: {
+          [k: string]: string;
+        };
+      };
+      breaks?: [string, string][];
+    };
+  };
+  'PUT /v1/calendars/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      timeZone: string;
+      hours: {
+        /**
+         * @maxItems 24
+         */
+        mon?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        tue?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        wed?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        thu?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        fri?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        sat?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        sun?: [string, string][];
+      };
+      dates?: {
+        /**
+         * @maxItems 24
+         */
+        [k: string]: [string, string][];
+      };
+      holidays?: string[];
+      holidayRegion?: string;
+      /**
+       * The holidays of the region by date, as laid out when saved
+       */
+      regionHolidays?: {
+        region: string;
+        from: string;
+        until: string;
+        /**
+         * Names by date
+         */
+        dates: {
+          [k: string]: string;
+        };
+      };
+      breaks?: [string, string][];
+    };
+    answer: {
+      id?: string;
+      timeZone: string;
+      hours: {
+        /**
+         * @maxItems 24
+         */
+        mon?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        tue?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        wed?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        thu?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        fri?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        sat?: [string, string][];
+        /**
+         * @maxItems 24
+         */
+        sun?: [string, string][];
+      };
+      dates?: {
+        /**
+         * @maxItems 24
+         */
+        [k: string]: [string, string][];
+      };
+      holidays?: string[];
+      holidayRegion?: string;
+      /**
+       * The holidays of the region by date, as laid out when saved
+       */
+      regionHolidays?: {
+        region: string;
+        from: string;
+        until: string;
+        /**
+         * Names by date
+         */
+        dates: {
+          [k: string]: string;
+        };
+      };
+      breaks?: [string, string][];
+    };
+  };
+  'POST /v1/calendars/{id}/calculate': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      from: string;
+      to?: string;
+      seconds?: number;
+      businessDays?: number;
+      /**
+       * @maxItems 1000
+       */
+      pauses?: [string, string][];
+      calendar?: {
+        id?: string;
+        timeZone: string;
+        hours: {
+          /**
+           * @maxItems 24
+           */
+          mon?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          tue?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          wed?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          thu?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          fri?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          sat?: [string, string][];
+          /**
+           * @maxItems 24
+           */
+          sun?: [string, string][];
+        };
+        dates?: {
+          /**
+           * @maxItems 24
+           */
+          [k: string]: [string, string][];
+        };
+        holidays?: string[];
+        holidayRegion?: string;
+        /**
+         * The holidays of the region by date, as laid out when saved
+         */
+        regionHolidays?: {
+          region: string;
+          from: string;
+          until: string;
+          /**
+           * Names by date
+           */
+          dates: {
+            [k: string]: string;
+          };
+        };
+        breaks?: [string, string][];
+      };
+    };
+    answer: {
+      /**
+       * Seconds that count up to `to`
+       */
+      elapsed?: number;
+      /**
+       * The stretches that they are made of, in order
+       */
+      segments?: [string, string][];
+      /**
+       * When `seconds` or `businessDays` are used up
+       */
+      due?: string;
+    };
+  };
+  'GET /v1/sla-policies': {
+    path: {};
+    query: {};
+    answer: {
+      items: {
+        id?: string;
+        order: number;
+        match?: {
+          unit?: string;
+          service?: string;
+          priority?: string[];
+          kind?: 'incident' | 'request' | 'other';
+        };
+        /**
+         * @minItems 1
+         */
+        targets: {
+          metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+          minutes?: number;
+          businessDays?: number;
+          calendar?: string;
+          /**
+           * @maxItems 10
+           */
+          warnAt?: number[];
+          pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+        }[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+        onReopen?: 'resume' | 'restart' | 'ignore';
+        onPriorityChange?: 'retarget' | 'keep';
+      }[];
+    };
+  };
+  'GET /v1/sla-policies/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id?: string;
+      order: number;
+      match?: {
+        unit?: string;
+        service?: string;
+        priority?: string[];
+        kind?: 'incident' | 'request' | 'other';
+      };
+      /**
+       * @minItems 1
+       */
+      targets: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        minutes?: number;
+        businessDays?: number;
+        calendar?: string;
+        /**
+         * @maxItems 10
+         */
+        warnAt?: number[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      }[];
+      pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      onReopen?: 'resume' | 'restart' | 'ignore';
+      onPriorityChange?: 'retarget' | 'keep';
+    };
+  };
+  'PUT /v1/sla-policies/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      order: number;
+      match?: {
+        unit?: string;
+        service?: string;
+        priority?: string[];
+        kind?: 'incident' | 'request' | 'other';
+      };
+      /**
+       * @minItems 1
+       */
+      targets: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        minutes?: number;
+        businessDays?: number;
+        calendar?: string;
+        /**
+         * @maxItems 10
+         */
+        warnAt?: number[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      }[];
+      pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      onReopen?: 'resume' | 'restart' | 'ignore';
+      onPriorityChange?: 'retarget' | 'keep';
+    };
+    answer: {
+      id?: string;
+      order: number;
+      match?: {
+        unit?: string;
+        service?: string;
+        priority?: string[];
+        kind?: 'incident' | 'request' | 'other';
+      };
+      /**
+       * @minItems 1
+       */
+      targets: {
+        metric: 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
+        minutes?: number;
+        businessDays?: number;
+        calendar?: string;
+        /**
+         * @maxItems 10
+         */
+        warnAt?: number[];
+        pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      }[];
+      pauseOn?: ('new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'cancelled')[];
+      onReopen?: 'resume' | 'restart' | 'ignore';
+      onPriorityChange?: 'retarget' | 'keep';
+    };
+  };
+  'GET /v1/measures/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      name: string;
+      kind: string;
+      source: {
+        signal: string;
+        where?: {};
+      };
+      aggregate: string;
+      unit: string;
+      direction: string;
+      says: string;
+      definition?: string;
+      distinct?: string;
+      increment?: string;
+      evidence?: {
+        outcome: string;
+        method: 'contextual-inquiry' | 'survey' | 'focus-group' | 'expert-judgement' | 'copied';
+      };
+      /**
+       * Of a CPI: how it passes its two tests
+       */
+      cpi?: {
+        outcome: {
+          passes: boolean;
+          evidence: 'strong' | 'weak';
+        };
+        increment: {
+          passes: boolean;
+          kind:
+            | 'time'
+            | 'convenience'
+            | 'options'
+            | 'money-saved'
+            | 'quality'
+            | 'security'
+            | 'trust'
+            | 'recognition'
+            | 'personalisation'
+            | 'responsibility'
+            | 'reputation'
+            | 'connection';
+        };
+      };
+    };
+  };
+  'PUT /v1/measures/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      name: string;
+      definition?: string;
+      kind: 'cpi' | 'kpi' | 'measure';
+      source: {
+        signal: string;
+        where?: {
+          [k: string]:
+            | string
+            | number
+            | boolean
+            | (string | number | boolean)[]
+            | {
+                gte?: number;
+                lte?: number;
+              };
+        };
+      };
+      aggregate: 'mean' | 'sum' | 'rate' | 'distinct' | 'p50' | 'p90';
+      distinct?: string;
+      unit: string;
+      direction: 'higher' | 'lower';
+      increment?: string;
+      evidence?: {
+        outcome: string;
+        method: 'contextual-inquiry' | 'survey' | 'focus-group' | 'expert-judgement' | 'copied';
+      };
+      /**
+       * How it passed the test of a CPI
+       */
+      cpi?: {
+        [k: string]: unknown;
+      };
+      /**
+       * What it is accepted as, in a sentence
+       */
+      says?: {
+        [k: string]: unknown;
+      };
+    };
+    answer: {
+      id: string;
+      name: string;
+      kind: string;
+      source: {
+        signal: string;
+        where?: {};
+      };
+      aggregate: string;
+      unit: string;
+      direction: string;
+      says: string;
+      definition?: string;
+      distinct?: string;
+      increment?: string;
+      evidence?: {
+        outcome: string;
+        method: 'contextual-inquiry' | 'survey' | 'focus-group' | 'expert-judgement' | 'copied';
+      };
+      /**
+       * Of a CPI: how it passes its two tests
+       */
+      cpi?: {
+        outcome: {
+          passes: boolean;
+          evidence: 'strong' | 'weak';
+        };
+        increment: {
+          passes: boolean;
+          kind:
+            | 'time'
+            | 'convenience'
+            | 'options'
+            | 'money-saved'
+            | 'quality'
+            | 'security'
+            | 'trust'
+            | 'recognition'
+            | 'personalisation'
+            | 'responsibility'
+            | 'reputation'
+            | 'connection';
+        };
+      };
+    };
+  };
+  'GET /v1/kpis': {
+    path: {};
+    query: {};
+    answer: {
+      items: {
+        id?: string;
+        name: string;
+        /**
+         * How often it is measured
+         */
+        cadence: 'week' | 'month';
+        /**
+         * Better when higher, or when lower
+         */
+        direction: 'higher' | 'lower';
+        /**
+         * What it is measured in, such as share or EUR
+         */
+        unit: string;
+        /**
+         * Who answers for it: a role or a team, and no person
+         */
+        owner?: string;
+      }[];
+    };
+  };
+  'GET /v1/kpis/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id?: string;
+      name: string;
+      /**
+       * How often it is measured
+       */
+      cadence: 'week' | 'month';
+      /**
+       * Better when higher, or when lower
+       */
+      direction: 'higher' | 'lower';
+      /**
+       * What it is measured in, such as share or EUR
+       */
+      unit: string;
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner?: string;
+    };
+  };
+  'PUT /v1/kpis/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      name: string;
+      /**
+       * How often it is measured
+       */
+      cadence: 'week' | 'month';
+      /**
+       * Better when higher, or when lower
+       */
+      direction: 'higher' | 'lower';
+      /**
+       * What it is measured in, such as share or EUR
+       */
+      unit: string;
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner?: string;
+    };
+    answer: {
+      id?: string;
+      name: string;
+      /**
+       * How often it is measured
+       */
+      cadence: 'week' | 'month';
+      /**
+       * Better when higher, or when lower
+       */
+      direction: 'higher' | 'lower';
+      /**
+       * What it is measured in, such as share or EUR
+       */
+      unit: string;
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner?: string;
+    };
+  };
+  'GET /v1/subscriptions': {
+    path: {};
+    query: {};
+    answer: {
+      items: {
+        id: string;
+        url: string;
+        events: string[];
+        format: 'standard-webhooks' | 'slack' | 'teams';
+        units?: string[];
+        /**
+         * Nothing is sent; what happens is kept for up to three days
+         */
+        paused?: true;
+        pausedReason?: string;
+        /**
+         * When something was taken last
+         */
+        lastDeliveryAt?: string;
+        lastFailure?: {
+          at: string;
+          type: string;
+          reason: string;
+          /**
+           * What was answered, when anything was
+           */
+          status?: number;
+          /**
+           * It was the last attempt
+           */
+          givenUp?: true;
+        };
+      }[];
+    };
+  };
+  'GET /v1/subscriptions/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      url: string;
+      events: string[];
+      format: 'standard-webhooks' | 'slack' | 'teams';
+      units?: string[];
+      /**
+       * Nothing is sent; what happens is kept for up to three days
+       */
+      paused?: true;
+      pausedReason?: string;
+      /**
+       * When something was taken last
+       */
+      lastDeliveryAt?: string;
+      lastFailure?: {
+        at: string;
+        type: string;
+        reason: string;
+        /**
+         * What was answered, when anything was
+         */
+        status?: number;
+        /**
+         * It was the last attempt
+         */
+        givenUp?: true;
+      };
+    };
+  };
+  'PUT /v1/subscriptions/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      pausedReason?: {
+        [k: string]: unknown;
+      };
+      lastDeliveryAt?: {
+        [k: string]: unknown;
+      };
+      lastFailure?: {
+        [k: string]: unknown;
+      };
+      /**
+       * https, without credentials in it
+       */
+      url: string;
+      /**
+       * "*": all, also those that there will be
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      events: (
+        | '*'
+        | 'feedback.negative'
+        | 'feedback.answered'
+        | 'xla.missed'
+        | 'xla.recovered'
+        | 'watermelon.rising'
+        | 'ticket.at-risk'
+        | 'agreement.proposed'
+        | 'agreement.agreed'
+        | 'agreement.review-due'
+        | 'digest.monthly'
+      )[];
+      /**
+       * Of these units only; without it, of all
+       *
+       * @minItems 1
+       * @maxItems 1000
+       */
+      units?: string[];
+      /**
+       * Standard Webhooks, or what a channel of Slack or Microsoft Teams takes; the first by default
+       */
+      format?: 'standard-webhooks' | 'slack' | 'teams';
+      /**
+       * whsec_ and 24 to 64 bytes in base64; generated when there is none
+       */
+      secret?: string;
+      /**
+       * While true, what happens is kept for up to three days
+       */
+      paused?: boolean;
+    };
+    answer: {
+      id: string;
+      url: string;
+      events: string[];
+      format: 'standard-webhooks' | 'slack' | 'teams';
+      units?: string[];
+      /**
+       * Nothing is sent; what happens is kept for up to three days
+       */
+      paused?: true;
+      pausedReason?: string;
+      /**
+       * When something was taken last
+       */
+      lastDeliveryAt?: string;
+      lastFailure?: {
+        at: string;
+        type: string;
+        reason: string;
+        /**
+         * What was answered, when anything was
+         */
+        status?: number;
+        /**
+         * It was the last attempt
+         */
+        givenUp?: true;
+      };
+      /**
+       * Only where it was generated now: it is never shown again
+       */
+      secret?: string;
+    };
+  };
+  'DELETE /v1/subscriptions/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: undefined;
+  };
+  'POST /v1/subscriptions/{id}/test': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      /**
+       * Its webhook-id. How it went: lastDeliveryAt, lastFailure
+       */
+      id: string;
+    };
+  };
+  'DELETE /v1/requesters/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      /**
+       * Tickets in which a random stand-in took the place of the person
+       */
+      tickets: number;
+      /**
+       * Signals in which it did
+       */
+      signals: number;
+      /**
+       * There was not enough time for all of it: the same request again goes on
+       */
+      more: boolean;
+    };
+  };
+  'GET /v1/settings': {
+    path: {};
+    query: {};
+    answer: {
+      minimumSample?: number;
+      bounceThreshold?: number;
+      settleDays?: number;
+      effortWeights?: {
+        contact?: number;
+        chase?: number;
+        explainAgain?: number;
+        reopening?: number;
+        channelChange?: number;
+        waitDay?: number;
+      };
+      watermelonEffort?: number;
+      passMark?: number;
+      slaTarget?: number;
+      timeZone?: string;
+      settlingDays?: number;
+      alerts?: {
+        days?: number;
+        hysteresis?: number;
+        watermelonRate?: number;
+        effort?: number;
+      };
+      survey?: {
+        everyDays?: number;
+        expiresDays?: number;
+        /**
+         * @minItems 1
+         */
+        questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
+        /**
+         * @maxItems 20
+         */
+        reasons?: string[];
+      };
+      followUp?: {
+        businessDays?: number;
+        calendar?: string;
+        group?: string;
+      };
+      fastSeconds?: number;
+      retentionDays?: number | null;
+      defaultAgreement?: {
+        measures: {
+          id: string;
+          target: number;
+          floor: number;
+          weight: number;
+        }[];
+      };
+    };
+  };
+  'PUT /v1/settings': {
+    path: {};
+    query: {};
+    body: {
+      minimumSample?: number;
+      bounceThreshold?: number;
+      settleDays?: number;
+      effortWeights?: {
+        contact?: number;
+        chase?: number;
+        explainAgain?: number;
+        reopening?: number;
+        channelChange?: number;
+        waitDay?: number;
+      };
+      watermelonEffort?: number;
+      passMark?: number;
+      slaTarget?: number;
+      timeZone?: string;
+      settlingDays?: number;
+      alerts?: {
+        days?: number;
+        hysteresis?: number;
+        watermelonRate?: number;
+        effort?: number;
+      };
+      survey?: {
+        everyDays?: number;
+        expiresDays?: number;
+        /**
+         * @minItems 1
+         */
+        questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
+        /**
+         * @maxItems 20
+         */
+        reasons?: string[];
+      };
+      followUp?: {
+        businessDays?: number;
+        calendar?: string;
+        group?: string;
+      };
+      fastSeconds?: number;
+      retentionDays?: number | null;
+      defaultAgreement?: {
+        measures: {
+          id: string;
+          target: number;
+          floor: number;
+          weight: number;
+        }[];
+      };
+    };
+    answer: {
+      minimumSample?: number;
+      bounceThreshold?: number;
+      settleDays?: number;
+      effortWeights?: {
+        contact?: number;
+        chase?: number;
+        explainAgain?: number;
+        reopening?: number;
+        channelChange?: number;
+        waitDay?: number;
+      };
+      watermelonEffort?: number;
+      passMark?: number;
+      slaTarget?: number;
+      timeZone?: string;
+      settlingDays?: number;
+      alerts?: {
+        days?: number;
+        hysteresis?: number;
+        watermelonRate?: number;
+        effort?: number;
+      };
+      survey?: {
+        everyDays?: number;
+        expiresDays?: number;
+        /**
+         * @minItems 1
+         */
+        questions?: ('satisfaction' | 'effort' | 'happiness' | 'recommend' | 'lost-time' | 'solved-first')[];
+        /**
+         * @maxItems 20
+         */
+        reasons?: string[];
+      };
+      followUp?: {
+        businessDays?: number;
+        calendar?: string;
+        group?: string;
+      };
+      fastSeconds?: number;
+      retentionDays?: number | null;
+      defaultAgreement?: {
+        measures: {
+          id: string;
+          target: number;
+          floor: number;
+          weight: number;
+        }[];
+      };
+    };
+  };
+  'GET /v1/quarantine': {
+    path: {};
+    query: {
+      connection?: string;
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        id: string;
+        connection: string;
+        receivedAt: string;
+        errors: {
+          /**
+           * A JSON Pointer into the body
+           */
+          path: string;
+          message: string;
+        }[];
+        /**
+         * Nothing is wrong with it: its connection was paused
+         */
+        held?: true;
+        /**
+         * It is a row of an imported file: where it began there
+         */
+        line?: number;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'DELETE /v1/quarantine': {
+    path: {};
+    query: {
+      connection: string;
+    };
+    answer: {
+      connection: string;
+      discarded: number;
+      more: boolean;
+    };
+  };
+  'POST /v1/quarantine/replay': {
+    path: {};
+    query: {
+      connection: string;
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      connection: string;
+      replayed: number;
+      /**
+       * Those that have left the quarantine
+       */
+      released: number;
+      accepted: number;
+      duplicates: number;
+      ignored: number;
+      /**
+       * Where to go on: there was no time for all
+       */
+      nextCursor?: string;
+    };
+  };
+  'POST /v1/quarantine/{id}/replay': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      accepted: number;
+      duplicates: number;
+      ignored: number;
+    };
+  };
+  'DELETE /v1/quarantine/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: undefined;
+  };
+}

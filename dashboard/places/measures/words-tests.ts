@@ -1,0 +1,92 @@
+/** Words of the two tests of a CPI. */
+import { defineWords } from '../../words/language.ts';
+
+export const wordsTests = defineWords({
+  en: {
+    test1: 'Test 1: an outcome that customers say matters to them',
+    test1Text:
+      'What do customers say, in their own words? NPS, revenue or calls made are the company’s: no customer gets up in the morning for them.',
+    outcome: 'What customers say',
+    outcomeHint: 'As a customer said it: “I can answer my own customer while they are still in the room.”',
+    method: 'How it was found',
+    strong: 'Strong evidence: customers were watched.',
+    weak: 'Weak evidence, and marked so: people who are asked say what comes to mind.',
+    test2: 'Test 2: an increment that the customer values',
+    test2Text:
+      'One more, or one less, of it: what is it worth to the customer? It is one of these twelve, or words that mean one.',
+    increment: 'One more is worth',
+    incrementHint: 'The word, and how much of it: time: one hour sooner',
+    states: { open: 'Not tested yet', passes: 'Passes', fails: 'Fails' },
+    at: {
+      '/name': 'In the name',
+      '/source/signal': 'In the signal',
+      '/increment': 'In the increment',
+      '/evidence': 'In what customers say',
+      '/evidence/outcome': 'In what customers say',
+    },
+    elsewhere: 'In the document',
+    found: (quote: string) => `“${quote}”`,
+    notCpi: 'This is no CPI, and isn’t saved. What you have written is still here.',
+    waysOut: 'It is still worth counting:',
+    keepAs: { kpi: 'Keep it as a KPI', measure: 'Keep it as a measure' },
+    orReword: 'Or use other words, if the test does you wrong.',
+  },
+  de: {
+    test1: 'Prüfung 1: ein Ergebnis, das Kunden nach eigenen Worten wichtig ist',
+    test1Text:
+      'Was sagen Kunden, in ihren eigenen Worten? NPS, Umsatz oder getätigte Anrufe gehören dem Unternehmen: Kein Kunde steht morgens dafür auf.',
+    outcome: 'Was Kunden sagen',
+    outcomeHint: 'Wie ein Kunde es sagte: „Ich kann meinem eigenen Kunden antworten, solange er noch im Raum ist.“',
+    method: 'Wie es gefunden wurde',
+    strong: 'Starker Beleg: Kunden wurden beobachtet.',
+    weak: 'Schwacher Beleg, und so gekennzeichnet: Wer gefragt wird, sagt, was ihm gerade einfällt.',
+    test2: 'Prüfung 2: eins mehr, das der Kunde schätzt',
+    test2Text:
+      'Eins mehr oder eins weniger davon: Was ist es dem Kunden wert? Es ist eines dieser zwölf, oder Worte, die eines meinen.',
+    increment: 'Eins mehr ist wert',
+    incrementHint: 'Das Wort, und wie viel davon: Zeit: eine Stunde früher',
+    states: { open: 'Noch nicht geprüft', passes: 'Bestanden', fails: 'Nicht bestanden' },
+    at: {
+      '/name': 'Im Namen',
+      '/source/signal': 'Im Signal',
+      '/increment': 'Im Wert von eins mehr',
+      '/evidence': 'In dem, was Kunden sagen',
+      '/evidence/outcome': 'In dem, was Kunden sagen',
+    },
+    elsewhere: 'Im Dokument',
+    found: quote => `„${quote}“`,
+    notCpi: 'Das ist kein CPI und ist nicht gespeichert. Was Sie geschrieben haben, steht noch hier.',
+    waysOut: 'Zu zählen ist es trotzdem wert:',
+    keepAs: { kpi: 'Als KPI behalten', measure: 'Als Messgröße behalten' },
+    orReword: 'Oder nehmen Sie andere Worte, wenn die Prüfung Ihnen unrecht tut.',
+  },
+  it: {
+    test1: 'Prova 1: un esito che i clienti dicono importante per loro',
+    test1Text:
+      'Che cosa dicono i clienti, con parole loro? NPS, fatturato o chiamate fatte sono dell’azienda: nessun cliente si alza la mattina per questo.',
+    outcome: 'Che cosa dicono i clienti',
+    outcomeHint: 'Come l’ha detto un cliente: «Posso rispondere al mio cliente mentre è ancora nella stanza.»',
+    method: 'Come è stato trovato',
+    strong: 'Prova forte: i clienti sono stati osservati.',
+    weak: 'Prova debole, e segnata come tale: chi viene interrogato dice ciò che gli viene in mente.',
+    test2: 'Prova 2: una unità in più che il cliente apprezza',
+    test2Text:
+      'Una in più, o una in meno: quanto vale per il cliente? È una di queste dodici, o parole che ne significano una.',
+    increment: 'Una unità in più vale',
+    incrementHint: 'La parola, e quanto: tempo: un’ora prima',
+    states: { open: 'Non ancora provata', passes: 'Superata', fails: 'Non superata' },
+    at: {
+      '/name': 'Nel nome',
+      '/source/signal': 'Nel segnale',
+      '/increment': 'Nel valore di una unità in più',
+      '/evidence': 'In ciò che dicono i clienti',
+      '/evidence/outcome': 'In ciò che dicono i clienti',
+    },
+    elsewhere: 'Nel documento',
+    found: quote => `«${quote}»`,
+    notCpi: 'Questo non è un CPI e non è stato salvato. Ciò che hai scritto è ancora qui.',
+    waysOut: 'Vale comunque la pena di contarlo:',
+    keepAs: { kpi: 'Tienilo come KPI', measure: 'Tienilo come misura' },
+    orReword: 'Oppure usa altre parole, se la prova ti fa torto.',
+  },
+});

@@ -1,0 +1,95 @@
+/** Names of Pith's own measures in the language of the person. Those of a company's own measures are as it named them. */
+import { computed } from '@preact/signals';
+import { language } from './language.ts';
+
+const NAMES: Readonly<Record<'de' | 'it', Readonly<Record<string, string>>>> = {
+  de: {
+    'first-contact-resolution': 'Lösung beim ersten Kontakt',
+    'first-assignment-resolution': 'Lösung durch die erste Gruppe',
+    'one-touch-resolution': 'Lösung mit einer Antwort',
+    'first-reply-wait': 'Warten auf die erste Antwort',
+    'experienced-time': 'Erlebte Zeit',
+    'requester-wait': 'Wartezeit des Anfragenden',
+    'reopen-rate': 'Wiederöffnungsrate',
+    'bounce-rate': 'Weiterreichungsrate',
+    'ping-pong-rate': 'Ping-Pong-Rate',
+    'chase-rate': 'Nachfragerate',
+    'user-effort': 'Aufwand des Nutzers',
+    'effortless-rate': 'Anteil ohne Aufwand',
+    'abandonment-rate': 'Abbruchrate',
+    'customer-satisfaction': 'Kundenzufriedenheit',
+    'customer-effort-score': 'Customer Effort Score',
+    'confirmed-first-contact-resolution': 'Bestätigte Lösung beim ersten Kontakt',
+    'lost-time': 'Verlorene Zeit',
+    happiness: 'Kundenglück',
+    'likelihood-to-recommend': 'Weiterempfehlungsbereitschaft',
+    'net-promoter-score': 'Net Promoter Score',
+    sentiment: 'Stimmung',
+    reasons: 'Gründe',
+    'survey-response-rate': 'Rücklaufquote der Umfrage',
+    'feedback-answered-rate': 'Beantwortete schlechte Rückmeldungen',
+    'feedback-answer-time': 'Zeit bis zur Antwort auf schlechte Rückmeldungen',
+    'backlog-age': 'Alter des Rückstands',
+    'fast-steps-rate': 'Schnelle Schritte',
+    apdex: 'Apdex',
+    'error-page-rate': 'Fehlerseiten',
+    'app-rating': 'App-Bewertung',
+    'conversion-rate': 'Konversionsrate',
+    'active-users': 'Aktive Nutzer',
+    'adoption-rate': 'Nutzungsgrad',
+    stickiness: 'Wiederkehr der Nutzer',
+    'retention-rate': 'Kundenbindungsrate',
+    'time-to-value': 'Zeit bis zum ersten Nutzen',
+    'value-delivered': 'Gelieferter Wert',
+  },
+  it: {
+    'first-contact-resolution': 'Risoluzione al primo contatto',
+    'first-assignment-resolution': 'Risoluzione del primo gruppo',
+    'one-touch-resolution': 'Risoluzione con una sola risposta',
+    'first-reply-wait': 'Attesa della prima risposta',
+    'experienced-time': 'Tempo vissuto',
+    'requester-wait': 'Attesa del richiedente',
+    'reopen-rate': 'Tasso di riapertura',
+    'bounce-rate': 'Tasso di rimbalzo',
+    'ping-pong-rate': 'Tasso di ping-pong',
+    'chase-rate': 'Tasso di sollecito',
+    'user-effort': 'Sforzo dell’utente',
+    'effortless-rate': 'Quota senza sforzo',
+    'abandonment-rate': 'Tasso di abbandono',
+    'customer-satisfaction': 'Soddisfazione del cliente',
+    'customer-effort-score': 'Customer Effort Score',
+    'confirmed-first-contact-resolution': 'Risoluzione al primo contatto confermata',
+    'lost-time': 'Tempo perso',
+    happiness: 'Felicità dei clienti',
+    'likelihood-to-recommend': 'Propensione a raccomandare',
+    'net-promoter-score': 'Net Promoter Score',
+    sentiment: 'Sentimento',
+    reasons: 'Motivi',
+    'survey-response-rate': 'Tasso di risposta al sondaggio',
+    'feedback-answered-rate': 'Riscontri negativi a cui si è risposto',
+    'feedback-answer-time': 'Tempo di risposta ai riscontri negativi',
+    'backlog-age': 'Età dell’arretrato',
+    'fast-steps-rate': 'Passaggi veloci',
+    apdex: 'Apdex',
+    'error-page-rate': 'Pagine di errore',
+    'app-rating': 'Valutazione dell’app',
+    'conversion-rate': 'Tasso di conversione',
+    'active-users': 'Utenti attivi',
+    'adoption-rate': 'Tasso di adozione',
+    stickiness: 'Frequenza di ritorno',
+    'retention-rate': 'Tasso di fidelizzazione',
+    'time-to-value': 'Tempo al primo valore',
+    'value-delivered': 'Valore fornito',
+  },
+};
+
+const names = computed(
+  () => (language.value === 'en' ? {} : NAMES[language.value]) as Readonly<Record<string, string>>,
+);
+
+const sentence = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+
+/** The measure's name; `given`: as the catalogue has it. */
+export const measureName = (id: string, given?: string): string =>
+  // An id may be a word that every object knows, such as constructor.
+  (Object.hasOwn(names.value, id) ? names.value[id] : undefined) ?? given ?? sentence(id);
