@@ -42,3 +42,10 @@ export function todayIn(timeZone: string, now = new Date()): string {
     .reduce<Record<string, string>>((all, { type, value }) => Object.assign(all, { [type]: value }), {});
   return `${parts.year}-${parts.month}-${parts.day}`;
 }
+
+/** The same day of the year before; of 29 February the last of the month. */
+export function yearBefore(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year - 1, month, 0)).getUTCDate();
+  return new Date(Date.UTC(year - 1, month - 1, Math.min(day, last))).toISOString().slice(0, 10);
+}

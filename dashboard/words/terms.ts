@@ -6,21 +6,7 @@ export type Verdict = 'met' | 'missed' | 'within-noise' | 'insufficient-data';
 export type Change = 'rose' | 'fell' | 'within-noise' | 'insufficient-data';
 export type Metric = 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
 export type Breakdown = 'unit' | 'service' | 'priority' | 'channel' | 'group';
-export type Where =
-  | 'watermelon'
-  | 'watermelon-observed'
-  | 'watermelon-stated'
-  | 'met'
-  | 'breached'
-  | 'reopened'
-  | 'bounced'
-  | 'chased'
-  | 'overdue'
-  | 'disagreement'
-  | 'created'
-  | 'resolved'
-  | 'open'
-  | 'all';
+export type { Where } from '../api/where.ts';
 
 export const terms = defineWords({
   en: {

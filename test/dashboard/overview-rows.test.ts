@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { differenceOf } from '#dashboard/parts/difference.ts';
+import { yearBefore } from '#dashboard/parts/period-dates.ts';
 import { countByUnit } from '#dashboard/places/overview/at-risk.ts';
-import { daysBefore, yearBefore } from '#dashboard/places/overview/comparing.ts';
-import { differenceOf } from '#dashboard/places/overview/difference.ts';
+import { daysBefore } from '#dashboard/places/overview/comparing.ts';
 import { findingsOf } from '#dashboard/places/overview/findings.ts';
 import { type Group, mayAlsoBe, rowsOf } from '#dashboard/places/overview/rows.ts';
 import { changeOf } from '#reports/change.ts';

@@ -1,13 +1,13 @@
 /** Which tickets an address asks for, and how filters are taken away. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { WHERES } from '#dashboard/api/where.ts';
 import {
   BREAKDOWNS,
   filtersOf,
   isOfPeriod,
   queryOf,
   readAsked,
-  WHERES,
   withoutFilter,
 } from '#dashboard/places/tickets/asked.ts';
 

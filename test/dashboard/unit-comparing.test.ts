@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differenceOf, yearBefore } from '#dashboard/places/unit/comparing.ts';
+import { yearBefore } from '#dashboard/parts/period-dates.ts';
+import { changeSince } from '#dashboard/places/unit/comparing.ts';
 import { differenceOf as asTheApiDoes } from '#rollups/differences.ts';
 
 const estimate = fc
@@ -19,7 +20,7 @@ describe('what has changed since a year ago', () => {
   test('is the difference that the API gives against the period before', () => {
     fc.assert(
       fc.property(estimate, estimate, (now, before) => {
-        const { value, low, high } = differenceOf(now, before);
+        const { value, low, high } = changeSince(now, before);
         expect({ value, low, high }).toEqual(asTheApiDoes(now, before));
       }),
     );
@@ -28,7 +29,7 @@ describe('what has changed since a year ago', () => {
   test('rose or fell only where the interval leaves 0 out', () => {
     fc.assert(
       fc.property(estimate, estimate, (now, before) => {
-        const { low, high, verdict } = differenceOf(now, before);
+        const { low, high, verdict } = changeSince(now, before);
         const out = low !== null && high !== null && (low > 0 || high < 0);
         expect(verdict === 'rose' || verdict === 'fell').toBe(out);
       }),
@@ -37,9 +38,9 @@ describe('what has changed since a year ago', () => {
 
   test('is said of enough tickets only, and of a value only', () => {
     const now = { value: 0.9, low: 0.85, high: 0.93, n: 300 };
-    expect(differenceOf(now, { value: 0.2, low: 0.1, high: 0.4, n: 19 }).verdict).toBe('insufficient-data');
-    expect(differenceOf(now, { value: null, low: null, high: null, n: 0 }).value).toBeNull();
-    expect(differenceOf(now, { value: 0.2, n: 400 })).toMatchObject({ low: null, high: null, verdict: 'within-noise' });
+    expect(changeSince(now, { value: 0.2, low: 0.1, high: 0.4, n: 19 }).verdict).toBe('insufficient-data');
+    expect(changeSince(now, { value: null, low: null, high: null, n: 0 }).value).toBeNull();
+    expect(changeSince(now, { value: 0.2, n: 400 })).toMatchObject({ low: null, high: null, verdict: 'within-noise' });
   });
 
   test('the same day a year before, and of a leap day the last of February', () => {

@@ -2,22 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { agree } from '../xla/agree.ts';
+import { closed, isObject } from './closed-schema.ts';
 import { type House, house } from './harness.ts';
 import { companyOf, fillCompany } from './random-company.ts';
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The schema with no property but those that it names, so that nothing is answered that it doesn't describe. */
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
-  if (!isObject(schema)) return schema;
-  const inner = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));
-  return isObject(schema.properties) && !('additionalProperties' in schema)
-    ? { ...inner, additionalProperties: false }
-    : inner;
-}
 
 const seen = new Set<string>();
 /** Notes the paths of everything that an answer has. */

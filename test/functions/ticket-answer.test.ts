@@ -1,22 +1,9 @@
 /** What the API's document says of a ticket is what it answers, and all of it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { closed } from './closed-schema.ts';
 import { type House, house } from './harness.ts';
 import { companyOf, fillCompany } from './random-company.ts';
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The schema with no property but those that it names, so that nothing is answered that it doesn't describe. */
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
-  if (!isObject(schema)) return schema;
-  const inner = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));
-  return isObject(schema.properties) && !('additionalProperties' in schema)
-    ? { ...inner, additionalProperties: false }
-    : inner;
-}
 
 describe('the answer of a ticket', () => {
   let given: House;

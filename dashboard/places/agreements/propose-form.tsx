@@ -7,6 +7,7 @@ import { announce } from '../../parts/announce.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/page.tsx';
 import { useFirstWrong } from '../../parts/use-first-wrong.ts';
+import { useUnsavedGuard } from '../../parts/use-unsaved-guard.ts';
 import { go, pathTo } from '../../router/location.ts';
 import { count } from '../../words/numbers.ts';
 import { AddMeasure } from './add-measure.tsx';
@@ -17,7 +18,6 @@ import { Outlook } from './outlook.tsx';
 import { Overtaken } from './overtaken.tsx';
 import { StripLegend } from './strip.tsx';
 import { TermFields } from './term-fields.tsx';
-import { useGuard } from './use-guard.ts';
 import { useWeeks, WEEKS } from './use-weeks.ts';
 import { proposeWords } from './words-propose.ts';
 import type { Catalogue } from './written.ts';
@@ -50,7 +50,7 @@ export function ProposeForm({
   const tried = tries > 0;
   const [done, setDone] = useState(false);
   const seen = useRef(listEtag);
-  useGuard(touched && !done);
+  useUnsavedGuard(() => touched && !done);
   const behind = useWeeks(unit, { ids: draft.measures.map(({ id }) => id), service, window: draft.window });
   const words = proposeWords.value;
 

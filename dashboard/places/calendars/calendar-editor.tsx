@@ -3,21 +3,20 @@ import { call, callFully } from '../../api/client.ts';
 import { announce } from '../../parts/announce.tsx';
 import { errorAt, TextField } from '../../parts/field.tsx';
 import { Card } from '../../parts/page.tsx';
+import { useFirstWrong } from '../../parts/use-first-wrong.ts';
 import { go, pathTo } from '../../router/location.ts';
+import { openTime } from '../../words/numbers.ts';
 import { calendarOfDraft, draftIssues, draftOfCalendar, isAskable, newCalendarDraft } from './calendar-draft.ts';
 import { calendarWords } from './calendar-words.ts';
-import { Conflict } from './conflict.tsx';
+import { EditorEnd, idIssues } from './editor-end.tsx';
 import { Effect } from './effect.tsx';
 import { ExceptionsCard } from './exceptions-card.tsx';
 import { HoursEditor } from './hours-editor.tsx';
 import { type Calendar, type CalendarDocument, isUsableId, type Policy } from './model.ts';
 import { RegionCard } from './region-card.tsx';
-import { SaveBar } from './save-bar.tsx';
 import { saveWords } from './save-words.ts';
-import { openTime } from './says.ts';
 import { TrustCard } from './trust-card.tsx';
 import { useDraft } from './use-draft.ts';
-import { useIssuesFocus } from './use-issues-focus.ts';
 import { notUsable, useSaving } from './use-saving.ts';
 import { weekMinutes } from './week.ts';
 import { WeekGrid } from './week-grid.tsx';
@@ -58,7 +57,7 @@ export function CalendarEditor({
   const editing = useDraft(
     isNew ? newCalendarDraft(Intl.DateTimeFormat().resolvedOptions().timeZone) : draftOfCalendar(saved),
   );
-  const { draft, dirty, change } = editing;
+  const { draft, change } = editing;
   const document = calendarOfDraft(draft);
   // What isn't saved yet is tried under a name that nobody takes.
   const id = saved?.id ?? (isUsableId(draft.id) ? draft.id : 'calendar-to-try');
@@ -73,19 +72,11 @@ export function CalendarEditor({
       if (isNew) go(pathTo('calendars', id), { replace: true });
     },
   });
-  const form = useIssuesFocus(saving.issues);
+  const form = useFirstWrong<HTMLDivElement>(0, saving.issues.length > 0 ? saving.issues : undefined);
   const { issues, setIssues } = saving;
 
   const save = (): void => {
-    const idIssue = !isUsableId(draft.id)
-      ? saveWords.value.idWrong
-      : taken.includes(draft.id)
-        ? saveWords.value.idTaken
-        : '';
-    const own = [
-      ...(isNew && idIssue !== '' ? [{ path: '/id', message: idIssue }] : []),
-      ...draftIssues(draft, calendarWords.value.wrong),
-    ];
+    const own = [...(isNew ? idIssues(draft.id, taken) : []), ...draftIssues(draft, calendarWords.value.wrong)];
     if (own.length > 0) setIssues(own);
     else void saving.action.run(document);
   };
@@ -137,26 +128,7 @@ export function CalendarEditor({
           />
         </div>
       </div>
-      <SaveBar
-        dirty={dirty || isNew}
-        saving={saving.action.running}
-        issues={issues}
-        beside={FIELDS}
-        problem={saving.action.problem}
-        onSave={save}
-        onDiscard={() => {
-          setIssues([]);
-          editing.discard();
-        }}
-      />
-      <Conflict
-        theirs={saving.theirs}
-        yours={document}
-        busy={saving.action.running}
-        onTake={saving.takeTheirs}
-        onOverwrite={() => void saving.action.run(document, true)}
-        onClose={saving.leaveTheirs}
-      />
+      <EditorEnd {...{ editing, saving, isNew, document }} fields={FIELDS} onSave={save} />
     </>
   );
 }

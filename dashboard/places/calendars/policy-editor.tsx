@@ -2,21 +2,20 @@
 import { call, callFully } from '../../api/client.ts';
 import { announce } from '../../parts/announce.tsx';
 import { Card } from '../../parts/page.tsx';
+import { useFirstWrong } from '../../parts/use-first-wrong.ts';
 import { go, pathTo } from '../../router/location.ts';
 import { BehaviourCard } from './behaviour-card.tsx';
-import { Conflict } from './conflict.tsx';
+import { EditorEnd, idIssues } from './editor-end.tsx';
 import { Effect } from './effect.tsx';
 import { MatchCard } from './match-card.tsx';
 import { isUsableId, type Policy, type PolicyDocument } from './model.ts';
 import { draftOfPolicy, newPolicyDraft, numberIssues, policyOfDraft } from './policy-draft.ts';
 import { TargetLines } from './policy-list.tsx';
 import { policyWords } from './policy-words.ts';
-import { SaveBar } from './save-bar.tsx';
 import { saveWords } from './save-words.ts';
 import { matchText } from './says.ts';
 import { TargetsCard } from './targets-card.tsx';
 import { useDraft } from './use-draft.ts';
-import { useIssuesFocus } from './use-issues-focus.ts';
 import { notUsable, useSaving } from './use-saving.ts';
 import type { UnitChoice } from './which-policy.tsx';
 
@@ -70,13 +69,16 @@ export function PolicyEditor({
     },
   });
   const { issues, setIssues } = saving;
-  const form = useIssuesFocus(issues);
+  const form = useFirstWrong<HTMLDivElement>(0, issues.length > 0 ? issues : undefined);
 
   const save = (): void => {
-    const taken = policies.some(policy => policy.id === draft.id);
-    const idIssue = !isUsableId(draft.id) ? saveWords.value.idWrong : taken ? saveWords.value.idTaken : '';
     const own = [
-      ...(isNew && idIssue !== '' ? [{ path: '/id', message: idIssue }] : []),
+      ...(isNew
+        ? idIssues(
+            draft.id,
+            policies.map(({ id: known = '' }) => known),
+          )
+        : []),
       ...numberIssues(draft, policyWords.value.number),
     ];
     if (own.length > 0) setIssues(own);
@@ -104,26 +106,7 @@ export function PolicyEditor({
           />
         </div>
       </div>
-      <SaveBar
-        dirty={editing.dirty || isNew}
-        saving={saving.action.running}
-        issues={issues}
-        beside={FIELDS}
-        problem={saving.action.problem}
-        onSave={save}
-        onDiscard={() => {
-          setIssues([]);
-          editing.discard();
-        }}
-      />
-      <Conflict
-        theirs={saving.theirs}
-        yours={document}
-        busy={saving.action.running}
-        onTake={saving.takeTheirs}
-        onOverwrite={() => void saving.action.run(document, true)}
-        onClose={saving.leaveTheirs}
-      />
+      <EditorEnd {...{ editing, saving, isNew, document }} fields={FIELDS} onSave={save} />
     </>
   );
 }

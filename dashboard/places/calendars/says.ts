@@ -1,7 +1,7 @@
 /** Days, targets and matches in the words of the language. */
 import { isolated } from '../../words/data-text.ts';
 import { locale } from '../../words/language.ts';
-import { count, duration } from '../../words/numbers.ts';
+import { count, openTime } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import type { Hours, Policy, Target, Window } from './model.ts';
 import { groupedDays } from './week.ts';
@@ -44,17 +44,6 @@ export function targetTime({ minutes, businessDays }: Pick<Target, 'minutes' | '
   if (businessDays === 1) return words.value.oneBusinessDay;
   if (businessDays !== undefined) return words.value.businessDays(count(businessDays));
   return openTime((minutes ?? 0) * 60);
-}
-
-/** Open time in hours and minutes, never in days. */
-export function openTime(seconds: number): string {
-  const hours = Math.floor(seconds / 3600);
-  if (hours < 24) return duration(seconds);
-  const written = new Intl.NumberFormat(locale.value, {
-    ...{ style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 0 },
-  }).format(hours);
-  const rest = seconds - hours * 3600;
-  return rest >= 60 ? `${written} ${duration(rest)}` : written;
 }
 
 export const calendarText = (calendar: string | undefined): string => calendar ?? words.value.roundTheClock;

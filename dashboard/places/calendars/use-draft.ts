@@ -1,7 +1,6 @@
 /** Something while it is edited: what is typed, whether it differs from what is saved, and a word before it is lost. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { guardLeaving } from '../../router/location.ts';
-import { common } from '../../words/common.ts';
+import { useRef, useState } from 'preact/hooks';
+import { useUnsavedGuard } from '../../parts/use-unsaved-guard.ts';
 
 export interface Editing<Draft> {
   draft: Draft;
@@ -19,17 +18,7 @@ export function useDraft<Draft extends object>(saved: Draft): Editing<Draft> {
   const unsaved = useRef(dirty);
   unsaved.current = dirty;
 
-  useEffect(() => {
-    const release = guardLeaving(() => !unsaved.current || confirm(common.value.unsaved));
-    const beforeUnload = (event: BeforeUnloadEvent): void => {
-      if (unsaved.current) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', beforeUnload);
-    return () => {
-      release();
-      window.removeEventListener('beforeunload', beforeUnload);
-    };
-  }, []);
+  useUnsavedGuard(() => unsaved.current);
 
   return {
     draft,

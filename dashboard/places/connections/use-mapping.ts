@@ -3,8 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { Problem } from '../../api/problem.ts';
 import { type Action, useAction } from '../../api/use-action.ts';
-import { guardLeaving } from '../../router/location.ts';
-import { common } from '../../words/common.ts';
+import { useUnsavedGuard } from '../../parts/use-unsaved-guard.ts';
 import { draftOf, isComplete, type MappingDraft, mappingOf } from './mapping-draft.ts';
 import { bodyOf, type ConnectionBody, type Issue, type Saved } from './model.ts';
 import { saveConnection, type Version } from './save-connection.ts';
@@ -46,16 +45,7 @@ export function useMapping(version: Version, reload: () => void): MappingEdit {
     if (overtaken && !changed) begin(version);
   }, [overtaken, changed, version.etag]);
 
-  useEffect(() => {
-    if (!changed) return;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    const release = guardLeaving(() => window.confirm(common.value.unsaved));
-    return () => {
-      window.removeEventListener('beforeunload', warn);
-      release();
-    };
-  }, [changed]);
+  useUnsavedGuard(() => changed);
 
   const preview = useAction(async () => {
     setCheck(undefined);

@@ -1,4 +1,5 @@
 /** What moves with what: the experience of customers and the results of the company. */
+import type { Unit } from '../../api/unit.ts';
 import './links.css';
 import { useState } from 'preact/hooks';
 import { type Answer, useAnswer } from '../../api/use-answer.ts';
@@ -18,11 +19,6 @@ import { ShortPairs, TestedPairs } from './pairs.tsx';
 import { Tested } from './tested.tsx';
 import { words } from './words.ts';
 import { wordsKpi } from './words-kpi.ts';
-
-interface Unit {
-  id: string;
-  name: string;
-}
 
 /** More KPIs of a unit than this the API answers one by one. */
 const MOST_KPIS = 20;

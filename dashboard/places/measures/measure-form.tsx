@@ -8,6 +8,7 @@ import { errorAt, SelectField, TextField } from '../../parts/field.tsx';
 import { Card } from '../../parts/page.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useFirstWrong } from '../../parts/use-first-wrong.ts';
+import { useUnsavedGuard } from '../../parts/use-unsaved-guard.ts';
 import { go, pathTo } from '../../router/location.ts';
 import { common } from '../../words/common.ts';
 import { language } from '../../words/language.ts';
@@ -17,7 +18,6 @@ import { Examples } from './examples-aside.tsx';
 import { HowCounted } from './how-counted.tsx';
 import { isOfTest, verdictOf } from './refusal.ts';
 import { TwoTests, WaysOut } from './two-tests.tsx';
-import { useGuard } from './use-guard.ts';
 import { wordsNew } from './words-new.ts';
 
 interface Props {
@@ -42,7 +42,7 @@ export function MeasureForm({ first, etag, ids, signals }: Props) {
     announce(wordsNew.value.saved);
     setSavedAs(given.id);
   });
-  useGuard(draft !== first && savedAs === undefined);
+  useUnsavedGuard(() => draft !== first && savedAs === undefined);
   useEffect(() => {
     // Only now that nothing holds the person back any more.
     if (savedAs !== undefined) go(pathTo('measures', savedAs));

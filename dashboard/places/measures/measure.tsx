@@ -1,4 +1,5 @@
 /** One measure: what it is for a unit, how it went, where it is better and worse, and what exactly it counts. */
+import type { Unit } from '../../api/unit.ts';
 import { todayIn } from '../../parts/period-dates.ts';
 import './measures.css';
 import { useAnswer } from '../../api/use-answer.ts';
@@ -25,11 +26,6 @@ import { breakdownsOf } from './report.ts';
 import { Value } from './value.tsx';
 import { words } from './words.ts';
 import { wordsOne } from './words-one.ts';
-
-interface Unit {
-  id: string;
-  name: string;
-}
 
 /** The unit of the address; else all that there are, or the only one. */
 const unitOf = (units: readonly Unit[]): string =>

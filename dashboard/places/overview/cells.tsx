@@ -1,5 +1,6 @@
 /** Cells of the table: each number with what it rests on, how it changed, and the tickets behind it. */
 import type { ComponentChildren } from 'preact';
+import type { Difference } from '../../parts/difference.ts';
 import { Estimate } from '../../parts/estimate.tsx';
 import { ChangeMark, QuadrantMark } from '../../parts/marks.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
@@ -7,7 +8,6 @@ import { common } from '../../words/common.ts';
 import { count, NOTHING, percent, percentagePoints, points, signed } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import type { AtRisk } from './at-risk.ts';
-import type { Difference } from './difference.ts';
 import { agreementHref, atRiskHref, type Days, ticketsHref, unitHref } from './links.ts';
 import { type Group, mayAlsoBe, type UnitRow } from './rows.ts';
 import { namesOf } from './statement.tsx';

@@ -1,13 +1,8 @@
 /** Which days the chosen ones are held against. */
-import type { Compare } from '../../parts/period.ts';
-import type { Days } from './links.ts';
 
-/** The same day of the year before; of 29 February the last of the month. */
-export function yearBefore(date: string): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const last = new Date(Date.UTC(year - 1, month, 0)).getUTCDate();
-  return new Date(Date.UTC(year - 1, month - 1, Math.min(day, last))).toISOString().slice(0, 10);
-}
+import type { Compare } from '../../parts/period.ts';
+import { yearBefore } from '../../parts/period-dates.ts';
+import type { Days } from './links.ts';
 
 export function daysBefore(report: Days & { previous: Days }, compare: Compare): Days | undefined {
   switch (compare) {

@@ -1,8 +1,8 @@
 /** What the overview knows of each unit: its place among SLA and experience, how that was before, and what hurts now. */
 import type { AnswerOf } from '../../api/client.ts';
+import { type Difference, differenceOf, type Interval } from '../../parts/difference.ts';
 import { isolated } from '../../words/data-text.ts';
 import type { Quadrant } from '../../words/terms.ts';
-import { type Difference, differenceOf, type Interval } from './difference.ts';
 
 export type Report = AnswerOf<'GET /v1/reports/sla-xla'>;
 export type Group = NonNullable<Report['groups']>[number];

@@ -1,22 +1,5 @@
 /** Which tickets the address asks for: the query of GET /v1/reports/tickets, and nothing else of the address. */
-
-export const WHERES = [
-  'watermelon',
-  'watermelon-observed',
-  'watermelon-stated',
-  'met',
-  'breached',
-  'reopened',
-  'bounced',
-  'chased',
-  'overdue',
-  'disagreement',
-  'created',
-  'resolved',
-  'open',
-  'all',
-] as const;
-export type WhereName = (typeof WHERES)[number];
+import { WHERES, type Where } from '../../api/where.ts';
 
 export const BREAKDOWNS = ['service', 'priority', 'channel', 'group'] as const;
 export type BreakdownName = (typeof BREAKDOWNS)[number];
@@ -29,7 +12,7 @@ export type SourceName = (typeof SOURCES)[number];
 export interface Asked {
   /** As the address has it: one, several by comma, or `*`. */
   unit: string;
-  wheres: readonly WhereName[];
+  wheres: readonly Where[];
   from?: string;
   to?: string;
   kind?: KindName;
@@ -45,7 +28,7 @@ const oneOf = <Value extends string>(values: readonly Value[], given: string | n
 const listOf = (text: string | null): string[] => (text ?? '').split(',').map(part => part.trim());
 
 /** What is looked at without being asked: the first thing that anybody should see. */
-export const DEFAULT_WHERE: WhereName = 'watermelon';
+export const DEFAULT_WHERE: Where = 'watermelon';
 
 export function readAsked(query: URLSearchParams, unit: string): Asked {
   const wanted = listOf(query.get('where'));
@@ -89,7 +72,7 @@ export function queryOf({ unit, wheres, from, to, kind, slaSource, hour, values 
 
 export type Filter =
   | { name: BreakdownName; value: string | null }
-  | { name: 'where'; value: WhereName }
+  | { name: 'where'; value: Where }
   | { name: 'kind'; value: KindName }
   | { name: 'slaSource'; value: SourceName }
   | { name: 'hour'; value: string };

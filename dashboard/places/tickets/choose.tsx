@@ -1,11 +1,12 @@
 /** Chooses unit, which of its tickets, and the period. */
 
 import type { Unit } from '../../api/unit.ts';
+import { WHERES } from '../../api/where.ts';
 import { type Option, SelectField } from '../../parts/field.tsx';
 import { PeriodPicker } from '../../parts/period-picker.tsx';
 import { setQuery } from '../../router/location.ts';
 import { terms } from '../../words/terms.ts';
-import { type Asked, isOfPeriod, WHERES } from './asked.ts';
+import { type Asked, isOfPeriod } from './asked.ts';
 import { unitNames } from './title.ts';
 import { words } from './words.ts';
 

@@ -1,13 +1,14 @@
 /** Nothing is listed: whether that is good, and where there may be some. */
+import type { Where } from '../../api/where.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { presetDates, today } from '../../parts/period.ts';
 import { Empty } from '../../parts/states.tsx';
 import { withQuery } from '../../router/location.ts';
-import { type Asked, filtersOf, isOfPeriod, type WhereName } from './asked.ts';
+import { type Asked, filtersOf, isOfPeriod } from './asked.ts';
 import { noTicketsWords } from './no-tickets-words.ts';
 
 /** Of these it is good to have none. */
-const UNWANTED: readonly WhereName[] = ['breached', 'reopened', 'bounced', 'chased', 'overdue'];
+const UNWANTED: readonly Where[] = ['breached', 'reopened', 'bounced', 'chased', 'overdue'];
 const NO_FILTERS = Object.fromEntries(
   ['service', 'priority', 'channel', 'group', 'without', 'hour', 'kind', 'slaSource'].map(name => [name, undefined]),
 );

@@ -1,4 +1,5 @@
 /** One business unit: what was promised, what customers lived, and what makes the difference. */
+import { yearBefore } from '../../parts/period-dates.ts';
 import './unit.css';
 import { isRefusal } from '../../api/problem.ts';
 import type { Answer } from '../../api/use-answer.ts';
@@ -12,7 +13,7 @@ import type { PlaceProps } from '../place.ts';
 import { Actions } from './actions.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { Clocks } from './clocks.tsx';
-import { type Before, periodBefore, yearAgo, yearBefore } from './comparing.ts';
+import { type Before, periodBefore, yearAgo } from './comparing.ts';
 import { Course } from './course.tsx';
 import { Drivers } from './drivers.tsx';
 import { Filters } from './filters.tsx';

@@ -1,5 +1,5 @@
 /** How much a value differs from that of another time, and whether chance alone could have made it. */
-import type { Change } from '../../words/terms.ts';
+import type { Change } from '../words/terms.ts';
 
 export interface Interval {
   value: number | null;
