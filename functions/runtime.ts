@@ -8,6 +8,7 @@ import type { Converter } from '#convert/settle.ts';
 import type { Verifier } from '#http/caller.ts';
 import { httpHandler, type RouteHandler } from '#http/stack.ts';
 import type { Log } from '#lib/log.ts';
+import { type Meter, unmetered } from '#lib/meter.ts';
 import type { EventBus } from '#lib/notify/event-bus.ts';
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';
@@ -33,18 +34,33 @@ export interface Runtime {
   eventBus?: EventBus | undefined;
   now(): number;
   log: Log;
+  /** Figures for whoever operates Pith. */
+  meter: Meter;
+  /** Whether every delivery and every commit is logged, so that one can be followed from the desk to the rollups. */
+  follows: boolean;
 }
 
-export interface RuntimeParts extends Omit<Runtime, 'rules' | 'connections'> {
+export interface RuntimeParts extends Omit<Runtime, 'rules' | 'connections' | 'meter' | 'follows'> {
+  /** None where nobody collects figures. */
+  meter?: Meter;
+  /** Not on one machine: its log is a terminal. */
+  follows?: boolean;
   /** The desks: only functions that read deliveries or set up connections carry them. */
   findDesk?: FindDesk;
 }
 
 /** A runtime from its parts: adds what follows from them. */
-export function createRuntime({ findDesk = () => undefined, ...parts }: RuntimeParts): Runtime {
+export function createRuntime({
+  findDesk = () => undefined,
+  meter = unmetered,
+  follows = false,
+  ...parts
+}: RuntimeParts): Runtime {
   const { table, vault, now } = parts;
   return {
     ...parts,
+    meter,
+    follows,
     rules: createRuleBook(table, now),
     connections: createConnectionRegistry({ table, vault, findDesk, now }),
   };
