@@ -1,4 +1,5 @@
 /** What `cdk` runs: `node infra/app.ts`, as cdk.json says. */
 import { createApp } from './create-app.ts';
+import { review } from './nag.ts';
 
-createApp().app.synth();
+review(createApp()).app.synth();

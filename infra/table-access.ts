@@ -2,8 +2,10 @@
  * What each duty may do with the table: exact actions on exact partitions. The partitions are those of
  * lib/store/keys.ts, which this folder must not import; test/infra runs the functions and holds the two together.
  */
+import { Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LISTS_INDEX } from './data-stack.ts';
 
 export type Duty = 'append' | 'feedback' | 'agree' | 'convert' | 'read' | 'configure' | 'sweep';
@@ -183,3 +185,27 @@ export function accessStatements({ tableArn }: ITable, access: TableAccess): Pol
 
 /** The statements of a duty. */
 export const tableStatements = (table: ITable, duty: Duty): PolicyStatement[] => accessStatements(table, ACCESS[duty]);
+
+/** Of the table's key, what DynamoDB does with it in the name of who reads or writes an item. */
+const READS_SEALED = ['kms:Decrypt', 'kms:DescribeKey'];
+const WRITES_SEALED = [
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+const WRITES: readonly Action[] = ['PutItem', 'UpdateItem', 'DeleteItem'];
+
+const writes = ({ alone, inTransaction = {} }: TableAccess): boolean =>
+  WRITES.some(action => action in alone || action in inTransaction);
+
+/** The statement of a duty on the key that the table is encrypted with: by way of DynamoDB alone. */
+export function keyStatement(key: IKey, duty: Duty): PolicyStatement {
+  return new PolicyStatement({
+    actions: [...READS_SEALED, ...(writes(ACCESS[duty]) ? WRITES_SEALED : [])],
+    resources: [key.keyArn],
+    // With a star at its end, for in China the names of services have two letters more.
+    conditions: { StringLike: { 'kms:ViaService': `dynamodb.${Stack.of(key).region}.amazonaws.com*` } },
+  });
+}
