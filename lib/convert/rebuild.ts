@@ -24,6 +24,7 @@ import { type Key, MAX_DELTAS_PER_ADD, type Table, type Write } from '#store/tab
 import { fold } from '#tickets/history.ts';
 import { timeline } from './advance.ts';
 import type { Difference } from './difference.ts';
+import { isReadableEntry } from './readable.ts';
 import { type ExtrasThere, noExtras, noteExtra, rebuildExtras } from './rebuild-extras.ts';
 import { noSignals, noteSignal, rebuildSignals, type SignalsThere } from './rebuild-signals.ts';
 import { shardOf } from './shard.ts';
@@ -63,6 +64,7 @@ async function takeInventory(table: Table): Promise<Inventory> {
     for (const item of items) {
       if (noteSignal(signals, item)) continue;
       if (item.sk.startsWith(EVENT_PREFIX)) {
+        if (!isReadableEntry(item)) continue;
         const { connection, ticketId } = readEntry(item);
         inventory.tickets.set(item.pk, { connection, ticketId });
       } else if (item.sk === STATE_SORT_KEY) {
