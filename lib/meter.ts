@@ -1,5 +1,8 @@
 /** What operators watch: how often something happened, and how much of it. Figures only; nothing of a ticket. */
 
+/** Where they are found. */
+export const METRICS_NAMESPACE = 'Pith';
+
 export const METRICS = {
   /** Events that came in and are in the ledger; signals, too. */
   Accepted: 'Count',
@@ -7,6 +10,8 @@ export const METRICS = {
   Duplicate: 'Count',
   /** Deliveries that can't be used and wait in quarantine. */
   Quarantined: 'Count',
+  /** Deliveries and requests with signals that could not be stored: their senders were asked to try again. */
+  Unavailable: 'Count',
   /** Age of the oldest event of a batch when it was counted. */
   FeedLag: 'Seconds',
   /** Records of a batch that convert was given. */
@@ -17,6 +22,9 @@ export const METRICS = {
   Conflicts: 'Count',
 } as const satisfies Record<string, 'Count' | 'Seconds'>;
 export type MetricName = keyof typeof METRICS;
+
+/** Who measures: the function's name, by which its figures are told from another's. */
+export type Measuring = 'ingest' | 'convert';
 
 export interface Meter {
   /** Adds to what is written out at the end of this invocation. */
