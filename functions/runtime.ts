@@ -12,6 +12,7 @@ import { type Meter, unmetered } from '#lib/meter.ts';
 import type { EventBus } from '#lib/notify/event-bus.ts';
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';
+import { versioned } from '#store/versioned.ts';
 import { accessOf, type RouteKey } from './routes.ts';
 
 export interface Runtime {
@@ -56,9 +57,11 @@ export function createRuntime({
   follows = false,
   ...parts
 }: RuntimeParts): Runtime {
-  const { table, vault, now } = parts;
+  const { vault, now } = parts;
+  const table = versioned(parts.table);
   return {
     ...parts,
+    table,
     meter,
     follows,
     rules: createRuleBook(table, now),

@@ -5,6 +5,7 @@
  */
 import { readEntry, readState } from '#convert/state.ts';
 import { EVENT_PREFIX, isSignalPartition, STATE_SORT_KEY } from '#store/keys.ts';
+import { restored } from '#store/schema.ts';
 import type { Change, ChangeFeed, Item, Table } from '#store/table.ts';
 
 export interface AppendFeed {
@@ -81,7 +82,7 @@ export function createAppendFeed(plain: Table, options: { now(): number; wake():
     async catchUp() {
       const counted = new Map<string, number>();
       for await (const items of plain.scan(STATE_SORT_KEY)) {
-        for (const item of items) counted.set(item.pk, readState(item).history.events);
+        for (const item of items) counted.set(item.pk, readState(restored(item)).history.events);
       }
       const ledger = new Map<string, Item[]>();
       for await (const items of plain.scan(EVENT_PREFIX)) {
@@ -91,7 +92,7 @@ export function createAppendFeed(plain: Table, options: { now(): number; wake():
         for (const item of entries) ledger.set(item.pk, [...(ledger.get(item.pk) ?? []), item]);
       }
       for (const [pk, items] of ledger) {
-        const events = items.reduce((sum, item) => sum + readEntry(item).events.length, 0);
+        const events = items.reduce((sum, item) => sum + readEntry(restored(item)).events.length, 0);
         if (events !== (counted.get(pk) ?? 0)) feed(items);
       }
     },
