@@ -83,7 +83,8 @@ let kept = true;
 for (const { name } of files) {
   const ours = times[name] ?? [];
   say(`${name}`, `${median(ours).toFixed(1)} ms`);
-  const over = (floor: readonly number[] = []): number => median(ours.map((time, round) => time / (floor[round] ?? 1)));
+  // The best of all rounds: what other work on the machine adds to an import is never less than nothing.
+  const over = (floor: readonly number[] = []): number => Math.min(...ours) / Math.min(...floor);
   kept = verdict(`import of ${name} ÷ bare client`, over(times.bare), { most: 1.3 }) && kept;
   say(`import of ${name} ÷ bare client without unused credentials`, `${over(times.lean).toFixed(2)}×`);
 }

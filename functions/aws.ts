@@ -4,7 +4,6 @@ import type * as ClientSsm from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { notedLag } from '#convert/lag.ts';
 import type { Verifier } from '#http/caller.ts';
-import { issuerVerifier, readIssuer } from '#http/issuer.ts';
 import { problemResponse } from '#http/problem.ts';
 import { PithError } from '#lib/errors.ts';
 import { createLog } from '#lib/log.ts';
@@ -49,8 +48,10 @@ const unavailable = (): never => {
 /** For functions that neither seal nor open anything: they are not allowed to read the key, either. */
 const NO_VAULT: Vault = { pseudonym: unavailable, seal: unavailable, open: unavailable, key: unavailable };
 
-/** Functions that no person calls have no issuer; a half of one is a mistake, and the function doesn't start. */
-function verifier(now: () => number): Verifier | undefined {
+/** Functions that no person calls have no issuer, and don't read what verifies a token; half of one doesn't start. */
+async function verifier(now: () => number): Promise<Verifier | undefined> {
+  if (!process.env.PITH_ISSUER) return undefined;
+  const { issuerVerifier, readIssuer } = await import('#http/issuer.ts');
   const issuer = readIssuer(process.env);
   return issuer === undefined ? undefined : issuerVerifier(issuer, now);
 }
@@ -67,7 +68,7 @@ async function awsRuntime({ vault, ...carried }: Options): Promise<Runtime> {
     table,
     vault: vault ? createVault(await deploymentKey()) : NO_VAULT,
     ...carried,
-    verifier: verifier(now),
+    verifier: await verifier(now),
     feedLag: () => notedLag(table, now()),
     notesLag: true,
     shards: Number(process.env.PITH_SHARDS ?? 1),

@@ -22,9 +22,9 @@ const batchOf = (reads: readonly Read[], { requestId }: Invocation): LogFields =
   ...{ first: reads[0]?.sequenceNumber, last: reads.at(-1)?.sequenceNumber },
 });
 
-/** When the records of a batch were received. */
+/** When the records of a batch were received, where they say it: what is no time is none, and not 1970. */
 const receivedAts = (reads: readonly Read[]): number[] =>
-  reads.map(({ item }) => Number(item.receivedAt)).filter(Number.isFinite);
+  reads.map(({ item }) => item.receivedAt).filter(at => typeof at === 'number' && Number.isFinite(at));
 
 function measure({ meter, now }: Runtime, reads: readonly Read[], { failed, conflicts }: PatientConversion): void {
   meter.add('ConvertBatch', reads.length);

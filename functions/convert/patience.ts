@@ -52,7 +52,7 @@ export async function convertPatiently(
     }
     // What has failed for good stays so: it is not tried again with the others.
     const passing = left.filter(item => isPassing(failureOf(item)));
-    if (passing.length === 0 || timeToWait() < wait) {
+    if (passing.length === 0 || !(timeToWait() >= wait)) {
       const failed = new Set(items.filter(item => failureOf(item) !== undefined).map(countedAs)).size;
       return { ...result, failed, failureOf, ...(left.length === items.length ? { thrown } : {}) };
     }

@@ -15,8 +15,8 @@ function itemOf(image: DynamoDBRecord['dynamodb'] & object): Item {
   const { NewImage, Keys } = image;
   const [pk, sk] = [NewImage?.pk?.S ?? Keys?.pk?.S ?? '', NewImage?.sk?.S ?? Keys?.sk?.S ?? ''];
   try {
-    // The types of the stream and of the client describe the same JSON.
-    return { ...unmarshall(NewImage as Record<string, AttributeValue>), pk, sk };
+    // The types of the stream and of the client describe the same JSON. Numbers are read as the table's are.
+    return { ...unmarshall(NewImage as Record<string, AttributeValue>, { wrapNumbers: Number }), pk, sk };
   } catch {
     return { pk, sk };
   }

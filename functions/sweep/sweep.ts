@@ -1,6 +1,7 @@
 /** Sweep: on schedule, records what the clocks have come to while nothing happened. The event says only that it is time. */
 import { backfillSignals } from '#convert/signal-backfill.ts';
 import { type Sweep, sweep } from '#convert/sweep.ts';
+import { forgetOld } from '#lib/privacy/retention.ts';
 import { checkAlerts } from '#lib/xla/alerts.ts';
 import { giveVerdicts } from '#lib/xla/verdicts.ts';
 import { converterOf, type Runtime } from '../runtime.ts';
@@ -24,7 +25,6 @@ export function createSweep(
     return result;
   };
   const forget = async (): Promise<void> => {
-    const { forgetOld } = await import('#lib/privacy/retention.ts');
     const forgotten = await forgetOld({ table, shards, rules: await rules.get() }, now());
     if (forgotten.tickets + forgotten.signals > 0) log.info('forgotten', { ...forgotten });
   };
