@@ -1,10 +1,10 @@
 /**
  * When an alarm rings, and what it says. Each rule looks at one figure: a sum of figures of which some are missing is not
- * what one thinks.
+ * what one thinks. But for the one that asks whether of two figures one is missing.
  */
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -106,6 +106,20 @@ const counting = ({ failures, functions: { convert } }: Watched): Rule[] => [
     metric: convert.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
     threshold: FEED_LAG.toMilliseconds(),
     periods: [3, 3],
+  },
+  {
+    // A feed that is stopped has no age, no errors and no batches: every other alarm of counting sleeps. Three periods of
+    // an hour, for an event at the end of one may be counted at the beginning of the next.
+    id: 'ConvertMissingAlarm',
+    says: 'Events are accepted and convert is not begun: the change feed is stopped, or waits for the table. Nothing is lost.',
+    section: 'lag-grows',
+    metric: new MathExpression({
+      expression: 'IF(accepted > 0 AND FILL(begun, 0) < 1, 1, 0)',
+      usingMetrics: { accepted: ownMetric('Accepted', 'ingest'), begun: convert.metricInvocations(FIVE_MINUTES) },
+      period: FIVE_MINUTES.period,
+      label: 'Accepted, and nothing counted',
+    }),
+    periods: [3, 12],
   },
   {
     id: 'ConvertErrorsAlarm',

@@ -23,7 +23,12 @@ const LOG_RETENTIONS = [
 
 /** The command line knows texts only. */
 const whole = (least: number, most: number, fallback: number) =>
-  z.coerce.number().int().min(least).max(most).default(fallback);
+  z.coerce
+    .number({ error: `must be a whole number from ${least} to ${most}` })
+    .int()
+    .min(least)
+    .max(most)
+    .default(fallback);
 const yesOrNo = (fallback: boolean) =>
   z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')]).default(fallback);
 const text = (pattern: RegExp, say: string) => z.string().regex(pattern, `must be ${say}`).optional();
@@ -132,7 +137,12 @@ export type Options = z.output<typeof schema>;
 /** What can be said in the context of a deployment: docs/deploy.md lists the same. */
 export const OPTION_NAMES: readonly string[] = Object.keys(schema.shape);
 
-/** The options of a deployment, with their defaults. Throws a RangeError that names each one that is wrong. */
+/** What was given can't be used; the message names each option that is wrong. */
+export class OptionsError extends RangeError {
+  override readonly name = 'OptionsError';
+}
+
+/** The options of a deployment, with their defaults. Throws an OptionsError. */
 export function readOptions(node: Node): Options {
   const context: Readonly<Record<string, unknown>> = node.getAllContext();
   // What is empty in a file (null) is as good as not said.
@@ -144,5 +154,5 @@ export function readOptions(node: Node): Options {
     ...unknown.map(name => `${name}: is no option`),
     ...(error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
   ];
-  throw new RangeError(`the context of this deployment can't be used:\n  ${wrong.join('\n  ')}`);
+  throw new OptionsError(`the context of this deployment can't be used:\n  ${wrong.join('\n  ')}`);
 }

@@ -1,6 +1,6 @@
 /** The stateless stack: one function per duty, the API in front of them, the feed behind. */
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnApi, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
@@ -58,6 +58,9 @@ export class ServiceStack extends Stack {
     const { api, endpoint, logGroup } = createApi(this, options);
     this.api = api;
     this.apiEndpoint = endpoint;
+    // Also when the API has a name of its own: until the dashboard is deployed, it uses the address that it had before.
+    const made = api.node.defaultChild;
+    if (made instanceof CfnApi) this.exportValue(made.attrApiEndpoint);
     const tokens = identity.environment;
     const shards = { PITH_SHARDS: String(options.shards) };
     const address = { PITH_PUBLIC_URL: endpoint };

@@ -153,6 +153,14 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   },
 };
 
+/** "For all values" holds for none: without this, a request that names no partition would pass. */
+const NAMES_PARTITIONS = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+/**
+ * Only within a transaction, each of whose items has a key. That AWS names these keys to IAM is what its documents let
+ * one expect, and don't say: if it does, they are limited as any; if not, asking for them would refuse every transaction.
+ */
+const IN_A_TRANSACTION = { 'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] } };
+
 /** `resource` is the table, or its index: the leading keys are the partition keys of what is asked. */
 function statements(resource: string, access: Access, conditions: object): PolicyStatement[] {
   return Object.entries(access).map(
@@ -162,8 +170,6 @@ function statements(resource: string, access: Access, conditions: object): Polic
         resources: [resource],
         conditions: {
           'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
-          // "For all values" holds for none: without this, a request that names no partition would pass.
-          Null: { 'dynamodb:LeadingKeys': 'false' },
           ...conditions,
         },
       }),
@@ -174,12 +180,10 @@ function statements(resource: string, access: Access, conditions: object): Polic
 export function accessStatements({ tableArn }: ITable, access: TableAccess): PolicyStatement[] {
   const { alone, inTransaction = {}, lists = [] } = access;
   return [
-    ...statements(tableArn, alone, {}),
-    ...statements(tableArn, inTransaction, {
-      'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
-    }),
+    ...statements(tableArn, alone, NAMES_PARTITIONS),
+    ...statements(tableArn, inTransaction, IN_A_TRANSACTION),
     // No list needs no statement, and one without patterns would be an error.
-    ...statements(`${tableArn}/index/${LISTS_INDEX}`, lists.length === 0 ? {} : { Query: lists }, {}),
+    ...statements(`${tableArn}/index/${LISTS_INDEX}`, lists.length === 0 ? {} : { Query: lists }, NAMES_PARTITIONS),
   ];
 }
 

@@ -3,6 +3,7 @@
  * looks in the ledger for what an earlier one appended without counting it. So any DynamoDB-compatible endpoint will
  * do, with streams or without; on AWS the stream does this.
  */
+import { isReadableEntry } from '#convert/readable.ts';
 import { readEntry, readState } from '#convert/state.ts';
 import { EVENT_PREFIX, isSignalPartition, STATE_SORT_KEY } from '#store/keys.ts';
 import { restored } from '#store/schema.ts';
@@ -92,7 +93,9 @@ export function createAppendFeed(plain: Table, options: { now(): number; wake():
         for (const item of entries) ledger.set(item.pk, [...(ledger.get(item.pk) ?? []), item]);
       }
       for (const [pk, items] of ledger) {
-        const events = items.reduce((sum, item) => sum + readEntry(restored(item)).events.length, 0);
+        // What can't be read was set aside when it came, and is no reason not to start.
+        const readable = items.map(item => restored(item)).filter(isReadableEntry);
+        const events = readable.reduce((sum, item) => sum + readEntry(item).events.length, 0);
         if (events !== (counted.get(pk) ?? 0)) feed(items);
       }
     },

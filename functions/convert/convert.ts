@@ -24,7 +24,7 @@ const batchOf = (reads: readonly Read[], { requestId }: Invocation): LogFields =
 
 /** When the records of a batch were received, where they say it: what is no time is none, and not 1970. */
 const receivedAts = (reads: readonly Read[]): number[] =>
-  reads.map(({ item }) => item.receivedAt).filter(at => typeof at === 'number' && Number.isFinite(at));
+  reads.map(({ item }) => item.receivedAt).filter((at): at is number => typeof at === 'number' && Number.isFinite(at));
 
 function measure({ meter, now }: Runtime, reads: readonly Read[], { failed, conflicts }: PatientConversion): void {
   meter.add('ConvertBatch', reads.length);

@@ -16,13 +16,19 @@ interface DoctorCommand {
   json?: boolean;
 }
 
-/** What is looked at: a deployment when one is named, or when nothing is on this machine and AWS is within reach. */
+/**
+ * What is looked at: a deployment when one is named, by an option or by the variables that other commands need for one,
+ * or when nothing is on this machine and AWS is within reach.
+ */
 async function target(options: DoctorCommand): Promise<'deployment' | 'machine'> {
   const { stack, dataStack, dashboardStack, region, url } = options;
   if ([stack, dataStack, dashboardStack, region].some(given => given !== undefined)) return 'deployment';
   if (url !== undefined) return 'machine';
+  const { PITH_STORE, PITH_DYNAMODB_ENDPOINT } = process.env;
+  // Not by readEnvironment: it wants the table's name, which is what a doctor is asked for.
+  if (PITH_STORE?.toLowerCase() === 'dynamodb' && !PITH_DYNAMODB_ENDPOINT) return 'deployment';
   const { existsSync } = await import('node:fs');
-  const isHere = existsSync(readEnvironment(process.env, { onAws: true }).data);
+  const isHere = existsSync(readEnvironment(process.env).data);
   const { AWS_REGION, AWS_DEFAULT_REGION, AWS_PROFILE } = process.env;
   return isHere || !(AWS_REGION || AWS_DEFAULT_REGION || AWS_PROFILE) ? 'machine' : 'deployment';
 }
@@ -41,20 +47,32 @@ async function look(where: 'deployment' | 'machine', options: DoctorCommand): Pr
   });
 }
 
+/** What was looked at, for people. */
+function nameOf(where: 'deployment' | 'machine', { url, stack = 'PithService' }: DoctorCommand): string {
+  if (where === 'deployment') return `the deployment ${stack}`;
+  if (url !== undefined) return url;
+  const { AWS_REGION, AWS_DEFAULT_REGION, AWS_PROFILE } = process.env;
+  const hint = AWS_REGION || AWS_DEFAULT_REGION || AWS_PROFILE ? ', and not of a deployment: that takes --stack' : '';
+  return `this machine${hint}`;
+}
+
 async function doctor(options: DoctorCommand): Promise<void> {
   const where = await target(options);
   const checks = await look(where, options);
   const { doctorJson, doctorLines, isHealthy } = await import('./print.ts');
   const colour = process.stdout.isTTY === true && process.stdout.hasColors();
-  const said = options.json === true ? doctorJson(where, checks) : doctorLines(checks, { colour }).join('\n');
+  const said =
+    options.json === true
+      ? doctorJson(where, checks)
+      : doctorLines(checks, { colour, of: nameOf(where, options) }).join('\n');
   process.stdout.write(`${said}\n`);
   if (!isHealthy(checks)) process.exitCode = 1;
 }
 
 const HELP = `
 Without an option it looks at the Pith of this machine, or, where there is none and AWS_REGION or AWS_PROFILE is set, at
-a deployment. Of a deployment it asks CloudFormation, Lambda, DynamoDB, SSM, SQS and CloudWatch with your own AWS
-credentials.
+a deployment; its last line says which. With --stack it is always a deployment. Of a deployment it asks CloudFormation,
+Lambda, DynamoDB, SSM, SQS and CloudWatch with your own AWS credentials.
 It changes nothing and reads no secret; docs/operations.md#permissions has what it must be allowed.
 Exit: 0 all right, 1 something is wrong, 2 it can't ask.`;
 

@@ -5,8 +5,9 @@ import { countedForm } from '#convert/rebuild-form.ts';
 import { COUNTING_FORM } from '#rollups/form.ts';
 import { failureKey } from '#store/keys.ts';
 import { createSqliteTable } from '#store/sqlite.ts';
+import { isBusy, toStoreError } from '#store/sqlite-errors.ts';
 import { SCHEMA_VERSION } from '#store/sqlite-schema.ts';
-import { type ChangeFeed, queryAll, type Table } from '#store/table.ts';
+import { type ChangeFeed, queryAll, StoreUnavailableError, type Table } from '#store/table.ts';
 import { errorName } from '../aws-errors.ts';
 import { readCheckpoint } from '../feed.ts';
 import { type Check, ok, warning, wrong } from './check.ts';
@@ -59,6 +60,12 @@ async function checkCounting(table: Table & ChangeFeed, runs: boolean, now: numb
   ];
 }
 
+/** What SQLite says, in words of the store: nothing of the file is in them. */
+function reasonOf(thrown: unknown): string {
+  const error = toStoreError(thrown);
+  return error instanceof StoreUnavailableError ? error.message : errorName(error);
+}
+
 /** Checks the file; `runs`: a Pith has it open. */
 export async function checkDatabase(path: string, runs: boolean, now: number): Promise<Check[]> {
   const file = await stat(path).catch(() => undefined);
@@ -70,11 +77,18 @@ export async function checkDatabase(path: string, runs: boolean, now: number): P
     database = new DatabaseSync(path, { readOnly: true });
     database.exec('PRAGMA busy_timeout = 2000');
     const schema = checkSchema(database);
-    const checks = [ok('database.file', `${Math.ceil(file.size / MEGABYTE)} MB`), schema, checkWhole(database)];
-    if (schema.verdict !== 'ok') return checks;
+    const whole = checkWhole(database);
+    const checks = [ok('database.file', `${Math.ceil(file.size / MEGABYTE)} MB`), schema, whole];
+    if (schema.verdict !== 'ok' || whole.verdict !== 'ok') return checks;
     return [...checks, ...(await checkCounting(createSqliteTable(database), runs, now))];
   } catch (error) {
-    const found = `it can’t be read: ${errorName(error)}`;
+    // Nothing is wrong with a file that another program has locked, and no backup belongs in its place.
+    if (isBusy(error instanceof StoreUnavailableError ? error.cause : error)) {
+      return [
+        warning('database.whole', 'another program has locked it', 'end that one, and look again', 'one-machine'),
+      ];
+    }
+    const found = `it can’t be read: ${reasonOf(error)}`;
     return [wrong('database.whole', found, 'stop Pith, keep the file, take back a backup', 'restore')];
   } finally {
     database?.close();

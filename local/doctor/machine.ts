@@ -51,6 +51,16 @@ async function checkModes(folder: string): Promise<Check[]> {
   return [wrong('folder.modes', `others may open ${open.join(', ')}`, todo, 'secret-leaked')];
 }
 
+/** A database without its key: the next start would make another, by which nothing sealed so far opens. */
+async function checkKeys(folder: string): Promise<Check[]> {
+  const size = async (name: string): Promise<number> =>
+    (await stat(join(folder, name)).catch(() => undefined))?.size ?? 0;
+  if ((await size('pith.sqlite')) === 0) return [];
+  if ((await size('deployment.key')) > 0) return [ok('folder.key', 'the deployment key is there')];
+  const todo = 'do not start Pith: put deployment.key back from the backup first';
+  return [wrong('folder.key', 'the deployment key of this database is gone', todo, 'one-machine')];
+}
+
 async function checkFolder({ data }: Environment): Promise<Check[]> {
   const there = await stat(data).catch(() => undefined);
   if (there?.isDirectory() !== true) {
@@ -66,11 +76,16 @@ async function checkFolder({ data }: Environment): Promise<Check[]> {
       : wrong('folder.there', `${data} can’t be written`, 'give it to whoever runs Pith', 'one-machine'),
     await checkSpace(data),
     ...(await checkModes(data)),
+    ...(await checkKeys(data)),
   ];
 }
 
 /** Whether Pith answers there, or could be started there. */
 async function checkPort(environment: Environment, url: string): Promise<{ checks: Check[]; runs: boolean }> {
+  if (environment.port === 0) {
+    const found = 'PITH_PORT is 0, any free port: whether Pith runs can’t be seen';
+    return { checks: [warning('machine.port', found, 'say where it is with --url', 'one-machine')], runs: false };
+  }
   const health = await checkApi(url);
   if (health.every(({ id, verdict }) => id !== 'api.health' || verdict === 'ok')) return { checks: health, runs: true };
   const isFree = await new Promise<boolean>(resolve => {

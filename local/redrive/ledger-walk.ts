@@ -98,7 +98,10 @@ export async function walkLedger(
       if (!item.sk.startsWith(EVENT_PREFIX)) continue;
       if (!isSignalPartition(item.pk)) balance.add(item.pk, eventsOf(item));
       const receivedAt = receivedAtOf(item);
-      if (receivedAt !== undefined && windows.some(window => isWithin(receivedAt, window))) await take(item);
+      // A ticket's entry that doesn't say when is found by the balance; a signal's by nothing else.
+      const isAsked =
+        receivedAt === undefined ? isSignalPartition(item.pk) : windows.some(window => isWithin(receivedAt, window));
+      if (isAsked) await take(item);
     }
     progress(walk);
   }

@@ -27,7 +27,13 @@ const sections = all(/^#{2,3} (.+)$/gm).map(slug);
 
 const CLIENTS: Readonly<Record<string, object>> = { cloudformation, cloudwatch, dynamodb, lambda, sqs, ssm };
 /** Operations of services whose client is not installed here. */
-const OTHERS = ['logs tail', 'scheduler list-schedules', 'sns list-subscriptions-by-topic', 'sso login'];
+const OTHERS = [
+  'logs tail',
+  'scheduler list-schedules',
+  'sns list-subscriptions-by-topic',
+  'sso login',
+  'dynamodb wait',
+];
 const asCommand = (operation: string): string =>
   `${operation
     .split('-')

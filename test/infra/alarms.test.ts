@@ -48,7 +48,8 @@ describe('alarms', () => {
   it('are these, and no more: each is paid for, and one too many is one that nobody reads', () => {
     expect(ALARMS.map(([id]) => id.replace(/Alarm$/, ''))).toEqual([
       ...['ServerErrors', 'IngestUnavailable', 'IngestErrors', 'IngestThrottles', 'Quarantine'],
-      ...['Failures', 'FeedLag', 'ConvertErrors', 'ConvertFailed', 'ConvertThrottles', 'ConvertDuration'],
+      ...['Failures', 'FeedLag', 'ConvertMissing'],
+      ...['ConvertErrors', 'ConvertFailed', 'ConvertThrottles', 'ConvertDuration'],
       ...['Sweep', 'SweepMissing'],
       ...['TableWriteThrottles', 'IndexWriteThrottles', 'TableReadThrottles', 'IndexReadThrottles'],
       ...['PutItemErrors', 'TransactWriteItemsErrors', 'CostSpike'],
@@ -79,6 +80,24 @@ describe('alarms', () => {
     expect(named.filter(name => !anchors.has(name))).toEqual([]);
   });
 
+  it('in a runbook that waits for what is under way, and makes a feed as it is deployed', () => {
+    const text = readFileSync(RUNBOOK, 'utf8');
+    const timeouts = Object.entries(service.findResources('AWS::Lambda::Function'))
+      .filter(([id]) => /^(Convert|Sweep)Function/.test(id))
+      .map(([, { Properties }]) => Number(Properties.Timeout));
+    expect(timeouts).toHaveLength(2);
+    expect(Number(/^sleep (\d+)/m.exec(text)?.[1])).toBeGreaterThanOrEqual(Math.max(...timeouts) + 60);
+    const [mapping] = Object.values(service.findResources('AWS::Lambda::EventSourceMapping'));
+    const option = (name: string): number => Number(new RegExp(`--${name} (\\d+)`).exec(text)?.[1]);
+    expect(mapping?.Properties).toMatchObject({
+      BatchSize: option('batch-size'),
+      MaximumBatchingWindowInSeconds: option('maximum-batching-window-in-seconds'),
+      MaximumRetryAttempts: option('maximum-retry-attempts'),
+      MaximumRecordAgeInSeconds: option('maximum-record-age-in-seconds'),
+    });
+    expect(JSON.stringify(mapping?.Properties.FunctionName)).toContain('ConvertLive');
+  });
+
   it.each(ALARMS)('%s takes nothing for nothing to report, unless something has to happen', (id, properties) => {
     expect(properties.TreatMissingData).toBe(id === 'SweepMissingAlarm' ? 'breaching' : 'notBreaching');
   });
@@ -91,9 +110,9 @@ describe('alarms', () => {
     },
   );
 
-  it('look at one figure each, but for the one that learns what is usual', () => {
+  it('look at one figure each, but for the one that learns what is usual, and the one that asks for a missing one', () => {
     const several = ALARMS.filter(([, { Metrics }]) => Metrics !== undefined).map(([id]) => id);
-    expect(several).toEqual(['CostSpikeAlarm']);
+    expect(several).toEqual(['ConvertMissingAlarm', 'CostSpikeAlarm']);
   });
 });
 
@@ -109,6 +128,15 @@ describe('an alarm rings', () => {
     expect(lag).toMatchObject({ MetricName: 'IteratorAge', Threshold: 300_000, Statistic: 'Maximum', Period: 60 });
     expect(lag).toMatchObject({ EvaluationPeriods: 3, DatapointsToAlarm: 3 });
     expect(isOf('Convert', lag)).toBe(true);
+  });
+
+  it('when events are accepted and convert is not begun, for then no figure of convert says that it stands still', () => {
+    const { Metrics = [], ...missing } = alarm('ConvertMissingAlarm');
+    expect(missing).toMatchObject({ Threshold: 1, DatapointsToAlarm: 3, EvaluationPeriods: 12 });
+    const said = JSON.stringify(Metrics);
+    expect(said).toContain('IF(accepted > 0 AND FILL(begun, 0) < 1, 1, 0)');
+    expect(said).toMatch(/"MetricName":"Accepted".*"MetricName":"Invocations"/);
+    expect(said).toContain('"Value":{"Ref":"ConvertFunction');
   });
 
   it('at the first 5xx of the API, and the first delivery that was not stored', () => {

@@ -1,7 +1,9 @@
 /** `pith doctor` of this machine. */
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { failureKey } from '#store/keys.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
@@ -77,6 +79,30 @@ it('a damaged database, a newer one, what waits and what was set aside are found
     mode: 0o600,
   });
   expect(await look(join(data, 'other'))).toContain('wrong database.whole');
+});
+
+it('a database that another program has locked is not damaged, and one without its key must not be started', async () => {
+  const data = await folder();
+  const database = new DatabaseSync(join(data, 'pith.sqlite'));
+  onTestFinished(() => (database.isOpen ? database.close() : undefined));
+  database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  expect(await look(data)).toEqual(['warning database.whole', 'warning machine.port']);
+  database.close();
+  rmSync(join(data, 'deployment.key'));
+  expect(await look(data)).toEqual(['wrong folder.key', 'warning machine.port']);
+});
+
+it('a page that is overwritten is damage, and says so in words', async () => {
+  const data = await folder();
+  const table = openSqliteTable(join(data, 'pith.sqlite'));
+  for (let n = 0; n < 50; n++) await append(table, [entryOf(`T${n}`, `d${n}`, ticketEvent())]);
+  await table.close();
+  const file = await open(join(data, 'pith.sqlite'), 'r+');
+  await file.write(Buffer.alloc(8 * 4096, 0x5a), 0, 8 * 4096, 2 * 4096);
+  await file.close();
+  const environment = readEnvironment({ PITH_DATA: data, PITH_PORT: await freePort() });
+  const found = (await checkMachine({ environment, now: Date.now })).find(({ id }) => id === 'database.whole');
+  expect(found).toMatchObject({ verdict: 'wrong', found: expect.stringMatching(/damaged/) });
 });
 
 it('a port that somebody else has is said to be', async () => {

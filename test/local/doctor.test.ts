@@ -226,15 +226,15 @@ describe('what is wrong is found', () => {
 describe('what it prints', () => {
   it('says of each that is not all right what to do and where it is written, without colour into a pipe', async () => {
     givenWaiting(3);
-    const lines = doctorLines(await look(), { colour: false });
+    const lines = doctorLines(await look(), { colour: false, of: 'the deployment PithService' });
     const at = lines.findIndex(line => line.startsWith('✗ failures.waiting'));
     expect(lines[at]).toMatch(/3 batches were given up, the oldest for 2\.0 hours/);
     expect(lines[at + 1]).toMatch(
       /→ mend the cause, then pith redrive .*13\.9 more days.*\(docs\/operations\.md#failure-queue\)/,
     );
-    expect(lines.at(-1)).toMatch(/^\d+ checks: 1 thing is wrong\.$/);
+    expect(lines.at(-1)).toMatch(/^\d+ checks of the deployment PithService: 1 thing is wrong\.$/);
     expect(lines.join('')).not.toContain('\u001b');
-    expect(doctorLines(await look(), { colour: true }).join('')).toContain('\u001b[');
+    expect(doctorLines(await look(), { colour: true, of: '' }).join('')).toContain('\u001b[');
   });
 
   it('as JSON, and exits by what was found', async () => {
@@ -245,6 +245,15 @@ describe('what it prints', () => {
       healthy: true,
     });
     expect(isHealthy(checks)).toBe(true);
+    // As the runbook has them exported for a rebuild: this is a deployment, and no Pith of this machine.
+    const exported = { PITH_STORE: 'dynamodb', AWS_REGION: 'eu-west-1' };
+    expect(await inProcess(['doctor'], exported)).toMatchObject({
+      ...{
+        code: 0,
+        stderr: '',
+        stdout: expect.stringMatching(/\d+ checks of the deployment PithService: all right\.\n$/),
+      },
+    });
     const options = ['doctor', '--region', 'eu-west-1', '--json'];
     expect(await inProcess(options, {})).toMatchObject({ code: 0, stderr: '' });
     givenWaiting(1);

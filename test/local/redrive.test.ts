@@ -1,9 +1,10 @@
 /** `pith redrive`: what was given up is counted from the ledger, and only then leaves the queue. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { convert } from '#convert/convert.ts';
 import { rebuild } from '#convert/rebuild.ts';
 import type { Converter } from '#convert/settle.ts';
+import { signalPartition } from '#store/keys.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import { type Item, StoreUnavailableError, type Table } from '#store/table.ts';
 import { append, converter, entryOf, itemOf, ledgers, RULES } from '#test/convert/ledger.ts';
@@ -105,6 +106,13 @@ describe('a redrive', () => {
     expect(await differences(table)).toBe(0);
   });
 
+  it('keeps the message of a signal that doesn’t say when it was received: nothing else would find it', async () => {
+    const { table, messages } = await world();
+    await table.append([{ pk: signalPartition('finance', 'active', 3), sk: 'EVENT#a', signal: { id: 'a' } }]);
+    messages.send(messageOf(NOON));
+    expect(await run(messages, converter(table))).toMatchObject({ removed: 0, stayed: { uncounted: 1 } });
+  });
+
   it('leaves alone what is about another table, and what is not Lambda’s', async () => {
     const { table, messages } = await world();
     messages.send(messageOf(NOON, { table: 'other' }));
@@ -151,6 +159,73 @@ describe('a redrive', () => {
     ).toMatchObject({ removed: 0, stayed: { uncounted: 1 } });
     expect(await run(messages, converter(table))).toMatchObject({ removed: 1, changed: 1 });
     expect(await differences(table)).toBe(0);
+  });
+
+  it('leaves to the stream what has come since, and holds only messages that may be about what is left', async () => {
+    const { table, messages } = await world([received('T1', NOON + HOUR)]);
+    messages.send(messageOf(NOON));
+    expect(await run(messages, converter(table))).toMatchObject({ entries: 0, removed: 1 });
+    messages.send(messageOf(NOON));
+    messages.send(messageOf(NOON + 2 * HOUR));
+    const all = poisoned(table, () => true);
+    expect(await run(messages, all)).toMatchObject({ removed: 1, stayed: { uncounted: 1 } });
+    expect(messages.visible()).toEqual([messageOf(NOON + 2 * HOUR)]);
+  });
+
+  it('tells an entry that breaks all that is converted with it apart from the others', async () => {
+    const { table, messages } = await world([received('T1', NOON), received('T2', NOON)]);
+    messages.send(messageOf(NOON));
+    const breaking = converter({
+      ...table,
+      getMany: async keys => {
+        if (keys.some(({ pk }) => pk.endsWith('T2'))) throw new RangeError('poison');
+        return table.getMany(keys);
+      },
+    });
+    const { changed, uncounted } = await run(messages, breaking);
+    expect([changed, uncounted.map(({ partition }) => partition)]).toEqual([1, ['TICKET desk T2']]);
+  });
+
+  it('tries once more what the table did not take', async () => {
+    const { table, messages } = await world([received('T1', NOON)]);
+    messages.send(messageOf(NOON));
+    let refusals = 1;
+    const transact: Table['transact'] = async writes => {
+      if (writes.some(write => 'put' in write && write.put.sk === 'STATE') && refusals-- > 0) {
+        throw new StoreUnavailableError('throttled');
+      }
+      return table.transact(writes);
+    };
+    expect(await run(messages, converter({ ...table, transact }))).toMatchObject({ removed: 1, changed: 1 });
+  });
+
+  it('empties a queue of more than one walk’s messages', async () => {
+    const { table, messages } = await world([received('T1', NOON)]);
+    for (let count = 0; count < 1_001; count += 1) messages.send(messageOf(NOON));
+    expect(await run(messages, converter(table))).toMatchObject({ messages: 1_001, removed: 1_001, changed: 1 });
+    expect(messages.kept).toEqual([]);
+  });
+
+  it('hides its messages for as long as the walk takes', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { table, messages } = await world([received('T1', NOON)]);
+      messages.send(messageOf(NOON));
+      const held: number[] = [];
+      const queue = { ...queueOf(messages), hold: async (given: readonly unknown[]) => void held.push(given.length) };
+      const slow: Table = {
+        ...table,
+        async *scan(prefix) {
+          vi.advanceTimersByTime(150_000);
+          yield* table.scan(prefix);
+        },
+      };
+      await redrive({ queue, converter: converter(slow), tableName: 'pith' });
+      vi.advanceTimersByTime(150_000);
+      expect(held).toEqual([1, 1]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('gives the messages back when the table is gone, or somebody ends it', async () => {

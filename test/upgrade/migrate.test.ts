@@ -92,13 +92,13 @@ it('pith migrate says what there is, and whether it is of this release', async (
   const said: string[] = [];
   const say = (line: string): void => void said.push(line);
   const check = () => migrateStore(environment, { check: true, say });
+  const table = openSqliteTable((await openDataFolder(folder.path)).database);
   const empty = await check();
   expect([isMigrated(empty), migrationLines(empty)[1]]).toEqual([
     true,
     'counting form: not noted; this release counts in form 1',
   ]);
 
-  const table = openSqliteTable((await openDataFolder(folder.path)).database);
   await table.transact([{ put: { ...alertKey('u', 'a'), version: 1 } }]);
   await rebuildStore(environment, { repair: true, say });
   expect(migrationLines(await migrateStore(environment, { check: false, say }))).toEqual([

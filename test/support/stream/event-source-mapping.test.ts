@@ -146,4 +146,17 @@ describe('an event source mapping', () => {
     });
     expect(handed).toEqual(['1 2 3 4', '2 3 4']);
   });
+
+  it('hands over again what lies several batches back, and goes on behind it', async () => {
+    let lost = true;
+    const { handed } = await drained([shardOf([...four, recordOf(5)])], () => undefined, {
+      settings: { batchSize: 2 },
+      redelivers: records => {
+        if (!lost || records.length < 4) return [];
+        lost = false;
+        return records.slice(1);
+      },
+    });
+    expect(handed).toEqual(['1 2', '3 4', '2 3', '4', '5']);
+  });
 });

@@ -43,7 +43,10 @@ export interface MappingOptions {
   sleep?(milliseconds: number): Promise<void>;
   /** Milliseconds before a retry. Lambda waits for longer with each; how long is not documented. */
   retryDelay?(retries: number): number;
-  /** Of a batch that has succeeded, the records that come again all the same: its checkpoint was lost. */
+  /**
+   * After a batch that has succeeded, what comes again all the same, for its checkpoint was lost: some last records of
+   * all that the shard has handed over so far.
+   */
   redelivers?(records: readonly DynamoDBRecord[]): readonly DynamoDBRecord[];
 }
 
@@ -68,6 +71,8 @@ interface Progress {
   after: string | undefined;
   /** What was read and has to come again, in order. */
   again: Batch[];
+  /** What has succeeded, in order, each record once. */
+  done: DynamoDBRecord[];
   closed: boolean;
   inFlight: boolean;
 }
@@ -83,7 +88,7 @@ export function createEventSourceMapping(options: MappingOptions): EventSourceMa
   const progresses = new Map<string, Progress>();
 
   const progressOf = ({ id }: StreamShard): Progress => {
-    const there = progresses.get(id) ?? { after: undefined, again: [], closed: false, inFlight: false };
+    const there = progresses.get(id) ?? { after: undefined, again: [], done: [], closed: false, inFlight: false };
     progresses.set(id, there);
     return there;
   };
@@ -148,6 +153,7 @@ export function createEventSourceMapping(options: MappingOptions): EventSourceMa
     if (index === 0) {
       return readings.firstFailed === 'halved' ? failAll(shard, progress, batch) : retry(shard, progress, batch);
     }
+    remember(progress, batch.records.slice(0, index));
     const anew = readings.headway === 'starts-anew';
     if (readings.rest === 'refilled' && progress.again.length === 0 && anew) {
       progress.after = numberOf(batch.records[index - 1]);
@@ -156,6 +162,22 @@ export function createEventSourceMapping(options: MappingOptions): EventSourceMa
     const rest = { ...batch, records: batch.records.slice(index) };
     if (!anew) return retry(shard, progress, rest);
     progress.again.unshift({ ...rest, retries: 0 });
+  }
+
+  function remember({ done }: Progress, records: Batch['records']): void {
+    const known = new Set(done.map(numberOf));
+    done.push(...records.filter(record => !known.has(numberOf(record))));
+  }
+
+  /** A checkpoint that is lost takes the shard back to an older one, perhaps several batches ago. */
+  function succeed(progress: Progress, records: Batch['records']): void {
+    remember(progress, records);
+    const again = redelivers(progress.done);
+    const batches: Batch[] = [];
+    for (let from = 0; from < again.length; from += settings.batchSize) {
+      batches.push({ records: again.slice(from, from + settings.batchSize), retries: 0, invocations: 0 });
+    }
+    progress.again.unshift(...batches);
   }
 
   async function handOver(shard: StreamShard, progress: Progress, batch: Batch): Promise<void> {
@@ -171,10 +193,8 @@ export function createEventSourceMapping(options: MappingOptions): EventSourceMa
       return sleep(retryDelay(refusals));
     }
     const verdict = settings.reportsItemFailures ? verdictOf(answer, records) : 'succeeded';
-    if (verdict === 'succeeded') {
-      const again = redelivers(records);
-      if (again.length > 0) progress.again.unshift({ records: again, retries: 0, invocations: 0 });
-    } else await failFrom(shard, progress, tried, verdict === 'failed' ? 0 : verdict.failedAt);
+    if (verdict === 'succeeded') succeed(progress, records);
+    else await failFrom(shard, progress, tried, verdict === 'failed' ? 0 : verdict.failedAt);
   }
 
   async function step(shard: StreamShard): ReturnType<EventSourceMapping['step']> {
