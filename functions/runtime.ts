@@ -70,7 +70,7 @@ export function createRuntime({
 }
 
 /** What converts ledger entries on this runtime. It remembers the units that it has discovered. */
-export function converterOf({ table, rules, shards }: Runtime): Converter {
+export function converterOf({ table, rules, shards }: Pick<Runtime, 'table' | 'rules' | 'shards'>): Converter {
   return {
     table,
     shards,

@@ -3,8 +3,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createRuleBook } from '#configuration/rulebook.ts';
-import type { Converter } from '#convert/settle.ts';
-import type { Table } from '#store/table.ts';
+import { converterOf } from '#functions/runtime.ts';
 import { functionOf, readStack } from '../doctor/stack.ts';
 import { EnvironmentError, readEnvironment } from '../environment.ts';
 import { openTable } from '../rebuild.ts';
@@ -45,18 +44,6 @@ async function placeOf(stack: string, region: string | undefined, variables: Var
     formation.destroy();
     lambda.destroy();
   }
-}
-
-function converterOn(table: Table, shards: number): Converter {
-  const rules = createRuleBook(table, Date.now);
-  return {
-    table,
-    shards,
-    rules: () => rules.get(),
-    rulesAt: rules.at,
-    knownUnits: new Set(),
-    knownSignalTypes: new Set(),
-  };
 }
 
 const MOST_LINES = 50;
@@ -109,7 +96,7 @@ export async function redriveCommand(
     const result = await redrive({
       ...{ dryRun, signal, say },
       queue: sqsFailureQueue(sqs, place.queueUrl),
-      converter: converterOn(table, environment.shards),
+      converter: converterOf({ table, rules: createRuleBook(table, Date.now), shards: environment.shards }),
       tableName: environment.tableName,
     });
     return { lines: redriveLines(result), isDone: dryRun || result.removed === result.messages };
