@@ -24,9 +24,15 @@ export function median(values: readonly number[]): number {
 /** Prints a figure. */
 export const say = (label: string, value: string): void => console.log(`${label.padEnd(58)} ${value}`);
 
-/** Prints a ratio (or a count) against its budget. */
-export function verdict(label: string, value: number, budget: { most: number } | { least: number }, unit = '×'): void {
+/** Prints a ratio (or a count) against its budget. Answers whether it is kept. */
+export function verdict(
+  label: string,
+  value: number,
+  budget: { most: number } | { least: number },
+  unit = '×',
+): boolean {
   const kept = 'most' in budget ? value <= budget.most : value >= budget.least;
   const bound = 'most' in budget ? `≤ ${budget.most}` : `≥ ${budget.least}`;
   say(label, `${value.toFixed(value >= 100 ? 0 : 2)}${unit}   (budget ${bound}${unit}: ${kept ? 'kept' : 'NOT KEPT'})`);
+  return kept;
 }

@@ -4,12 +4,12 @@ import type * as ClientSsm from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { notedLag } from '#convert/lag.ts';
 import type { Verifier } from '#http/caller.ts';
-import { issuerVerifier, readIssuer } from '#http/issuer.ts';
 import { problemResponse } from '#http/problem.ts';
 import { PithError } from '#lib/errors.ts';
 import { createLog } from '#lib/log.ts';
 import { createVault, type Vault } from '#lib/vault.ts';
 import { createDynamoDbClient, createDynamoDbTable } from '#store/dynamodb.ts';
+import { versioned } from '#store/versioned.ts';
 import { type ClientEventBridge, createEventBus } from './event-bridge.ts';
 import { createRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 
@@ -48,25 +48,27 @@ const unavailable = (): never => {
 /** For functions that neither seal nor open anything: they are not allowed to read the key, either. */
 const NO_VAULT: Vault = { pseudonym: unavailable, seal: unavailable, open: unavailable, key: unavailable };
 
-/** Functions that no person calls have no issuer; a half of one is a mistake, and the function doesn't start. */
-function verifier(now: () => number): Verifier | undefined {
+/** Functions that no person calls have no issuer, and don't read what verifies a token; half of one doesn't start. */
+async function verifier(now: () => number): Promise<Verifier | undefined> {
+  if (!process.env.PITH_ISSUER) return undefined;
+  const { issuerVerifier, readIssuer } = await import('#http/issuer.ts');
   const issuer = readIssuer(process.env);
   return issuer === undefined ? undefined : issuerVerifier(issuer, now);
 }
 
 /** What a function needs besides the table. */
-type Options = Pick<RuntimeParts, 'findDesk'> & { vault: boolean };
+type Options = Pick<RuntimeParts, 'findDesk' | 'meter' | 'follows'> & { vault: boolean };
 
-async function awsRuntime({ vault, findDesk }: Options): Promise<Runtime> {
+async function awsRuntime({ vault, ...carried }: Options): Promise<Runtime> {
   const now = Date.now;
   const endpoint = process.env.PITH_DYNAMODB_ENDPOINT;
   const client = createDynamoDbClient(endpoint === undefined ? {} : { endpoint });
-  const table = createDynamoDbTable({ client, tableName: required('PITH_TABLE') });
+  const table = versioned(createDynamoDbTable({ client, tableName: required('PITH_TABLE') }));
   return createRuntime({
     table,
     vault: vault ? createVault(await deploymentKey()) : NO_VAULT,
-    ...(findDesk === undefined ? {} : { findDesk }),
-    verifier: verifier(now),
+    ...carried,
+    verifier: await verifier(now),
     feedLag: () => notedLag(table, now()),
     notesLag: true,
     shards: Number(process.env.PITH_SHARDS ?? 1),
@@ -81,11 +83,12 @@ type Handler<Event, Answer> = (event: Event, context: unknown) => Promise<Answer
 
 /**
  * A Lambda handler that builds its runtime at the first event and keeps it. A failed start is tried again by the
- * next event; `onStartFailure` says what to answer meanwhile, without it the invocation fails.
+ * next event; `onStartFailure` says what to answer meanwhile, without it the invocation fails. However it ends, what
+ * was measured is written out.
  */
 export function lambda<Event, Answer>(
   create: (runtime: Runtime) => Handler<Event, Answer>,
-  options: Options & { onStartFailure?: (error: unknown) => Answer },
+  { onStartFailure, ...options }: Options & { onStartFailure?: (error: unknown) => Answer },
 ): Handler<Event, Answer> {
   let ready: Promise<Handler<Event, Answer>> | undefined;
   return async (event, context) => {
@@ -97,10 +100,14 @@ export function lambda<Event, Answer>(
       ready = undefined;
       // What is missing here is the deployment's: no request has been looked at yet.
       log.error('the function could not start', { error: error instanceof Error ? error.message : typeof error });
-      if (options.onStartFailure === undefined) throw error;
-      return options.onStartFailure(error);
+      if (onStartFailure === undefined) throw error;
+      return onStartFailure(error);
     }
-    return handler(event, context);
+    try {
+      return await handler(event, context);
+    } finally {
+      options.meter?.flush();
+    }
   };
 }
 

@@ -8,9 +8,11 @@ import type { Converter } from '#convert/settle.ts';
 import type { Verifier } from '#http/caller.ts';
 import { httpHandler, type RouteHandler } from '#http/stack.ts';
 import type { Log } from '#lib/log.ts';
+import { type Meter, unmetered } from '#lib/meter.ts';
 import type { EventBus } from '#lib/notify/event-bus.ts';
 import type { Vault } from '#lib/vault.ts';
 import type { Table } from '#store/table.ts';
+import { versioned } from '#store/versioned.ts';
 import { accessOf, type RouteKey } from './routes.ts';
 
 export interface Runtime {
@@ -33,25 +35,42 @@ export interface Runtime {
   eventBus?: EventBus | undefined;
   now(): number;
   log: Log;
+  /** Figures for whoever operates Pith. */
+  meter: Meter;
+  /** Whether every delivery and every commit is logged, so that one can be followed from the desk to the rollups. */
+  follows: boolean;
 }
 
-export interface RuntimeParts extends Omit<Runtime, 'rules' | 'connections'> {
+export interface RuntimeParts extends Omit<Runtime, 'rules' | 'connections' | 'meter' | 'follows'> {
+  /** None where nobody collects figures. */
+  meter?: Meter;
+  /** Not on one machine: its log is a terminal. */
+  follows?: boolean;
   /** The desks: only functions that read deliveries or set up connections carry them. */
   findDesk?: FindDesk;
 }
 
 /** A runtime from its parts: adds what follows from them. */
-export function createRuntime({ findDesk = () => undefined, ...parts }: RuntimeParts): Runtime {
-  const { table, vault, now } = parts;
+export function createRuntime({
+  findDesk = () => undefined,
+  meter = unmetered,
+  follows = false,
+  ...parts
+}: RuntimeParts): Runtime {
+  const { vault, now } = parts;
+  const table = versioned(parts.table);
   return {
     ...parts,
+    table,
+    meter,
+    follows,
     rules: createRuleBook(table, now),
     connections: createConnectionRegistry({ table, vault, findDesk, now }),
   };
 }
 
 /** What converts ledger entries on this runtime. It remembers the units that it has discovered. */
-export function converterOf({ table, rules, shards }: Runtime): Converter {
+export function converterOf({ table, rules, shards }: Pick<Runtime, 'table' | 'rules' | 'shards'>): Converter {
   return {
     table,
     shards,

@@ -1,78 +1,51 @@
-/** The alarms that matter, all to one topic: who shall know subscribes to it. */
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+/** The alarms that matter, all to one topic. Each says what it means, and where docs/operations.md says what to do. */
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, AnomalyDetectionAlarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import { type Rule, rulesFor, type Section, type Watched } from './alarm-rules.ts';
+import { alarmTopic } from './alarm-topic.ts';
+import { tableMetric } from './metrics.ts';
 
-export interface Watched {
-  api: HttpApi;
-  convert: IFunction;
-  sweep: IFunction;
-  failures: Queue;
+/** Standard deviations above what an hour of this week usually writes. */
+const UNUSUAL = 4;
+
+const described = (says: string, section: Section): string => `${says} What to do: docs/operations.md#${section}`;
+
+/** Rings when the table is written far more than usual at this hour. It needs two weeks before it knows what is usual. */
+function costSpike(scope: Construct, table: ITable): Alarm {
+  return new AnomalyDetectionAlarm(scope, 'CostSpikeAlarm', {
+    alarmDescription: described(
+      'Far more is written than usual at this hour, and each write is paid for.',
+      'cost-spike',
+    ),
+    metric: tableMetric(table, 'ConsumedWriteCapacityUnits', { period: Duration.hours(1) }),
+    comparisonOperator: ComparisonOperator.GREATER_THAN_UPPER_THRESHOLD,
+    stdDevs: UNUSUAL,
+    evaluationPeriods: 3,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
 }
 
-/** Reports are late by this much before somebody is told. */
-const FEED_LAG = Duration.minutes(5);
-
-function createTopic(scope: Construct): Topic {
-  const topic = new Topic(scope, 'Alarms', { displayName: 'Pith', enforceSSL: true });
-  // A policy of one's own replaces the one that lets alarms publish: without this they would ring for nobody.
-  topic.addToResourcePolicy(
-    new PolicyStatement({
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['sns:Publish'],
-      resources: [topic.topicArn],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
-    }),
-  );
-  return topic;
+function ring(scope: Construct, { id, says, section, metric, threshold = 1, periods = [1, 1], absence }: Rule): Alarm {
+  const [datapointsToAlarm, evaluationPeriods] = periods;
+  const { GREATER_THAN_OR_EQUAL_TO_THRESHOLD, LESS_THAN_THRESHOLD } = ComparisonOperator;
+  return new Alarm(scope, id, {
+    alarmDescription: described(says, section),
+    ...{ metric, threshold, datapointsToAlarm, evaluationPeriods },
+    comparisonOperator: absence === true ? LESS_THAN_THRESHOLD : GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: absence === true ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+  });
 }
 
-export function watch(scope: Construct, { api, convert, sweep, failures }: Watched): void {
-  const topic = createTopic(scope);
-  const action = new SnsAction(topic);
-  const alarm = (id: string, alarmDescription: string, metric: IMetric, threshold: number, evaluationPeriods: number) =>
-    new Alarm(scope, id, {
-      alarmDescription,
-      metric,
-      threshold,
-      evaluationPeriods,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    }).addAlarmAction(action);
-
-  alarm(
-    'FailuresAlarm',
-    'Events could not be converted. They are in the ledger: mend the cause, then rebuild.',
-    failures.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
-    1,
-    1,
-  );
-  alarm(
-    'FeedLagAlarm',
-    'Accepted events have been waiting to be counted for minutes. Reports are late; nothing is lost.',
-    convert.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
-    FEED_LAG.toMilliseconds(),
-    3,
-  );
-  alarm(
-    'SweepAlarm',
-    'The sweep has been failing: clocks that run out by themselves are not found. The next one that works finds them.',
-    sweep.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
-    1,
-    3,
-  );
-  alarm(
-    'ServerErrorsAlarm',
-    'The API answered with 5xx. Desks that never send twice may have lost an event.',
-    api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
-    1,
-    1,
-  );
-  new CfnOutput(scope, 'AlarmTopic', { value: topic.topicArn });
+/** Puts up all alarms, and gives them, the worst first. They tell when it is over, too. */
+export function watch(scope: Construct, watched: Watched): Alarm[] {
+  const action = new SnsAction(alarmTopic(scope, watched.alarmAddress));
+  const alarms = [...rulesFor(watched).map(rule => ring(scope, rule)), costSpike(scope, watched.table)];
+  for (const alarm of alarms) {
+    alarm.addAlarmAction(action);
+    alarm.addOkAction(action);
+  }
+  return alarms;
 }

@@ -1,8 +1,14 @@
 /** Convert's input: the table's stream, and the queue for what can't be converted. */
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  type IFunction,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
@@ -17,28 +23,33 @@ export function feed(scope: Construct, table: ITable, convert: IFunction): Queue
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
-  convert.addEventSource(
-    new DynamoEventSource(table, {
-      // From the oldest: a deployment must not skip what came in while there was no consumer.
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(LEDGER_PREFIX) } } },
-        }),
-      ],
-      batchSize: 100,
-      maxBatchingWindow: Duration.seconds(1),
-      // More would be right, though Lambda keeps the order of an item only and each entry is an item: a ticket's events
-      // would overtake each other, which convert notices and pays for with reads. One batch also shares more counters.
-      parallelizationFactor: 1,
-      reportBatchItemFailures: true,
-      bisectBatchOnError: true,
-      retryAttempts: 10,
-      // Within the stream's 24 hours: a record that ages out there would be lost without a word.
-      maxRecordAge: Duration.hours(23),
-      onFailure: new SqsDlq(failures),
-    }),
-  );
+  const stream = table.tableStreamArn;
+  if (stream === undefined) throw new TypeError('the table has no stream');
+  // Not by `addEventSource`, which names it after the stacks, and these are called otherwise once there is a second
+  // region: Lambda refuses another mapping of the same stream, so the deployment would fail.
+  new EventSourceMapping(scope, 'Feed', {
+    target: convert,
+    eventSourceArn: stream,
+    // From the oldest: a deployment must not skip what came in while there was no consumer.
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    filters: [
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(LEDGER_PREFIX) } } },
+      }),
+    ],
+    batchSize: 100,
+    maxBatchingWindow: Duration.seconds(1),
+    // More would be right, though Lambda keeps the order of an item only and each entry is an item: a ticket's events
+    // would overtake each other, which convert notices and pays for with reads. One batch also shares more counters.
+    parallelizationFactor: 1,
+    reportBatchItemFailures: true,
+    bisectBatchOnError: true,
+    retryAttempts: 10,
+    // Within the stream's 24 hours: a record that ages out there would be lost without a word.
+    maxRecordAge: Duration.hours(23),
+    onFailure: new SqsDlq(failures),
+  });
+  table.grantStreamRead(convert);
   return failures;
 }

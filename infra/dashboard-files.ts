@@ -6,7 +6,6 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
-import { logRetention } from './parameters.ts';
 
 /** Where `npm run dashboard:build` puts the app. */
 export const DASHBOARD_FOLDER = join(import.meta.dirname, '..', 'dist', 'dashboard');
@@ -14,26 +13,32 @@ export const DASHBOARD_FOLDER = join(import.meta.dirname, '..', 'dist', 'dashboa
 /** The files whose names change with what is in them. */
 const ASSETS = 'assets';
 
-export interface SignIn {
+/** Where the app sends people to sign in. */
+export interface SignInAddress {
   issuer: string;
-  /** JSON: the client's id in quotes, or `null` when nobody has said it yet. */
-  clientIdAsJson: string;
+  /** `undefined` when nobody has said it yet. */
+  clientId: string | undefined;
   scope: string;
 }
 
-/**
- * The document that the app asks where to sign in. As text, because a value that is only known to CloudFormation can't
- * be text or null in what the CDK makes into JSON; the parameters' patterns let no quote and no backslash in.
- */
-const signInDocument = ({ issuer, clientIdAsJson, scope }: SignIn): string =>
-  `{"issuer":"${issuer}","clientId":${clientIdAsJson},"scope":"${scope}","offersSamplePeople":false}\n`;
+/** The document that the app asks where to sign in. As text: a user pool's values are known to CloudFormation only. */
+const signInDocument = ({ issuer, clientId, scope }: SignInAddress): string =>
+  `${JSON.stringify({ issuer, clientId: clientId ?? null, scope, offersSamplePeople: false })}\n`;
 
-export function deployFiles(scope: Construct, bucket: IBucket, folder: string, signIn: SignIn): void {
+export interface DashboardFiles {
+  bucket: IBucket;
+  /** The built app. */
+  folder: string;
+  logRetentionDays: number;
+  signIn: SignInAddress;
+}
+
+export function deployFiles(scope: Construct, { bucket, folder, logRetentionDays, signIn }: DashboardFiles): void {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new Error(`no dashboard in ${folder}: build it first, npm run dashboard:build`);
   }
   const logGroup = new LogGroup(scope, 'DeploymentLogs', {
-    retention: logRetention(scope),
+    retention: logRetentionDays,
     removalPolicy: RemovalPolicy.DESTROY,
   });
   const common = {

@@ -1,7 +1,7 @@
 /** One address for people: CloudFront in front of the app's files and of the API, so that the app calls its own origin. */
-
 import { join } from 'node:path';
 import { Aws, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -18,6 +18,7 @@ import {
   OriginSslPolicy,
   PriceClass,
   S3OriginAccessControl,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -89,15 +90,32 @@ function apiBehavior(endpoint: string): BehaviorOptions {
   };
 }
 
+/** A name of one's own for the dashboard. */
+export interface OwnDomain {
+  name: string;
+  /** Of a certificate in us-east-1, where CloudFront looks for it. */
+  certificateArn: string;
+}
+
 export interface Origins {
   bucket: IBucket;
   /** The HTTP API's address. */
   apiEndpoint: string;
   /** Of the files; the API sends its own headers. */
   headers: IResponseHeadersPolicy;
+  /** `undefined`: the name that CloudFront gives. */
+  domain: OwnDomain | undefined;
 }
 
-export function createDistribution(scope: Construct, { bucket, apiEndpoint, headers }: Origins): Distribution {
+/** Only with a certificate can the lowest version of TLS be chosen. */
+const ownName = (scope: Construct, { name, certificateArn }: OwnDomain) => ({
+  domainNames: [name],
+  certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
+  minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+});
+
+export function createDistribution(scope: Construct, origins: Origins): Distribution {
+  const { bucket, apiEndpoint, headers, domain } = origins;
   const api = apiBehavior(apiEndpoint);
   return new Distribution(scope, 'Distribution', {
     comment: 'Pith: dashboard and API',
@@ -106,5 +124,6 @@ export function createDistribution(scope: Construct, { bucket, apiEndpoint, head
     additionalBehaviors: Object.fromEntries(API_PATHS.map(path => [path, api])),
     httpVersion: HttpVersion.HTTP2_AND_3,
     priceClass: PriceClass.PRICE_CLASS_100,
+    ...(domain === undefined ? {} : ownName(scope, domain)),
   });
 }

@@ -3,23 +3,18 @@ import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
-/** Minutes between two sweeps: a clock that runs out is found within them. `cdk deploy --context sweepMinutes=5`. */
-function sweepMinutes(scope: Construct): number {
-  const given = Number(Stack.of(scope).node.tryGetContext('sweepMinutes') ?? 1);
-  if (!Number.isInteger(given) || given < 1 || given > 60) {
-    throw new RangeError('sweepMinutes is a whole number from 1 to 60');
-  }
-  return given;
-}
+/** After this, the next one is due. */
+const STALE = Duration.minutes(1);
 
-/** Sweeps again and again. One that fails is not tried again: the next one finds the same. */
-export function scheduleSweeps(scope: Construct, sweep: IFunction): void {
+/** Sweeps again and again. One that fails is not tried again, by nobody: the next one finds the same. */
+export function scheduleSweeps(scope: Construct, sweep: IFunction, minutes: number): void {
+  // The scheduler hands it to Lambda's own queue, which would try twice more, for hours: they would pile up.
+  sweep.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: STALE });
   new Schedule(scope, 'SweepSchedule', {
     description: 'Looks for clocks that have run out while nothing happened',
-    schedule: ScheduleExpression.rate(Duration.minutes(sweepMinutes(scope))),
-    target: new LambdaInvoke(sweep, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+    schedule: ScheduleExpression.rate(Duration.minutes(minutes)),
+    target: new LambdaInvoke(sweep, { retryAttempts: 0, maxEventAge: STALE }),
   });
 }

@@ -1,26 +1,48 @@
 /** The stateless stack: one function per duty, the API in front of them, the feed behind. */
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnApi, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { watch } from './alarms.ts';
 import { feed } from './change-feed.ts';
-import { declareParameters } from './parameters.ts';
-import { PithFunction } from './pith-function.ts';
+import { shiftTraffic } from './deployments.ts';
+import type { Identity } from './identity.ts';
+import { showOperations } from './operations-dashboard.ts';
+import type { Options } from './options.ts';
+import { PithFunction, type PithFunctionProperties } from './pith-function.ts';
 import { addRoutes, createApi } from './public-api.ts';
+import { saveQueries } from './saved-queries.ts';
 import { scheduleSweeps } from './schedule.ts';
 
 /** Where what subscribers are told is put as well: every account has this bus. */
 const EVENT_BUS = 'default';
+/** API Gateway gives up after 30. */
+const ANSWER = Duration.seconds(29);
+
+/** One thing of each function, by the same names. */
+const each = <Name extends string, Thing extends 'live' | 'lambda'>(
+  functions: Readonly<Record<Name, PithFunction>>,
+  thing: Thing,
+): Record<Name, PithFunction[Thing]> =>
+  Object.fromEntries(Object.entries<PithFunction>(functions).map(([name, one]) => [name, one[thing]])) as Record<
+    Name,
+    PithFunction[Thing]
+  >;
 
 export interface ServiceStackProperties extends StackProps {
   table: ITable;
+  /** What the table is encrypted with. */
+  key: IKey;
+  /** Who signs people's tokens. */
+  identity: Identity;
+  options: Options;
 }
 
 export class ServiceStack extends Stack {
   readonly api: HttpApi;
-  /** Who signs people's tokens. */
-  readonly issuer: string;
+  /** Where the API is reached, without a slash at its end. */
+  readonly apiEndpoint: string;
   readonly ingest: PithFunction;
   readonly feedback: PithFunction;
   readonly agreements: PithFunction;
@@ -29,86 +51,104 @@ export class ServiceStack extends Stack {
   readonly configure: PithFunction;
   readonly sweep: PithFunction;
 
-  constructor(scope: Construct, id: string, { table, ...properties }: ServiceStackProperties) {
-    super(scope, id, properties);
-    const { issuer, audience, jwksUri, claims, keyParameter, shards } = declareParameters(this);
-    const api = createApi(this);
+  constructor(scope: Construct, id: string, properties: ServiceStackProperties) {
+    const { table, key, identity, options, ...stack } = properties;
+    super(scope, id, stack);
+    const { logRetentionDays, provisionedIngest } = options;
+    const { api, endpoint, logGroup } = createApi(this, options);
     this.api = api;
-    this.issuer = issuer;
-    const tokens = { PITH_ISSUER: issuer, PITH_AUDIENCE: audience, PITH_JWKS_URI: jwksUri, ...claims };
+    this.apiEndpoint = endpoint;
+    // Also when the API has a name of its own: until the dashboard is deployed, it uses the address that it had before.
+    const made = api.node.defaultChild;
+    if (made instanceof CfnApi) this.exportValue(made.attrApiEndpoint);
+    const tokens = identity.environment;
+    const shards = { PITH_SHARDS: String(options.shards) };
+    const address = { PITH_PUBLIC_URL: endpoint };
+    const create = (constructId: string, its: Omit<PithFunctionProperties, 'logRetentionDays'>): PithFunction =>
+      new PithFunction(this, constructId, { ...its, logRetentionDays });
 
-    this.ingest = new PithFunction(this, 'Ingest', {
+    this.ingest = create('Ingest', {
       name: 'ingest',
       description: 'Verifies deliveries of desks, and signals, and appends them to the ledger',
       // The strictest desks wait for 5 seconds; the store's own retries end before that.
       timeout: Duration.seconds(10),
       environment: { ...tokens },
+      provisioned: provisionedIngest,
     });
-    this.feedback = new PithFunction(this, 'Feedback', {
+    this.feedback = create('Feedback', {
       name: 'feedback',
       description: 'Asks customers, takes their answers, and records what was done about bad ones',
       timeout: Duration.seconds(10),
-      environment: { ...tokens, PITH_PUBLIC_URL: api.apiEndpoint },
+      environment: { ...tokens, ...address },
     });
-    this.agreements = new PithFunction(this, 'Agreements', {
+    this.agreements = create('Agreements', {
       name: 'agreements',
       description: 'Proposals, signatures and what becomes of them; acknowledges alerts',
-      // A baseline is read from 90 days of rollups; API Gateway gives up after 30.
-      timeout: Duration.seconds(29),
-      environment: { ...tokens, PITH_SHARDS: shards, PITH_PUBLIC_URL: api.apiEndpoint },
+      // A baseline is read from 90 days of rollups.
+      timeout: ANSWER,
+      environment: { ...tokens, ...shards, ...address },
     });
-    this.convert = new PithFunction(this, 'Convert', {
+    this.convert = create('Convert', {
       name: 'convert',
       description: 'Turns ledger entries into ticket states and rollups',
-      timeout: Duration.minutes(1),
-      environment: { PITH_SHARDS: shards },
+      // It waits for a store that is away: time is what an outage may use up, and not the stream's few retries.
+      timeout: Duration.minutes(15),
+      environment: { ...shards },
     });
-    this.report = new PithFunction(this, 'Report', {
+    this.report = create('Report', {
       name: 'report',
       description: 'Answers reports from the rollups',
-      // API Gateway gives up after 30.
-      timeout: Duration.seconds(29),
-      environment: { ...tokens, PITH_SHARDS: shards, PITH_PUBLIC_URL: api.apiEndpoint },
+      timeout: ANSWER,
+      environment: { ...tokens, ...shards, ...address },
     });
-    this.configure = new PithFunction(this, 'Configure', {
+    this.configure = create('Configure', {
       name: 'configure',
       description: 'Reads and saves connections, units, calendars, policies and settings',
-      // Laying out half a century of some regions' holidays takes seconds; API Gateway gives up after 30.
-      timeout: Duration.seconds(29),
-      environment: { ...tokens, PITH_PUBLIC_URL: api.apiEndpoint },
+      // Laying out half a century of some regions' holidays takes seconds.
+      timeout: ANSWER,
+      environment: { ...tokens, ...address },
     });
-
-    this.sweep = new PithFunction(this, 'Sweep', {
+    this.sweep = create('Sweep', {
       name: 'sweep',
       description: 'Records the clocks that have run out while nothing happened',
       timeout: Duration.minutes(5),
-      environment: { PITH_SHARDS: shards, PITH_PUBLIC_URL: api.apiEndpoint, PITH_EVENT_BUS: EVENT_BUS },
+      environment: { ...shards, ...address, PITH_EVENT_BUS: EVENT_BUS },
     });
 
-    this.ingest.grantTable(table, 'append');
-    this.feedback.grantTable(table, 'feedback');
-    this.agreements.grantTable(table, 'agree');
-    this.convert.grantTable(table, 'convert');
-    this.report.grantTable(table, 'read');
-    this.configure.grantTable(table, 'configure');
-    this.sweep.grantTable(table, 'sweep');
+    this.ingest.grantTable(table, key, 'append');
+    this.feedback.grantTable(table, key, 'feedback');
+    this.agreements.grantTable(table, key, 'agree');
+    this.convert.grantTable(table, key, 'convert');
+    this.report.grantTable(table, key, 'read');
+    this.configure.grantTable(table, key, 'configure');
+    this.sweep.grantTable(table, key, 'sweep');
     this.sweep.grantEvents(EVENT_BUS);
     // Who verifies deliveries, signs links, and seals or opens secrets; the others have no use for it.
-    for (const each of [this.ingest, this.feedback, this.agreements, this.configure, this.sweep])
-      each.grantKey(keyParameter);
+    for (const holder of [this.ingest, this.feedback, this.agreements, this.configure, this.sweep])
+      holder.grantKey(options.keyParameter);
 
-    addRoutes(api, {
-      ingest: this.ingest.lambda,
-      feedback: this.feedback.lambda,
-      agreements: this.agreements.lambda,
-      report: this.report.lambda,
-      configure: this.configure.lambda,
+    const { ingest, feedback, agreements, convert, report, configure, sweep } = this;
+    const routed = { ingest, feedback, agreements, report, configure };
+    const functions = { ...routed, convert, sweep };
+    addRoutes(api, each(routed, 'live'), identity);
+    scheduleSweeps(this, sweep.live, options.sweepMinutes);
+    const failures = feed(this, table, convert.live);
+    shiftTraffic(this, options.trafficShift, {
+      functions,
+      serverErrors: {
+        metric: api.metricServerError({ period: Duration.minutes(1), statistic: 'Sum' }),
+        of: Object.keys(routed),
+      },
     });
-    scheduleSweeps(this, this.sweep.lambda);
-    const failures = feed(this, table, this.convert.lambda);
-    watch(this, { api, convert: this.convert.lambda, sweep: this.sweep.lambda, failures });
 
-    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    const { sweepMinutes, alarmAddress } = options;
+    const lambdas = each(functions, 'lambda');
+    const alarms = watch(this, { api, functions: lambdas, failures, table, sweepMinutes, alarmAddress });
+    const logGroups = [logGroup, ...Object.values(functions).map(one => one.logGroup)].map(one => one.logGroupName);
+    showOperations(this, { api, functions: lambdas, failures, table, alarms, logGroups });
+    saveQueries(this, { logGroups });
+
+    new CfnOutput(this, 'ApiUrl', { value: endpoint });
     new CfnOutput(this, 'FailureQueueUrl', { value: failures.queueUrl });
   }
 }

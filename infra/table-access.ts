@@ -2,8 +2,10 @@
  * What each duty may do with the table: exact actions on exact partitions. The partitions are those of
  * lib/store/keys.ts, which this folder must not import; test/infra runs the functions and holds the two together.
  */
+import { Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LISTS_INDEX } from './data-stack.ts';
 
 export type Duty = 'append' | 'feedback' | 'agree' | 'convert' | 'read' | 'configure' | 'sweep';
@@ -151,6 +153,14 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   },
 };
 
+/** "For all values" holds for none: without this, a request that names no partition would pass. */
+const NAMES_PARTITIONS = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+/**
+ * Only within a transaction, each of whose items has a key. That AWS names these keys to IAM is what its documents let
+ * one expect, and don't say: if it does, they are limited as any; if not, asking for them would refuse every transaction.
+ */
+const IN_A_TRANSACTION = { 'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] } };
+
 /** `resource` is the table, or its index: the leading keys are the partition keys of what is asked. */
 function statements(resource: string, access: Access, conditions: object): PolicyStatement[] {
   return Object.entries(access).map(
@@ -160,8 +170,6 @@ function statements(resource: string, access: Access, conditions: object): Polic
         resources: [resource],
         conditions: {
           'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
-          // "For all values" holds for none: without this, a request that names no partition would pass.
-          Null: { 'dynamodb:LeadingKeys': 'false' },
           ...conditions,
         },
       }),
@@ -172,14 +180,36 @@ function statements(resource: string, access: Access, conditions: object): Polic
 export function accessStatements({ tableArn }: ITable, access: TableAccess): PolicyStatement[] {
   const { alone, inTransaction = {}, lists = [] } = access;
   return [
-    ...statements(tableArn, alone, {}),
-    ...statements(tableArn, inTransaction, {
-      'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
-    }),
+    ...statements(tableArn, alone, NAMES_PARTITIONS),
+    ...statements(tableArn, inTransaction, IN_A_TRANSACTION),
     // No list needs no statement, and one without patterns would be an error.
-    ...statements(`${tableArn}/index/${LISTS_INDEX}`, lists.length === 0 ? {} : { Query: lists }, {}),
+    ...statements(`${tableArn}/index/${LISTS_INDEX}`, lists.length === 0 ? {} : { Query: lists }, NAMES_PARTITIONS),
   ];
 }
 
 /** The statements of a duty. */
 export const tableStatements = (table: ITable, duty: Duty): PolicyStatement[] => accessStatements(table, ACCESS[duty]);
+
+/** Of the table's key, what DynamoDB does with it in the name of who reads or writes an item. */
+const READS_SEALED = ['kms:Decrypt', 'kms:DescribeKey'];
+const WRITES_SEALED = [
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+const WRITES: readonly Action[] = ['PutItem', 'UpdateItem', 'DeleteItem'];
+
+const writes = ({ alone, inTransaction = {} }: TableAccess): boolean =>
+  WRITES.some(action => action in alone || action in inTransaction);
+
+/** The statement of a duty on the key that the table is encrypted with: by way of DynamoDB alone. */
+export function keyStatement(key: IKey, duty: Duty): PolicyStatement {
+  return new PolicyStatement({
+    actions: [...READS_SEALED, ...(writes(ACCESS[duty]) ? WRITES_SEALED : [])],
+    resources: [key.keyArn],
+    // With a star at its end, for in China the names of services have two letters more.
+    conditions: { StringLike: { 'kms:ViaService': `dynamodb.${Stack.of(key).region}.amazonaws.com*` } },
+  });
+}

@@ -6,10 +6,10 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 
-/** Writes each line to `write`. */
+/** Writes each line to `write`. `timestamp` and `level` are what Lambda looks for where it filters lines by level. */
 export function createLog(write: (line: string) => void, now: () => number): Log {
   const line = (level: string, message: string, fields: LogFields = {}): void =>
-    write(JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...fields }));
+    write(JSON.stringify({ timestamp: new Date(now()).toISOString(), level, message, ...fields }));
   return {
     info: (message, fields) => line('info', message, fields),
     error: (message, fields) => line('error', message, fields),

@@ -3,8 +3,10 @@
  * looks in the ledger for what an earlier one appended without counting it. So any DynamoDB-compatible endpoint will
  * do, with streams or without; on AWS the stream does this.
  */
+import { isReadableEntry } from '#convert/readable.ts';
 import { readEntry, readState } from '#convert/state.ts';
 import { EVENT_PREFIX, isSignalPartition, STATE_SORT_KEY } from '#store/keys.ts';
+import { restored } from '#store/schema.ts';
 import type { Change, ChangeFeed, Item, Table } from '#store/table.ts';
 
 export interface AppendFeed {
@@ -81,7 +83,7 @@ export function createAppendFeed(plain: Table, options: { now(): number; wake():
     async catchUp() {
       const counted = new Map<string, number>();
       for await (const items of plain.scan(STATE_SORT_KEY)) {
-        for (const item of items) counted.set(item.pk, readState(item).history.events);
+        for (const item of items) counted.set(item.pk, readState(restored(item)).history.events);
       }
       const ledger = new Map<string, Item[]>();
       for await (const items of plain.scan(EVENT_PREFIX)) {
@@ -91,7 +93,9 @@ export function createAppendFeed(plain: Table, options: { now(): number; wake():
         for (const item of entries) ledger.set(item.pk, [...(ledger.get(item.pk) ?? []), item]);
       }
       for (const [pk, items] of ledger) {
-        const events = items.reduce((sum, item) => sum + readEntry(item).events.length, 0);
+        // What can't be read was set aside when it came, and is no reason not to start.
+        const readable = items.map(item => restored(item)).filter(isReadableEntry);
+        const events = readable.reduce((sum, item) => sum + readEntry(item).events.length, 0);
         if (events !== (counted.get(pk) ?? 0)) feed(items);
       }
     },

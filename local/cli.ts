@@ -7,8 +7,10 @@ import { addConfigurationCommands } from './apply/cli.ts';
 import { ApplyUsageError } from './apply/usage.ts';
 import type { ConnectCommand } from './connect/command.ts';
 import { registrarHelp } from './connect/registrars.ts';
+import { addDoctorCommand } from './doctor/cli.ts';
 import { EnvironmentError, readEnvironment } from './environment.ts';
 import type { ImportCommand } from './import/command.ts';
+import { addRedriveCommand } from './redrive/cli.ts';
 import { addReportCommand } from './report/cli.ts';
 
 function kebabId(value: string): string {
@@ -70,7 +72,10 @@ async function tokenCommand(
 
 async function rebuildCommand(options: { check?: boolean }): Promise<void> {
   const { rebuildStore } = await import('./rebuild.ts');
-  const report = await rebuildStore(readEnvironment(process.env), { repair: options.check !== true, say });
+  const report = await rebuildStore(readEnvironment(process.env, { onAws: true }), {
+    repair: options.check !== true,
+    say,
+  });
   const { tickets, events, rows, differences } = report;
   process.stdout.write(
     `${tickets} tickets, ${events} events, ${rows} rollup rows: ${differences.length} differences\n`,
@@ -84,6 +89,14 @@ async function rebuildCommand(options: { check?: boolean }): Promise<void> {
     'Stop the server and run `npx pith rebuild`: it puts this right. After an update that counts something new, differences are to be expected.\n',
   );
   process.exitCode = 1;
+}
+
+async function migrateCommand(options: { check?: boolean }): Promise<void> {
+  const { isMigrated, migrateStore, migrationLines } = await import('./migrate.ts');
+  const check = options.check === true;
+  const report = await migrateStore(readEnvironment(process.env, { onAws: true }), { check, say });
+  process.stdout.write(`${migrationLines(report).join('\n')}\n`);
+  if (check && !isMigrated(report)) process.exitCode = 1;
 }
 
 async function importRows(file: string, options: ImportCommand): Promise<void> {
@@ -138,7 +151,8 @@ function checkWhere(_program: Command, command: Command): void {
     );
   }
   if (url === '') command.setOptionValue('url', undefined);
-  if (command.getOptionValueSource('token') === 'cli') {
+  // A doctor finds the address by itself.
+  if (command.getOptionValueSource('token') === 'cli' && command.name() !== 'doctor') {
     command.error('error: --token is for a Pith elsewhere: say where it runs with --url, or leave --token out');
   }
 }
@@ -174,6 +188,11 @@ function program(): Command {
     .description('compute everything that is counted again from the ledger')
     .option('--check', 'change nothing; say what differs, and exit 1 when something does')
     .action(rebuildCommand);
+  pith
+    .command('migrate')
+    .description('put stored items in the form of this release; everything may go on running meanwhile')
+    .option('--check', 'change nothing; say how many there are of each form, and exit 1 when some are of another')
+    .action(migrateCommand);
   pith
     .command('connect')
     .description('connect a desk: register the webhook through its API, or say the exact steps; then a test arrives')
@@ -224,6 +243,8 @@ function program(): Command {
     .action(importRows);
   addConfigurationCommands(pith);
   addReportCommand(pith);
+  addDoctorCommand(pith);
+  addRedriveCommand(pith);
   // All of the help would push the error off the screen.
   for (const command of pith.commands) {
     const name = `pith ${command.name()}`;

@@ -1,8 +1,9 @@
 /** After an update: what an earlier Pith has counted in another form is counted again, before anybody asks. */
 import { rebuild } from '#convert/rebuild.ts';
+import { countedForm, noteCountedForm } from '#convert/rebuild-form.ts';
 import type { Runtime } from '#functions/runtime.ts';
 import { COUNTING_FORM } from '#rollups/form.ts';
-import { COUNTED_KEY, STATE_SORT_KEY } from '#store/keys.ts';
+import { STATE_SORT_KEY } from '#store/keys.ts';
 import type { Table } from '#store/table.ts';
 
 async function hasTickets(table: Table): Promise<boolean> {
@@ -15,8 +16,8 @@ export async function countAgain(
   { table, rules, shards }: Pick<Runtime, 'table' | 'rules' | 'shards'>,
   say: (line: string) => void,
 ): Promise<boolean> {
-  const counted = await table.get(COUNTED_KEY);
-  if (counted?.form === COUNTING_FORM) return false;
+  const counted = await countedForm(table);
+  if (counted === COUNTING_FORM) return false;
   const isNeeded = counted === undefined ? await hasTickets(table) : true;
   if (isNeeded) {
     say('An earlier Pith has counted these tickets, and this one counts more: counting them again.');
@@ -25,6 +26,6 @@ export async function countAgain(
       progress: (done, total) => say(`  ${done} of ${total} tickets`),
     });
   }
-  await table.transact([{ put: { ...COUNTED_KEY, form: COUNTING_FORM } }]);
+  await noteCountedForm(table);
   return isNeeded;
 }

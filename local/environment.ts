@@ -84,8 +84,28 @@ function scope(variables: Variables): string {
   throw new EnvironmentError(`PITH_SCOPE is scopes with a space between two of them, not ${JSON.stringify(given)}`);
 }
 
+/**
+ * A table on AWS is used by its deployment: what works on it beside that must be asked for by name, and must know the
+ * table and its shards. By a default it would work on the wrong one, or count into rows that nobody reads.
+ */
+function checkTable(variables: Variables, onAws: boolean): void {
+  if (!onAws) {
+    throw new EnvironmentError('PITH_STORE=dynamodb needs PITH_DYNAMODB_ENDPOINT, such as http://127.0.0.1:8000');
+  }
+  const missing = ['PITH_TABLE', 'PITH_SHARDS'].filter(name => !variables[name]);
+  if (missing.length === 0) return;
+  throw new EnvironmentError(
+    `a table on AWS needs ${missing.join(' and ')}, as its deployment has them: pith doctor says which (or, for a server on this machine, PITH_DYNAMODB_ENDPOINT)`,
+  );
+}
+
+export interface ReadOptions {
+  /** Whether the command may work on a table on AWS: no endpoint is given then. */
+  onAws?: boolean;
+}
+
 /** Reads the variables; an empty one is as good as none. Throws EnvironmentError. */
-export function readEnvironment(variables: Variables): Environment {
+export function readEnvironment(variables: Variables, { onAws = false }: ReadOptions = {}): Environment {
   const environment: Environment = {
     host: variables.PITH_HOST || '127.0.0.1',
     port: wholeNumber(variables, 'PITH_PORT', { default: 8787, from: 0, to: 65_535 }),
@@ -103,7 +123,7 @@ export function readEnvironment(variables: Variables): Environment {
     scope: scope(variables),
   };
   if (environment.store === 'dynamodb' && environment.dynamoDbEndpoint === undefined) {
-    throw new EnvironmentError('PITH_STORE=dynamodb needs PITH_DYNAMODB_ENDPOINT, such as http://127.0.0.1:8000');
+    checkTable(variables, onAws);
   }
   return environment;
 }

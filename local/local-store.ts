@@ -5,6 +5,7 @@ import type { Log } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { ChangeFeed, Table } from '#store/table.ts';
+import { versioned } from '#store/versioned.ts';
 import { createAppendFeed } from './append-feed.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { openDynamoDbStore } from './dynamodb-store.ts';
@@ -29,7 +30,7 @@ export async function openLocalStore(
   { now, log }: { now(): number; log: Log },
 ): Promise<LocalStore> {
   const folder = await openDataFolder(environment.data);
-  const table = await openTable(environment, folder, now);
+  const table = versioned(await openTable(environment, folder, now));
   const runtime = createRuntime({
     findDesk,
     table,

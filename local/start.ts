@@ -20,6 +20,7 @@ import { createLog } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { ChangeFeed, Table } from '#store/table.ts';
+import { versioned } from '#store/versioned.ts';
 import { createAppendFeed } from './append-feed.ts';
 import { countAgain } from './count-again.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -104,7 +105,7 @@ export async function start(options: StartOptions): Promise<Pith> {
     foreign === undefined
       ? createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now })
       : issuerVerifier(foreign, now);
-  const table = await openStore(environment, folder, { now, wake: () => feed?.wake() });
+  const table = versioned(await openStore(environment, folder, { now, wake: () => feed?.wake() }));
   const runtime: Runtime = createRuntime({
     findDesk,
     table,

@@ -10,6 +10,7 @@ import { type HttpResponse, json } from '#http/response.ts';
 import { PithError } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import { type Runtime, serve } from '../runtime.ts';
+import { noteAccepted, noteRefused, noteUnavailable } from './follow.ts';
 import { postSignals } from './signals.ts';
 
 /** Seconds after which a desk shall post again when we failed: some retry only 503, and only when it is under 60. */
@@ -42,7 +43,13 @@ function admit(rates: Rates, { id, stored }: OpenConnection, now: Instant): void
   throw new PithError('too-many-requests', detail, { retryAfter: wait });
 }
 
-function answer({ accepted, duplicates, ignored, issues, held, test }: Acceptance): HttpResponse {
+/** Throws `unprocessable` where no part of it is usable. */
+function answer({ accepted, duplicates, ignored, issues, held, test, unusable }: Acceptance): HttpResponse {
+  if (unusable === true) {
+    throw new PithError('unprocessable', 'The delivery is authentic but not usable. Its body is in quarantine.', {
+      issues,
+    });
+  }
   return json(202, {
     accepted,
     duplicates,
@@ -56,21 +63,31 @@ function answer({ accepted, duplicates, ignored, issues, held, test }: Acceptanc
 async function receive(runtime: Runtime, rates: Rates, request: HttpRequest): Promise<HttpResponse> {
   const { headers, body, query, now } = request;
   const delivery: Delivery = { headers, body, query, receivedAt: now };
-  const connection = await sender(runtime, parameter(request, 'connectionId'), delivery, now);
-  // Only who is known uses up the connection's share: nobody else can silence a desk.
-  admit(rates, connection, now);
-  return answer(await accept(runtime, connection, delivery));
+  const id = parameter(request, 'connectionId');
+  let acceptance: Acceptance;
+  try {
+    const connection = await sender(runtime, id, delivery, now);
+    // Only who is known uses up the connection's share: nobody else can silence a desk.
+    admit(rates, connection, now);
+    acceptance = await accept(runtime, connection, delivery);
+  } catch (error) {
+    await noteRefused(runtime, request, id, error);
+    throw error;
+  }
+  noteAccepted(runtime, request, id, acceptance);
+  return answer(acceptance);
 }
 
 /**
  * Never 500 on this path, and never 409: what nobody foresaw, and a lost race, are our fault, and the desk shall try
  * again.
  */
-async function orRetry(answering: Promise<HttpResponse>): Promise<HttpResponse> {
+async function orRetry(runtime: Runtime, answering: Promise<HttpResponse>): Promise<HttpResponse> {
   try {
     return await answering;
   } catch (error) {
     const known = asPithError(error);
+    if (known === undefined || known.code === 'conflict' || known.code === 'unavailable') noteUnavailable(runtime);
     if (known !== undefined && known.code !== 'conflict') throw error;
     throw new PithError('unavailable', 'This could not be done now. Try again.', {
       retryAfter: RETRY_AFTER,
@@ -106,9 +123,9 @@ async function challenge(runtime: Runtime, request: HttpRequest): Promise<HttpRe
 export function createIngest(runtime: Runtime) {
   const rates = new Rates();
   return serve(runtime, {
-    'POST /v1/webhooks/{connectionId}': request => orRetry(receive(runtime, rates, request)),
-    'GET /v1/webhooks/{connectionId}': request => orRetry(challenge(runtime, request)),
+    'POST /v1/webhooks/{connectionId}': request => orRetry(runtime, receive(runtime, rates, request)),
+    'GET /v1/webhooks/{connectionId}': request => orRetry(runtime, challenge(runtime, request)),
     'OPTIONS /v1/webhooks/{connectionId}': async request => validation(request),
-    'POST /v1/signals': request => orRetry(postSignals(runtime, request)),
+    'POST /v1/signals': request => orRetry(runtime, postSignals(runtime, request)),
   });
 }

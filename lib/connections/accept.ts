@@ -5,14 +5,14 @@
 
 import type { Delivery } from '#desks/desk.ts';
 import { isObject, parseBody } from '#desks/json.ts';
-import { type Issue, PithError } from '#lib/errors.ts';
+import type { Issue } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import type { Vault } from '#lib/vault.ts';
 import { ConflictError, type Table } from '#store/table.ts';
 import { quarantine, shown } from './quarantine.ts';
 import type { ConnectionRegistry, OpenConnection } from './registry.ts';
 import { noteSeen } from './seen.ts';
-import { take } from './take.ts';
+import { type Told, take } from './take.ts';
 import { noteUnmapped } from './unmapped.ts';
 
 export interface Acceptor {
@@ -29,6 +29,12 @@ export interface Acceptance {
   ignored: number;
   /** Why parts of the delivery are in quarantine; empty when all of it is usable. */
   issues: Issue[];
+  /** Where in quarantine it is, or is held. */
+  quarantined?: string;
+  /** No part of it is usable. */
+  unusable?: true;
+  /** What it told of, new or not. */
+  told: readonly Told[];
   /** Kept as it came, because the connection is paused. */
   held?: true;
   /** It was a test: authentic, and about no ticket. */
@@ -53,6 +59,8 @@ async function quietly(log: Log, connection: string, work: Promise<unknown>): Pr
   });
 }
 
+const NOTHING: Acceptance = { accepted: 0, duplicates: 0, ignored: 0, issues: [], told: [] };
+
 const PAUSED: Issue = { path: '', message: 'the connection is paused: it is read when it goes on' };
 
 const isPaused = (connection: OpenConnection | undefined): boolean => connection?.stored.paused === true;
@@ -63,19 +71,19 @@ const isPaused = (connection: OpenConnection | undefined): boolean => connection
  * read is counted once.
  */
 async function hold(acceptor: Acceptor, connection: OpenConnection, delivery: Delivery): Promise<Acceptance> {
-  await quarantine(acceptor, connection, delivery, [PAUSED], { held: true });
+  const quarantined = await quarantine(acceptor, connection, delivery, [PAUSED], { held: true });
   const now = await acceptor.connections.get(connection.id, 0);
   if (now !== undefined && !isPaused(now)) {
     // It is kept already, so it is taken however much it tells; it leaves the quarantine by the next replay.
     const { problems } = await take(acceptor.table, now, delivery, Number.POSITIVE_INFINITY);
     if (problems.length > 0) await quarantine(acceptor, now, delivery, problems);
   }
-  return { accepted: 0, duplicates: 0, ignored: 0, issues: [], held: true };
+  return { ...NOTHING, quarantined, held: true };
 }
 
 /**
- * Accepts one authenticated delivery. Durable when it resolves. Throws `unprocessable` when no part of it is usable,
- * after the body is in quarantine, and `too-large` for more tickets than are taken in one; store failures pass through.
+ * Accepts one authenticated delivery. Durable when it resolves: in the ledger, or in quarantine. Throws `too-large` for
+ * more tickets than are taken in one; store failures pass through.
  */
 export async function accept(acceptor: Acceptor, connection: OpenConnection, delivery: Delivery): Promise<Acceptance> {
   const { table, log, connections } = acceptor;
@@ -84,21 +92,20 @@ export async function accept(acceptor: Acceptor, connection: OpenConnection, del
   const seen = quietly(log, id, noteSeen(table, id, delivery.receivedAt, test));
   if (test) {
     await seen;
-    return { accepted: 0, duplicates: 0, ignored: 0, issues: [], test };
+    return { ...NOTHING, test };
   }
   // What is kept in memory may be ten seconds old: it may have gone on meanwhile.
   const current = isPaused(connection) ? ((await connections.get(id, 0)) ?? connection) : connection;
   if (isPaused(current)) return hold(acceptor, current, delivery);
-  const { accepted, duplicates, ignored, problems, unmapped } = await take(table, current, delivery);
-  if (problems.length > 0) await quarantine(acceptor, current, delivery, problems);
+  const { accepted, duplicates, ignored, problems, unmapped, told } = await take(table, current, delivery);
+  const quarantined = problems.length > 0 ? await quarantine(acceptor, current, delivery, problems) : undefined;
   if (unmapped.length > 0 && (accepted > 0 || problems.length > 0)) {
     await quietly(log, id, noteUnmapped(table, id, delivery, unmapped));
   }
   await seen;
-  if (problems.length > 0 && accepted + duplicates === 0) {
-    throw new PithError('unprocessable', 'The delivery is authentic but not usable. Its body is in quarantine.', {
-      issues: shown(problems),
-    });
-  }
-  return { accepted, duplicates, ignored, issues: shown(problems) };
+  return {
+    ...{ accepted, duplicates, ignored, issues: shown(problems), told },
+    ...(quarantined === undefined ? {} : { quarantined }),
+    ...(problems.length > 0 && accepted + duplicates === 0 ? { unusable: true } : {}),
+  };
 }

@@ -11,6 +11,9 @@ import { type Unmapped, unmappedNotes } from './unmapped.ts';
 /** More tickets in one delivery than any desk batches: each is a write, and a sender waits for all of them. */
 export const MOST_ENTRIES = 1_000;
 
+/** A ticket that a delivery told of, and by which id of its own. */
+export type Told = Pick<ReadEntry, 'ticketId' | 'deliveryId'>;
+
 /** What came of a delivery. */
 export interface Taken {
   accepted: number;
@@ -21,6 +24,8 @@ export interface Taken {
   problems: Issue[];
   /** Values of the desk's that the mapping lacks. */
   unmapped: Unmapped[];
+  /** The tickets that it told of, new or not. */
+  told: readonly Told[];
 }
 
 /**
@@ -120,5 +125,6 @@ export async function take(
   const added = await appendItems(table, ledgerItems(reader, { ...reading, entries }, delivery.receivedAt), problems);
   const accepted = added.filter(Boolean).length;
   const duplicates = reading.entries.length - entries.length + added.length - accepted;
-  return { accepted, duplicates, ignored: reading.ignored, problems, unmapped: notes.values };
+  const { ignored, entries: told } = reading;
+  return { accepted, duplicates, ignored, problems, unmapped: notes.values, told };
 }

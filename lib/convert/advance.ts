@@ -5,13 +5,14 @@ import { queryAll, type Table } from '#store/table.ts';
 import { compareEvents, type Instant, type LedgerEntry, type TicketEvent } from '#tickets/event.ts';
 import { fold, isDone, isNext, type TicketHistory } from '#tickets/history.ts';
 import { tidyingUp } from './listing.ts';
+import { isReadableEntry } from './readable.ts';
 import type { Converter } from './settle.ts';
 import { assess, isFinished, readEntry, stateAfter, type TicketKey, type TicketState } from './state.ts';
 
-/** The whole timeline of a ticket from the ledger, in no particular order. */
+/** The whole timeline of a ticket from the ledger, in no particular order; without what can't be read. */
 export async function timeline(table: Table, connection: string, ticketId: string): Promise<LedgerEntry[]> {
   const items = await queryAll(table, { pk: ticketPartition(connection, ticketId), prefix: EVENT_PREFIX });
-  return items.map(readEntry);
+  return items.filter(isReadableEntry).map(readEntry);
 }
 
 const eventsOf = (entries: readonly LedgerEntry[]): TicketEvent[] => entries.flatMap(entry => entry.events);

@@ -13,7 +13,14 @@ const QUIET = 60_000;
 /** From this many events on a batch counts as full: most of the event source's batch size. */
 const FULL = 90;
 
-/** Notes the lag of a batch that has just been counted. */
+/** Tables of which this process noted last that nothing is waiting. */
+const drained = new WeakSet<Table>();
+
+/**
+ * Notes the lag of a batch that has just been counted. That there is none is noted once, and not after every batch: a
+ * quiet desk's event would cost more for the note than for itself. Another process may have noted something else
+ * meanwhile: that stands until it says otherwise, or `QUIET` is over.
+ */
 export async function noteLag(
   table: Table,
   entries: readonly Pick<LedgerEntry, 'receivedAt'>[],
@@ -21,7 +28,10 @@ export async function noteLag(
 ): Promise<void> {
   const oldest = Math.min(now, ...entries.map(entry => entry.receivedAt));
   const seconds = entries.length < FULL ? 0 : Math.round((now - oldest) / 1000);
+  if (seconds === 0 && drained.has(table)) return;
   await table.transact([{ put: { ...FEED_LAG_KEY, at: now, seconds } }]);
+  if (seconds === 0) drained.add(table);
+  else drained.delete(table);
 }
 
 /** The lag noted last, in seconds; 0 when it is quiet. */

@@ -10,6 +10,7 @@ import { keyText } from '#store/key-text.ts';
 import { DISTINCT_PREFIX, EVENT_PREFIX, isSignalPartition, SIGNAL_ROLLUP_PREFIX, signalRowOf } from '#store/keys.ts';
 import type { Item, Table } from '#store/table.ts';
 import type { Difference } from './difference.ts';
+import { isReadableSignal } from './readable.ts';
 import { compareMarkers, compareSignals, compareSketches } from './rebuild-signal-compare.ts';
 import { asCounted, byNow, type Wanted } from './rebuild-signal-parts.ts';
 import { chronologically, settleFirsts, totalsOf } from './rebuild-signal-totals.ts';
@@ -30,8 +31,9 @@ export const noSignals = (): SignalsThere => ({
 /** Notes an item of the table, where it is one; answers whether it was. Rows are the rebuild's own to note. */
 export function noteSignal(there: SignalsThere, item: Item): boolean {
   const text = keyText(item);
-  if (item.sk.startsWith(EVENT_PREFIX) && isSignalPartition(item.pk)) there.signals.set(text, readSignal(item));
-  else if (item.sk.startsWith(DISTINCT_PREFIX)) there.markers.set(text, item);
+  if (item.sk.startsWith(EVENT_PREFIX) && isSignalPartition(item.pk)) {
+    if (isReadableSignal(item)) there.signals.set(text, readSignal(item));
+  } else if (item.sk.startsWith(DISTINCT_PREFIX)) there.markers.set(text, item);
   else if (item.sk.startsWith(SIGNAL_ROLLUP_PREFIX) && signalRowOf(item.sk).isSketch) there.sketches.set(text, item);
   else return false;
   return true;

@@ -7,6 +7,7 @@
 import type { Rules } from '#configuration/rules.ts';
 import { addInto, type Counters, countersOf } from '#rollups/counters.ts';
 import { addContribution, type RowDeltas } from '#rollups/rows.ts';
+import { bodyOf } from '#store/check.ts';
 import { keyOfText, keyText } from '#store/key-text.ts';
 import {
   EVENT_PREFIX,
@@ -24,6 +25,7 @@ import { type Key, MAX_DELTAS_PER_ADD, type Table, type Write } from '#store/tab
 import { fold } from '#tickets/history.ts';
 import { timeline } from './advance.ts';
 import type { Difference } from './difference.ts';
+import { isReadableEntry } from './readable.ts';
 import { type ExtrasThere, noExtras, noteExtra, rebuildExtras } from './rebuild-extras.ts';
 import { noSignals, noteSignal, rebuildSignals, type SignalsThere } from './rebuild-signals.ts';
 import { shardOf } from './shard.ts';
@@ -42,6 +44,8 @@ interface Expected {
   states: Map<string, Omit<TicketState, 'version'>>;
   rows: RowDeltas;
   events: number;
+  /** By partition: tickets that can't be counted, with the name of what is wrong. They stay as they are. */
+  uncountable: Map<string, string>;
 }
 
 /** What is in the table: one walk over all of it, for a walk costs what the table is, however little is wanted. */
@@ -63,6 +67,7 @@ async function takeInventory(table: Table): Promise<Inventory> {
     for (const item of items) {
       if (noteSignal(signals, item)) continue;
       if (item.sk.startsWith(EVENT_PREFIX)) {
+        if (!isReadableEntry(item)) continue;
         const { connection, ticketId } = readEntry(item);
         inventory.tickets.set(item.pk, { connection, ticketId });
       } else if (item.sk === STATE_SORT_KEY) {
@@ -85,30 +90,43 @@ async function expect(
   shards: number,
   progress?: Progress,
 ): Promise<Expected> {
-  const expected: Expected = { states: new Map(), rows: new Map(), events: 0 };
-  const add = ({ connection, ticketId, parts }: Omit<TicketState, 'version'>): void => {
+  const expected: Expected = { states: new Map(), rows: new Map(), events: 0, uncountable: new Map() };
+  const addTo = (rows: RowDeltas, { connection, ticketId, parts }: Omit<TicketState, 'version'>): void => {
     const shard = shardOf(connection, ticketId, shards);
-    addContribution(expected.rows, parts, 1, row => keyText(rollupKey(row, shard)));
+    addContribution(rows, parts, 1, row => keyText(rollupKey(row, shard)));
+  };
+  const add = (partition: string, state: Omit<TicketState, 'version'>): void => {
+    expected.states.set(partition, state);
+    addTo(expected.rows, state);
   };
   // Of what is forgotten there is no ledger any more: it counts what it last counted.
   for (const [partition, state] of states) {
     if (state.forgotten !== true) continue;
-    expected.states.set(partition, state);
-    add(state);
+    add(partition, state);
     tickets.delete(partition);
   }
   let done = 0;
   await mapParallel([...tickets.values()], READS, async ({ connection, ticketId }) => {
-    const history = fold((await timeline(table, connection, ticketId)).flatMap(entry => entry.events));
+    const entries = await timeline(table, connection, ticketId);
+    const partition = ticketPartition(connection, ticketId);
+    const by = await rulesFor(partition);
     done += 1;
     if (done % 500 === 0 || done === tickets.size) progress?.(done, tickets.size);
-    if (history === undefined) return;
     const key = { connection, ticketId };
-    const partition = ticketPartition(connection, ticketId);
-    const assessment = assess(key, history, await rulesFor(partition), shards);
-    expected.events += history.events;
-    expected.states.set(partition, { ...key, ...assessment });
-    add({ ...key, ...assessment });
+    try {
+      const history = fold(entries.flatMap(({ events }) => events));
+      if (history === undefined) return;
+      const state = { ...key, ...assess(key, history, by, shards) };
+      // Throws what convert was thrown: for a name that is no key, for a state that is no item.
+      addTo(new Map(), state);
+      bodyOf(stateItem({ ...state, version: Number.MAX_SAFE_INTEGER }));
+      add(partition, state);
+      expected.events += history.events;
+    } catch (error) {
+      expected.uncountable.set(partition, error instanceof Error ? error.name : typeof error);
+      const found = states.get(partition);
+      if (found !== undefined) add(partition, found);
+    }
   });
   return expected;
 }
@@ -147,7 +165,7 @@ function sorted(value: unknown): unknown {
  * Recomputes everything from the ledger and compares. With `repair`, what differs is put right and every ticket is
  * counted by `rules`, after which a check finds nothing; or, with `keepsRules`, each by those that it was counted by.
  * Without, nothing is written. `rulesAt` says by which rules a ticket was counted. The report lists the differences
- * found, either way.
+ * found, either way. A ticket that can't be counted is one, stays as it was last counted, and holds up no other.
  */
 export async function rebuild(
   table: Table,
@@ -169,7 +187,12 @@ export async function rebuild(
     return byTheirs && rulesAt !== undefined ? rulesAt(revision) : rules;
   };
   const expected = await expect(table, inventory, rulesFor, shards, progress);
-  const differences: Difference[] = [];
+  const differences: Difference[] = [...expected.uncountable].map(([pk, error]) => ({
+    key: `${pk} ${STATE_SORT_KEY}`,
+    counter: 'state',
+    expected: error,
+    found: states.has(pk) ? 'this' : 'none',
+  }));
 
   for (const [pk, state] of new Map([...states, ...expected.states])) {
     const [wanted, found] = [expected.states.get(pk), states.get(pk)];

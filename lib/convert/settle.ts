@@ -7,8 +7,9 @@ import type { Rules } from '#configuration/rules.ts';
 import { stateKey, ticketPartition } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
 import { ConflictError, StoreUnavailableError, type Table } from '#store/table.ts';
-import type { Instant } from '#tickets/event.ts';
+import type { Instant, LedgerEntry } from '#tickets/event.ts';
 import { type Pack, pack } from './commit.ts';
+import { type Commit, rollupsOf } from './committed.ts';
 import { readState, type TicketKey, type TicketState } from './state.ts';
 import type { Advance } from './step.ts';
 
@@ -23,6 +24,8 @@ export interface Converter {
   knownUnits: Set<string>;
   /** Types of signals known to be noted, of each unit. */
   knownSignalTypes?: Set<string>;
+  /** Is told of every transaction that was made, so that a delivery can be followed to what it changed. */
+  committed?(commit: Commit): void;
 }
 
 export interface Conversion {
@@ -30,10 +33,14 @@ export interface Conversion {
   changed: number;
   /** The tickets (by partition key) that could not be converted, with the error. Everything else is committed. */
   failed: Map<string, unknown>;
+  /** Races that were lost and run again: steps whose transaction a condition undid. */
+  conflicts: number;
 }
 
 /** A ticket to be settled. */
 export interface Settled extends TicketKey {
+  /** What has come of it. Absent: nothing has. */
+  entries?: readonly Pick<LedgerEntry, 'deliveryId'>[];
   /** When the newest of what has come of it arrived. Absent: nothing has. */
   heardAt?: Instant;
 }
@@ -57,16 +64,34 @@ async function loadStates(table: Table, tickets: Iterable<TicketKey>): Promise<(
 
 const keyOf = ({ next }: Advance): string => ticketPartition(next.connection, next.ticketId);
 
+/** What a transaction of these steps has made of which deliveries. */
+function toldOf({ advances, writes }: Pack, tickets: ReadonlyMap<string, Settled>): Commit {
+  const deliveries = advances.flatMap(step => {
+    const { connection, ticketId: ticket } = step.next;
+    const entries = tickets.get(keyOf(step))?.entries ?? [];
+    return entries.map(({ deliveryId: delivery }) => ({ connection, ticket, delivery }));
+  });
+  return { deliveries, rollups: rollupsOf(writes), changed: advances.length };
+}
+
 /** Writes steps in few transactions; gives those that lost a race. What can't be written holds up nothing else. */
-async function commit(converter: Converter, steps: readonly Advance[], conversion: Conversion): Promise<Advance[]> {
+async function commit(
+  converter: Converter,
+  steps: readonly Advance[],
+  tickets: ReadonlyMap<string, Settled>,
+  conversion: Conversion,
+): Promise<Advance[]> {
   const { table, shards } = converter;
   const lost: Advance[] = [];
   const separately = async (together: readonly Advance[], error: unknown): Promise<void> => {
-    if (error instanceof ConflictError) lost.push(...together);
+    if (error instanceof ConflictError) {
+      conversion.conflicts += together.length;
+      lost.push(...together);
+    }
     // A store that can't take them together can't take them one by one, either.
     else if (together.length === 1 || error instanceof StoreUnavailableError) {
       for (const step of together) conversion.failed.set(keyOf(step), error);
-    } else for (const step of together) lost.push(...(await commit(converter, [step], conversion)));
+    } else for (const step of together) lost.push(...(await commit(converter, [step], tickets, conversion)));
   };
   let packs: Pack[] = [];
   try {
@@ -74,13 +99,15 @@ async function commit(converter: Converter, steps: readonly Advance[], conversio
   } catch (error) {
     await separately(steps, error);
   }
-  for (const { advances, writes } of packs) {
+  for (const packed of packs) {
     try {
-      await table.transact(writes);
-      conversion.changed += advances.length;
+      await table.transact(packed.writes);
+      conversion.changed += packed.advances.length;
     } catch (error) {
-      await separately(advances, error);
+      await separately(packed.advances, error);
+      continue;
     }
+    converter.committed?.(toldOf(packed, tickets));
   }
   return lost;
 }
@@ -109,7 +136,7 @@ async function attempt<Ticket extends Settled>(
   const steps = decided.filter(step => step !== undefined);
   const units = steps.map(({ next }) => next.history.unit).filter(unit => !currentRules.units.has(unit));
   await discoverUnits(table, knownUnits, units);
-  const lost = new Set((await commit(converter, steps, conversion)).map(keyOf));
+  const lost = new Set((await commit(converter, steps, tickets, conversion)).map(keyOf));
   return new Map([...tickets].filter(([key]) => lost.has(key)));
 }
 
@@ -119,7 +146,7 @@ export async function settle<Ticket extends Settled>(
   tickets: Map<string, Ticket>,
   decide: Decide<Ticket>,
 ): Promise<Conversion> {
-  const conversion: Conversion = { changed: 0, failed: new Map() };
+  const conversion: Conversion = { changed: 0, failed: new Map(), conflicts: 0 };
   let left = tickets;
   for (let count = 0; left.size > 0; count += 1) {
     if (count === ATTEMPTS) {

@@ -12,6 +12,7 @@ import { type SignalType, signalTypes } from '#lib/signals/types.ts';
 import { EVENT_PREFIX, signalBackfillKey, signalPartition } from '#store/keys.ts';
 import { ConflictError, type Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
+import { isReadableSignal } from './readable.ts';
 import type { Converter } from './settle.ts';
 import { convertSignals, isCounted } from './signals.ts';
 
@@ -61,7 +62,7 @@ async function walk(
       limit: PAGE,
       ...(progress.after === undefined ? {} : { after: progress.after }),
     });
-    const items = page.items.filter(item => !isCounted(readSignal(item), rules));
+    const items = page.items.filter(item => isReadableSignal(item) && !isCounted(readSignal(item), rules));
     const { changed, failed } = await convertSignals(converter, items);
     result.looked += page.items.length;
     result.counted += changed;

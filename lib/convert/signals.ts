@@ -12,6 +12,8 @@ import { countingOf, servicesOf } from '#rollups/signals/rows.ts';
 import { localDate } from '#sla/zone.ts';
 import { keyText } from '#store/key-text.ts';
 import { ConflictError, type Key, StoreUnavailableError, type Table } from '#store/table.ts';
+import { type Came, rollupsOf } from './committed.ts';
+import { isReadableSignal, UnreadableError } from './readable.ts';
 import type { Converter } from './settle.ts';
 import { type Board, markersOf, sketchesOf } from './signal-board.ts';
 import { packSignals, type SignalStep, sketchKeys } from './signal-commit.ts';
@@ -22,6 +24,8 @@ export interface SignalConversion {
   changed: number;
   /** Those that could not be, by `keyText`, with the error. Everything else is committed. */
   failed: Map<string, unknown>;
+  /** Races that were lost and run again: signals whose transaction a condition undid. */
+  conflicts: number;
 }
 
 /** Rounds without any headway after which the rest counts as failed. */
@@ -88,6 +92,10 @@ async function decide(converter: Converter, left: Left, conversion: SignalConver
   entries.forEach(([text, { key }], index) => {
     const item = items[index];
     if (item === undefined) return;
+    if (!isReadableSignal(item)) {
+      conversion.failed.set(text, new UnreadableError('no signal'));
+      return;
+    }
     const stored = readSignal(item);
     signals.push(stored);
     try {
@@ -98,6 +106,18 @@ async function decide(converter: Converter, left: Left, conversion: SignalConver
     }
   });
   return { rules, signals, steps };
+}
+
+/** How many signals of each type there are. Not their ids: whoever posts them may make these of names. */
+function cameOf(steps: readonly SignalStep[]): Came[] {
+  const counts = new Map<string, { unit: string; type: string; signals: number }>();
+  for (const { last } of steps) {
+    const { unit, type } = last.signal;
+    const key = keyText({ pk: unit, sk: type });
+    const counted = counts.get(key) ?? { unit, type, signals: 0 };
+    counts.set(key, { ...counted, signals: counted.signals + 1 });
+  }
+  return [...counts.values()];
 }
 
 /** One round: gives what is left to be counted. */
@@ -133,27 +153,32 @@ async function round(
     }
     try {
       await table.transact(writes);
-      conversion.changed += packed.length;
-      repeat(
-        packed.filter(step => own.get(step)?.more === true),
-        false,
-      );
     } catch (error) {
       // The next ones rest on what this one was to write. Whoever won may have written the very version they expect.
       isBoardRight = board.markers.size === 0;
-      if (error instanceof ConflictError) repeat(packed, packed.some(isAlone));
+      if (error instanceof ConflictError) {
+        conversion.conflicts += packed.length;
+        repeat(packed, packed.some(isAlone));
+      }
       // A store that can't take them together can't take them one by one, either.
       else if (packed.length === 1 || error instanceof StoreUnavailableError) {
         for (const step of packed) conversion.failed.set(own.get(step)?.text ?? '', error);
       } else repeat(packed, true);
+      continue;
     }
+    conversion.changed += packed.length;
+    repeat(
+      packed.filter(step => own.get(step)?.more === true),
+      false,
+    );
+    converter.committed?.({ deliveries: cameOf(packed), rollups: rollupsOf(writes), changed: packed.length });
   }
   return again;
 }
 
 /** Counts signals by all measures that have not counted them yet. Safe to repeat; never throws for one signal's sake. */
 export async function convertSignals(converter: Converter, keys: readonly Key[]): Promise<SignalConversion> {
-  const conversion: SignalConversion = { changed: 0, failed: new Map() };
+  const conversion: SignalConversion = { changed: 0, failed: new Map(), conflicts: 0 };
   const { knownSignalTypes = new Set<string>() } = converter;
   let left: Left = new Map(keys.map(({ pk, sk }) => [keyText({ pk, sk }), { key: { pk, sk }, alone: false }]));
   for (let idle = 0; left.size > 0; ) {

@@ -5,6 +5,7 @@ import { PithError } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Caller } from './caller.ts';
 import { issuesOf } from './issues.ts';
+import { type Trace, traceOf } from './trace.ts';
 
 /** Bodies above this are refused (413). */
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -20,6 +21,8 @@ export interface HttpRequest {
   body: Uint8Array;
   /** Who calls; `undefined` on routes that anyone may call, or that desks authenticate to. */
   caller: Caller | undefined;
+  /** By what it is found in the logs. */
+  trace: Trace;
   now: Instant;
 }
 
@@ -36,8 +39,8 @@ function lowerCase(headers: Readonly<Record<string, string | undefined>>): Recor
   return result;
 }
 
-/** Decodes an API Gateway event. Throws `too-large`. */
-export function decode(event: APIGatewayProxyEventV2, now: Instant): HttpRequest {
+/** Decodes an API Gateway event, and which invocation it came with. Throws `too-large`. */
+export function decode(event: APIGatewayProxyEventV2, now: Instant, context?: unknown): HttpRequest {
   const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (body.length > MAX_BODY_BYTES) {
     throw new PithError('too-large', `The body has ${body.length} bytes; at most ${MAX_BODY_BYTES} are taken.`);
@@ -49,6 +52,7 @@ export function decode(event: APIGatewayProxyEventV2, now: Instant): HttpRequest
     headers: lowerCase(event.headers),
     body,
     caller: undefined,
+    trace: traceOf(event, context),
     now,
   };
 }

@@ -11,6 +11,7 @@ import { encoded } from './compression.ts';
 import { asPithError, problemResponse } from './problem.ts';
 import { decode, type HttpRequest } from './request.ts';
 import type { HttpResponse } from './response.ts';
+import { traceOf } from './trace.ts';
 
 export type RouteHandler = (request: HttpRequest) => Promise<HttpResponse>;
 
@@ -51,11 +52,12 @@ function placesOf({ stack = '', message }: Error): string[] {
 function problems(options: StackOptions): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   return {
     onError: request => {
-      const { error, event } = request;
+      const { error, event, context } = request;
       const known = asPithError(error);
       if (known === undefined || known.code === 'unavailable') {
         const cause = known?.cause ?? error;
         options.log.error('request failed', {
+          ...traceOf(event, context),
           route: event.routeKey,
           error: cause instanceof Error ? cause.name : typeof cause,
           at: cause instanceof Error ? placesOf(cause) : [],
@@ -70,11 +72,11 @@ function problems(options: StackOptions): MiddlewareObj<APIGatewayProxyEventV2, 
 export function httpHandler(options: StackOptions): Handler {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(problems(options))
-    .handler(async event => {
+    .handler(async (event, context) => {
       const caller = await authorise(options, event);
       const handle = Object.hasOwn(options.routes, event.routeKey) ? options.routes[event.routeKey] : undefined;
       if (handle === undefined) throw new PithError('not-found', 'There is nothing here.');
-      const request = { ...decode(event, options.now()), caller };
+      const request = { ...decode(event, options.now(), context), caller };
       return encoded(request.headers['accept-encoding'], await handle(request));
     }) as Handler;
 }

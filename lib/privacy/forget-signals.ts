@@ -1,5 +1,6 @@
 /** Forgets signals: who and what they told of goes, what they counted stays. */
 
+import { isReadableSignal } from '#convert/readable.ts';
 import { SPREAD } from '#lib/signals/spread.ts';
 import { readSignal, type StoredSignal, storedItem, withoutContent } from '#lib/signals/stored-signal.ts';
 import { signalTypes } from '#lib/signals/types.ts';
@@ -80,6 +81,10 @@ export async function forgetSignals(
   after: string | undefined,
 ): Promise<Page> {
   const { items, next } = await table.query({ pk, limit: PAGE, ...(after === undefined ? {} : { after }) });
-  const due = items.map(readSignal).filter(stored => isDue(stored, before));
+  // What can't be read as a signal holds up nobody else's.
+  const due = items
+    .filter(isReadableSignal)
+    .map(readSignal)
+    .filter(stored => isDue(stored, before));
   return { forgotten: await forget(table, due), looks: items.length, next };
 }

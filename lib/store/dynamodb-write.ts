@@ -7,12 +7,11 @@ import { isConflict, isUnanswered } from './dynamodb-errors.ts';
 import { getItem } from './dynamodb-read.ts';
 import type { Requests } from './dynamodb-request.ts';
 import { mapParallel } from './parallel.ts';
-import type { Item, Key, Write } from './table.ts';
+import type { AsRead, Item, Key, Write } from './table.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 const NOT_THERE = 'attribute_not_exists(pk)';
-const AT_VERSION = '#version = :version';
 
 /** The item as JSON has it (no `undefined`, no classes), checked: what can be read back, and alike on both engines. */
 const plain = (item: Item): Item => JSON.parse(bodyOf(item));
@@ -51,24 +50,32 @@ export async function appendItems(requests: Requests, items: readonly Item[]): P
   return isFirst.map(first => first && answers.next().value === true);
 }
 
-const atVersion = (version: number) => ({
-  ConditionExpression: AT_VERSION,
-  ExpressionAttributeNames: { '#version': 'version' },
-  ExpressionAttributeValues: { ':version': version },
+/** As short as can be: the expression's length is limited, names and values are not. */
+const placeholders = (entries: readonly [name: string, value: unknown][]) => ({
+  ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#${index}`, name])),
+  ExpressionAttributeValues: Object.fromEntries(entries.map(([, value], index) => [`:${index}`, value])),
 });
 
-function condition(expect: number | 'absent' | undefined): Partial<ReturnType<typeof atVersion>> {
-  if (expect === undefined) return {};
-  return expect === 'absent' ? { ConditionExpression: NOT_THERE } : atVersion(expect);
+/** All of these attributes are there, with these values. */
+function having(attributes: Readonly<Record<string, unknown>>) {
+  const entries = Object.entries(attributes);
+  return {
+    ConditionExpression: entries.map((_, index) => `#${index} = :${index}`).join(' AND '),
+    ...placeholders(entries),
+  };
 }
 
-/** Placeholders as short as can be: the expression's length is limited, names and values are not. */
+function condition(expect: number | 'absent' | AsRead | undefined): Partial<ReturnType<typeof having>> {
+  if (expect === undefined) return {};
+  if (expect === 'absent') return { ConditionExpression: NOT_THERE };
+  return having(typeof expect === 'number' ? { version: expect } : expect.asRead);
+}
+
 function addition(deltas: Readonly<Record<string, number>>) {
   const entries = Object.entries(deltas);
   return {
     UpdateExpression: `ADD ${entries.map((_, index) => `#${index} :${index}`).join(',')}`,
-    ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#${index}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(entries.map(([, delta], index) => [`:${index}`, delta])),
+    ...placeholders(entries),
   };
 }
 

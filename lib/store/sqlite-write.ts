@@ -3,12 +3,13 @@
  * nothing to undo, and the other calls of the same group commit are not touched by it.
  */
 import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { bodyOf, checkTotal } from './check.ts';
 import type { ParsedItems } from './sqlite-parsed.ts';
-import { ConflictError, type Item, type Key, type Write } from './table.ts';
+import { type AsRead, ConflictError, type Item, type Key, type Write } from './table.ts';
 
 type Deltas = Readonly<Record<string, number>>;
-type Expectation = number | 'absent' | undefined;
+type Expectation = number | 'absent' | AsRead | undefined;
 
 /** An item as the table's columns have it. */
 interface Columns extends Key {
@@ -58,6 +59,9 @@ function addTo(item: Item, deltas: Deltas): void {
   }
 }
 
+const isAsRead = (before: Item, now: Item): boolean =>
+  Object.entries(before).every(([name, value]) => isDeepStrictEqual(now[name], value));
+
 /** Compiles the statements once. The function it gives makes the writes ready, as work for one transaction. */
 export function createTransaction(
   database: DatabaseSync,
@@ -78,6 +82,9 @@ export function createTransaction(
     if (expect === 'absent' && position !== undefined) throw new ConflictError('the item is there already');
     if (typeof expect === 'number' && version !== expect) {
       throw new ConflictError(`the item is not at version ${expect}`);
+    }
+    if (typeof expect === 'object' && (position === undefined || !isAsRead(expect.asRead, read({ pk, sk }).item))) {
+      throw new ConflictError('the item is not as it was read');
     }
     return { position: position === undefined ? undefined : Number(position), list, place };
   }

@@ -16,10 +16,18 @@ export interface Item extends Key {
   [attribute: string]: unknown;
 }
 
+/** An item that still has all of these attributes, with these values: for items without a version. */
+export interface AsRead {
+  asRead: Item;
+}
+
 /** One change of a transaction; all of a transaction's changes happen, or none. */
 export type Write =
-  /** `expect`: the version that must be there now, `'absent'` for no item; without it the item is replaced unseen. */
-  | { put: Item; expect?: number | 'absent' }
+  /**
+   * `expect`: the version that must be there now, `'absent'` for no item, or the item as it was read; without it the
+   * item is replaced unseen.
+   */
+  | { put: Item; expect?: number | 'absent' | AsRead }
   /**
    * Adds to numeric top-level attributes, creating the item and the attributes as needed; a sum of 0 stays as 0.
    * Deltas are integers (scale a fraction first): sums are then exact, alike on both engines, and can be undone.
@@ -113,7 +121,7 @@ export class MalformedTokenError extends Error {
 
 /** The engine can't take it now (throttled, unreachable, disk full), after its own bounded retries. */
 export class StoreUnavailableError extends Error {
-  override readonly name = 'StoreUnavailableError';
+  override readonly name: string = 'StoreUnavailableError';
 }
 
 export interface Table {

@@ -2,6 +2,7 @@
  * The answers given through a survey's link, kept in the ledger as any other answer: a submission is one entry, and the
  * last one to a question holds.
  */
+import { isReadableEntry } from '#convert/readable.ts';
 import { readEntry } from '#convert/state.ts';
 import type { Answers } from '#experience/ratings.ts';
 import { PithError } from '#lib/errors.ts';
@@ -29,7 +30,10 @@ const answerId = ({ id }: Survey, rest: string): string => `answer:${id}:${rest}
 export async function readSheet(table: Table, survey: Survey): Promise<Sheet> {
   const { pk, sk: prefix } = eventKey(survey.connection, survey.ticketId, answerId(survey, ''));
   const items = await queryAll(table, { pk, prefix });
-  const events = items.flatMap(item => readEntry(item).events).sort(compareEvents);
+  const events = items
+    .filter(isReadableEntry)
+    .flatMap(item => readEntry(item).events)
+    .sort(compareEvents);
   const answers: Sheet['answers'] = {};
   for (const { rating } of events) if (rating !== undefined) answers[rating.question] = rating;
   return { answers, submissions: items.length, last: events.at(-1) };

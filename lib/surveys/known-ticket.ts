@@ -1,7 +1,8 @@
 /** What is known of a ticket when its customer is to be asked. */
-import { readEntry, readState } from '#convert/state.ts';
-import { EVENT_PREFIX, stateKey, ticketPartition } from '#store/keys.ts';
-import { queryAll, type Table } from '#store/table.ts';
+import { timeline } from '#convert/advance.ts';
+import { readState } from '#convert/state.ts';
+import { stateKey } from '#store/keys.ts';
+import type { Table } from '#store/table.ts';
 import { fold, type TicketHistory } from '#tickets/history.ts';
 
 export type KnownTicket = Pick<TicketHistory, 'requester' | 'assignee' | 'removed'>;
@@ -20,6 +21,5 @@ export async function knownTicket(
     const { history, forgotten } = readState(item);
     return forgotten === true ? undefined : history;
   }
-  const entries = await queryAll(table, { pk: ticketPartition(connection, ticketId), prefix: EVENT_PREFIX });
-  return fold(entries.flatMap(entry => readEntry(entry).events));
+  return fold((await timeline(table, connection, ticketId)).flatMap(({ events }) => events));
 }

@@ -11,6 +11,7 @@ import { readEntry } from '#convert/state.ts';
 import type { Reading } from '#desks/desk.ts';
 import { converterOf, type Runtime } from '#functions/runtime.ts';
 import { acceptSignals } from '#lib/signals/accept.ts';
+import { stamped } from '#store/schema.ts';
 import type { Item } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { agreeOnTargets } from './agree.ts';
@@ -64,7 +65,10 @@ async function fillSignals(runtime: Runtime, now: Instant, progress: (done: numb
       return runtime.table.append(items);
     };
     await acceptSignals({ table: { ...runtime.table, append }, vault: runtime.vault }, { signals: batch }, now);
-    const { failed, failureOf } = await convertItems(converter, appended);
+    const { failed, failureOf } = await convertItems(
+      converter,
+      appended.map(item => stamped(item)),
+    );
     if (failed > 0) throw appended.map(failureOf).find(error => error !== undefined);
     progress(batch.length);
   }

@@ -2,7 +2,6 @@
 
 import { call, client, inParallel, settled } from '#test/support/http.ts';
 import { incidentLog } from '#test/support/incident-log.ts';
-import type { PithProcess } from '#test/support/pith.ts';
 
 export const SECRET = 'secret-of-the-log';
 export const CONNECTION = 'snow';
@@ -45,7 +44,7 @@ export function expectedOf(bodies: readonly { number: string; body: string }[]):
 }
 
 /** Connects a ServiceNow desk to a fresh Pith; answers an administrator's client. */
-export async function connect(pith: PithProcess) {
+export async function connect(pith: { url: string; token: (role: 'admin') => Promise<string> }) {
   const admin = client(pith.url, await pith.token('admin'));
   const answer = await admin.put(`/v1/connections/${CONNECTION}`, {
     desk: 'servicenow',
@@ -99,6 +98,11 @@ export async function reported(
   admin: ReturnType<typeof client>,
 ): Promise<Expected & { resolved: number }> {
   await settled(url, 600_000);
+  return reportedNow(admin);
+}
+
+/** What the report over the whole span says at this moment. */
+export async function reportedNow(admin: ReturnType<typeof client>): Promise<Expected & { resolved: number }> {
   const { json } = await admin.get(`/v1/reports/sla-xla?unit=operations&${SPAN}&slaSource=reported&interval=month`);
   const { attainment } = json.sla;
   const { observed } = json.comparison.watermelonRate;

@@ -5,8 +5,9 @@
  */
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { EVENT_PREFIX } from '#store/keys.ts';
 import { hasRealDeliveries, type RealDelivery, realDeliveries, realDesks } from '#test/desks/support.ts';
-import { connect, created, type House, house, post } from '#test/functions/harness.ts';
+import { connect, created, type House, house, type NewHouse, post } from '#test/functions/harness.ts';
 import { foundIn, kept } from '#test/privacy/haystack.ts';
 import { contentOf, type Personal, personalIn } from '#test/privacy/personal.ts';
 import { seeded } from '#test/support/random.ts';
@@ -43,6 +44,18 @@ const mayBeKept = (desk: string, { path, text }: Personal): boolean =>
 const personalOf = (desk: string, body: string): Personal[] =>
   personalIn(contentOf(body)).filter(one => !mayBeKept(desk, one));
 
+/** A house whose log tells of every delivery, as on AWS. */
+const following: NewHouse = wrap => house(wrap, { follows: true });
+
+/** Of what is in the ledger the ids that no line of the log tells of. */
+async function notFollowed(given: House): Promise<unknown[]> {
+  const lines = given.logged.filter(line => JSON.parse(line).message === 'delivery').join();
+  const ids = (await given.dump()).flatMap(({ sk, ticketId, deliveryId }) =>
+    sk.startsWith(EVENT_PREFIX) ? [ticketId, deliveryId] : [],
+  );
+  return ids.filter(id => !lines.includes(JSON.stringify(id)));
+}
+
 /** What is found of it; a ticket's id is the desk's to choose, and may have a word in it that somebody is called, too. */
 async function found(given: House, personal: readonly Personal[]): Promise<string[]> {
   const all = await kept(given);
@@ -67,7 +80,7 @@ describe.skipIf(!hasRealDeliveries)(
     it.each(realDesks)('of %s no name, address or text is kept', async desk => {
       let looked = 0;
       for (const real of realDeliveries(desk)) {
-        const given = await house();
+        const given = await following();
         const { timeZone, mapping, defaults } = real.connection ?? {};
         await connect(given, 'desk', {
           ...{ desk, auth: authOf(real) },
@@ -83,6 +96,7 @@ describe.skipIf(!hasRealDeliveries)(
         const personal = personalOf(desk, real.raw);
         looked += personal.length;
         expect(await found(given, personal), real.file).toEqual([]);
+        expect(await notFollowed(given), real.file).toEqual([]);
       }
       if (desk !== 'generic') expect(looked).toBeGreaterThan(0);
     });
@@ -93,7 +107,7 @@ const LIVES = await readLives();
 
 describe.each(LIVES)('of a life told by $desk', life => {
   it('no name, address or text is kept', async () => {
-    const given = await house();
+    const given = await following();
     await connectLife(given, life);
     for (const delivery of life.deliveries) {
       expect((await postDelivery(given, life, delivery, { now: Date.parse(delivery.at) })).status).toBe(202);
@@ -107,7 +121,7 @@ describe.each(LIVES)('of a life told by $desk', life => {
 
   it('nothing is kept of bodies that lack something, but sealed, and in no reason why', async () => {
     const random = seeded(5);
-    const given = await house();
+    const given = await following();
     await connectLife(given, life);
     const personal: Personal[] = [];
     const statuses = new Set<number>();
@@ -156,7 +170,7 @@ const all = Object.entries(SAID).map(([path, text]): Personal => ({ path, text }
 
 describe('of everything else that comes in', () => {
   async function told(): Promise<{ given: House; secret: string }> {
-    const given = await house();
+    const given = await following();
     const secret = await connect(given, 'desk', { desk: 'generic', auth: { scheme: 'bearer' } });
     const { body, requester, agent } = SAID;
     const bodies = [
@@ -239,7 +253,7 @@ describe('of everything else that comes in', () => {
   });
 
   it('what fails where nobody foresaw it, with the body in the error', async () => {
-    const broken = await house(table => ({
+    const broken = await following(table => ({
       ...table,
       get: key => table.get(key),
       getMany: keys => table.getMany(keys),

@@ -100,8 +100,12 @@ describe('convert counts exactly once', () => {
           const before = await counted(table);
           const version = (await table.get(stateKey('desk', 'T0')))?.version;
           const suffix = ledger.slice(cut % ledger.length);
-          expect(await convert(given, suffix)).toEqual({ changed: 0, failed: new Map() });
-          expect(await convert(given, [...suffix, ...suffix].reverse())).toEqual({ changed: 0, failed: new Map() });
+          expect(await convert(given, suffix)).toEqual({ changed: 0, failed: new Map(), conflicts: 0 });
+          expect(await convert(given, [...suffix, ...suffix].reverse())).toEqual({
+            changed: 0,
+            failed: new Map(),
+            conflicts: 0,
+          });
           expect(await counted(table)).toEqual(before);
           expect((await table.get(stateKey('desk', 'T0')))?.version).toBe(version);
         }),
@@ -150,7 +154,7 @@ describe('convert counts exactly once', () => {
     inMemory(async table => {
       const twice = LIFE.flatMap(entry => [entry, entry]);
       await append(table, twice);
-      expect(await convert(converter(table), twice)).toEqual({ changed: 1, failed: new Map() });
+      expect(await convert(converter(table), twice)).toEqual({ changed: 1, failed: new Map(), conflicts: 0 });
       await expectExact(table, LIFE);
     }));
 

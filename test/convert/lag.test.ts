@@ -30,6 +30,22 @@ describe('the noted lag', () => {
     expect(await notedLag(table, NOW)).toBe(0);
   });
 
+  it('is written once while nothing is waiting, and again after something was', async () => {
+    let writes = 0;
+    const counted: Table = {
+      ...table,
+      transact: async some => {
+        writes += some.length;
+        await table.transact(some);
+      },
+    };
+    for (const _ of [1, 2, 3]) await noteLag(counted, batch(1, NOW), NOW);
+    expect(writes).toBe(1);
+    for (const size of [100, 1, 1]) await noteLag(counted, batch(size, NOW - 42_000), NOW);
+    expect(writes).toBe(3);
+    expect(await notedLag(counted, NOW)).toBe(0);
+  });
+
   it('is 0 after a minute without a batch', async () => {
     await noteLag(table, batch(100, NOW - 42_000), NOW);
     expect(await notedLag(table, NOW + 60_001)).toBe(0);

@@ -55,6 +55,7 @@ describe('rebuild of signals', () => {
     expect(await convertSignals(signalConverter(table), itemsOf([signalOf('d')]))).toEqual({
       changed: 0,
       failed: new Map(),
+      conflicts: 0,
     });
   });
 

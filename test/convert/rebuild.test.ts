@@ -163,7 +163,7 @@ describe('rebuild', () => {
     await rebuild(fresh, rules(RULES), 2, { repair: true });
     const before = await counted(fresh);
     expect(overShards(before)).toEqual(expected(LEDGER));
-    expect(await convert(converter(fresh), LEDGER)).toEqual({ changed: 0, failed: new Map() });
+    expect(await convert(converter(fresh), LEDGER)).toEqual({ changed: 0, failed: new Map(), conflicts: 0 });
     expect(await counted(fresh)).toEqual(before);
   });
 

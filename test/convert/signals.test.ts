@@ -90,6 +90,7 @@ describe('signals are counted exactly once', () => {
           expect(await convertSignals(signalConverter(table), [...again, ...again])).toEqual({
             changed: 0,
             failed: new Map(),
+            conflicts: 0,
           });
           expect(await collect(table.scan(''))).toEqual(before);
         }),
@@ -170,6 +171,7 @@ describe('signals are counted exactly once', () => {
       expect(await convertSignals(signalConverter(table), itemsOf(signals))).toEqual({
         changed: 500,
         failed: new Map(),
+        conflicts: 0,
       });
       await expectExact(table, signals);
     }));

@@ -1,6 +1,9 @@
 /** The Lambda entries, started where they can't start: what a desk is told, what the operator reads. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lambda, notStarted } from '#functions/aws.ts';
+import { createMeter } from '#functions/meter.ts';
+import type { Runtime } from '#functions/runtime.ts';
+import { unmetered } from '#lib/meter.ts';
 
 let logged: string[];
 beforeEach(() => {
@@ -60,5 +63,53 @@ describe('a function that can not start', () => {
 
   it('says nothing of the cause to the outside', () => {
     expect(notStarted(new Error('canary')).body).not.toContain('canary');
+  });
+});
+
+describe('what is measured', () => {
+  function measured(answer: () => Promise<unknown>) {
+    vi.stubEnv('PITH_TABLE', 'pith');
+    vi.stubEnv('AWS_REGION', 'eu-central-1');
+    const create = (runtime: Runtime) => () => {
+      runtime.meter.add('Accepted', 2);
+      return answer();
+    };
+    return lambda(create, { vault: false, meter: createMeter('ingest'), follows: true });
+  }
+  const figures = () => logged.map(line => JSON.parse(line)).filter(line => '_aws' in line);
+
+  it('is written once, at the end of each invocation', async () => {
+    const handler = measured(async () => 'done');
+    expect(await handler({}, {})).toBe('done');
+    expect(await handler({}, {})).toBe('done');
+    expect(figures()).toMatchObject([
+      { service: 'ingest', Accepted: 2 },
+      { service: 'ingest', Accepted: 2 },
+    ]);
+  });
+
+  it('is written when the invocation fails, too', async () => {
+    const handler = measured(() => Promise.reject(new Error('broken')));
+    await expect(handler({}, {})).rejects.toThrow('broken');
+    expect(figures()).toHaveLength(1);
+  });
+
+  it('is nothing, and follows nobody, in a function that does not ask for it', async () => {
+    vi.stubEnv('PITH_TABLE', 'pith');
+    vi.stubEnv('AWS_REGION', 'eu-central-1');
+    const seen: Runtime[] = [];
+    const create = (runtime: Runtime) => async () => void seen.push(runtime);
+    await lambda(create, { vault: false })({}, {});
+    expect(seen).toMatchObject([{ meter: unmetered, follows: false }]);
+  });
+});
+
+describe('a line of the log', () => {
+  it('has the time and the level where Lambda looks for them', async () => {
+    const { handler } = await import('#functions/ingest/handler.ts');
+    await handler({} as never, {});
+    const [line] = logged.map(text => JSON.parse(text));
+    expect(line.level).toBe('error');
+    expect(new Date(line.timestamp).toISOString()).toBe(line.timestamp);
   });
 });

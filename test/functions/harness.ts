@@ -13,7 +13,7 @@ import { createFeedback } from '#functions/feedback/feedback.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { createReport } from '#functions/report/report.ts';
 import { ROUTES, type RouteKey, routeKey } from '#functions/routes.ts';
-import { createRuntime, type Runtime } from '#functions/runtime.ts';
+import { createRuntime, type Runtime, type RuntimeParts } from '#functions/runtime.ts';
 import { createSweep } from '#functions/sweep/sweep.ts';
 import { createVerifier, type Role } from '#http/caller.ts';
 import { createLog } from '#lib/log.ts';
@@ -111,16 +111,20 @@ function eventOf(key: string, { parameters = {}, query = {}, headers = {}, body,
   return event as APIGatewayProxyEventV2;
 }
 
+/** What operators see of a house; nothing, unless it is said. */
+export type Seen = Pick<RuntimeParts, 'meter' | 'follows'>;
+
 /** A house; `wrap` can put something between its handlers and their table. */
-export type NewHouse = (wrap?: (table: Table & ChangeFeed) => Table) => Promise<House>;
+export type NewHouse = (wrap?: (table: Table & ChangeFeed) => Table, seen?: Seen) => Promise<House>;
 
 /** The handlers on a table in memory. */
-export const house: NewHouse = wrap => houseOn(openSqliteTable(':memory:'), wrap);
+export const house: NewHouse = (wrap, seen) => houseOn(openSqliteTable(':memory:'), wrap, seen);
 
 /** The handlers on this table. */
 export async function houseOn(
   table: Table & ChangeFeed,
   wrap: (table: Table & ChangeFeed) => Table = inner => inner,
+  seen: Seen = {},
 ): Promise<House> {
   const clock = { now: START };
   const now = (): number => clock.now;
@@ -141,6 +145,7 @@ export async function houseOn(
     publicUrl: 'https://pith.test',
     now,
     log: createLog(line => logged.push(line), now),
+    ...seen,
   });
   const handlers = {
     agreements: createAgreements(runtime),

@@ -1,23 +1,23 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { ROUTES, routeKey } from '#functions/routes.ts';
-import { EVENT_PREFIX, eventKey, stateKey } from '#store/keys.ts';
-import { FUNCTION_IDS, type FunctionName, synthesise } from './synthesis.ts';
+import { settingsOf } from '#test/lambda/functions.ts';
+import { FUNCTION_IDS, type FunctionName, OWN_ISSUER, synthesise, synthesiseWithUserPool } from './synthesis.ts';
 
 const { service } = synthesise();
 const names = Object.keys(FUNCTION_IDS) as FunctionName[];
 
 /** The resources of a type, each with its id. */
-const resources = (type: string) =>
-  Object.entries(service.findResources(type)).map(([id, { Properties }]) => ({ id, Properties }));
+const resources = (type: string, of = service) =>
+  Object.entries(of.findResources(type)).map(([id, { Properties }]) => ({ id, Properties }));
 
-function functionOf(name: FunctionName) {
-  const found = resources('AWS::Lambda::Function').find(({ id }) => id.startsWith(FUNCTION_IDS[name]));
+function functionOf(name: FunctionName, of = service) {
+  const found = resources('AWS::Lambda::Function', of).find(({ id }) => id.startsWith(FUNCTION_IDS[name]));
   if (found === undefined) throw new Error(`no function ${name}`);
   return { id: found.id, properties: found.Properties };
 }
 
-const variables = (name: FunctionName): Record<string, unknown> => functionOf(name).properties.Environment.Variables;
+const variables = (name: FunctionName, of = service): Record<string, unknown> =>
+  functionOf(name, of).properties.Environment.Variables;
 
 describe('the functions', () => {
   it('are one per duty, and nothing else runs code', () => {
@@ -36,10 +36,7 @@ describe('the functions', () => {
   });
 
   it('know what they need, and no more', () => {
-    const issuer = [
-      ...['PITH_AUDIENCE', 'PITH_AUDIENCE_CLAIM', 'PITH_ISSUER', 'PITH_JWKS_URI', 'PITH_ROLE_CLAIM'],
-      ...['PITH_ROLE_VALUES', 'PITH_SUBJECT_CLAIM', 'PITH_UNITS_CLAIM', 'PITH_UNITS_PREFIX', 'PITH_UNITS_VALUES'],
-    ];
+    const issuer = ['PITH_AUDIENCE', 'PITH_ISSUER'];
     const known = Object.fromEntries(names.map(name => [name, Object.keys(variables(name)).sort()]));
     expect(known).toEqual({
       ingest: [...issuer, 'PITH_KEY_PARAMETER', 'PITH_TABLE'].sort(),
@@ -52,10 +49,37 @@ describe('the functions', () => {
     });
   });
 
+  it('are started by test/lambda as they are here: variables, memory and time', () => {
+    const given = { table: '', issuer: '', audience: '', keyParameter: '', shards: 4, publicUrl: '' };
+    for (const name of names) {
+      const { Timeout, MemorySize, Environment } = functionOf(name).properties;
+      const { timeout, memory, variables: started } = settingsOf(name, given);
+      const here = {
+        name,
+        timeout: Timeout * 1000,
+        memory: MemorySize,
+        variables: Object.keys(Environment.Variables).sort(),
+      };
+      expect({ name, timeout, memory, variables: Object.keys(started).sort() }).toEqual(here);
+    }
+  });
+
+  it('that people call know their issuer, its own or the user pool', () => {
+    expect(variables('report')).toMatchObject({ PITH_ISSUER: OWN_ISSUER.issuer, PITH_AUDIENCE: OWN_ISSUER.audience });
+    const withPool = Object.keys(variables('report', synthesiseWithUserPool().service));
+    expect(withPool).toEqual(expect.arrayContaining(['PITH_ISSUER', 'PITH_AUDIENCE', 'PITH_ROLE_CLAIM']));
+  });
+
   it('that count and that report agree on the number of shards', () => {
-    expect(variables('convert').PITH_SHARDS).toEqual({ Ref: 'Shards' });
-    expect(variables('report').PITH_SHARDS).toEqual({ Ref: 'Shards' });
-    expect(variables('sweep').PITH_SHARDS).toEqual({ Ref: 'Shards' });
+    const more = synthesise({ shards: '9' }).service;
+    for (const name of ['convert', 'report', 'sweep', 'agreements'] as const) {
+      expect(variables(name).PITH_SHARDS).toBe('4');
+      expect(variables(name, more).PITH_SHARDS).toBe('9');
+    }
+  });
+
+  it('keep concurrency for nobody: an account that is new has none to keep', () => {
+    expect(JSON.stringify(resources('AWS::Lambda::Function'))).not.toContain('ReservedConcurrentExecutions');
   });
 
   it('get no secret in their environment', () => {
@@ -68,104 +92,11 @@ describe('logs', () => {
     Object.values(template.findResources('AWS::Logs::LogGroup')).map(({ Properties }) => Properties.RetentionInDays);
 
   it('are kept for 30 days', () => {
-    expect(retention(service)).toEqual(names.map(() => 30));
+    expect(retention(service)).toEqual([...names, 'requests'].map(() => 30));
   });
 
   it('are kept for as long as the deployment says', () => {
-    expect(retention(synthesise({ logRetentionDays: '90' }).service)).toEqual(names.map(() => 90));
-  });
-
-  it.each(['31', 'long', '-1', ''])('are not kept for %j days: CloudWatch has no such retention', logRetentionDays => {
-    expect(() => synthesise({ logRetentionDays })).toThrow(/logRetentionDays is one of 1, 3, 5/);
-  });
-});
-
-describe('the HTTP API', () => {
-  it('has every route of the table, each to its function, and no other', () => {
-    const integrations = new Map(
-      resources('AWS::ApiGatewayV2::Integration').map(({ id, Properties }) => [
-        id,
-        Properties.IntegrationUri['Fn::GetAtt'][0],
-      ]),
-    );
-    const routes = resources('AWS::ApiGatewayV2::Route').map(({ Properties: { RouteKey, Target } }) => {
-      const integration = Target['Fn::Join'][1].find((part: unknown) => typeof part === 'object').Ref;
-      return `${RouteKey} → ${integrations.get(integration)}`;
-    });
-    expect(routes.sort()).toEqual(ROUTES.map(route => `${routeKey(route)} → ${functionOf(route.function).id}`).sort());
-  });
-
-  it('has no catch-all', () => {
-    expect(JSON.stringify(resources('AWS::ApiGatewayV2::Route'))).not.toMatch(/\$default|ANY |\{\w+\+\}/);
-  });
-
-  it('hands over events in format 2.0', () => {
-    const formats = resources('AWS::ApiGatewayV2::Integration').map(
-      ({ Properties }) => Properties.PayloadFormatVersion,
-    );
-    expect(new Set(formats)).toEqual(new Set(['2.0']));
-  });
-
-  it('bounds what a flood of requests can cost', () => {
-    service.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-      DefaultRouteSettings: { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
-    });
-  });
-
-  it('may call the functions that it has routes to, and nobody else may call any', () => {
-    const permissions = resources('AWS::Lambda::Permission').map(({ Properties }) => Properties);
-    expect(permissions.map(({ Principal }) => Principal)).toEqual(permissions.map(() => 'apigateway.amazonaws.com'));
-    const callable = permissions.map(({ FunctionName }) => FunctionName['Fn::GetAtt'][0]).sort();
-    expect(callable).toEqual([...new Set(ROUTES.map(route => functionOf(route.function).id))].sort());
-    for (const { SourceArn } of permissions) expect(JSON.stringify(SourceArn)).toContain('"Ref":"Api');
-  });
-});
-
-describe('the change feed', () => {
-  const [source, ...others] = resources('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
-
-  it("is the table's stream, to convert and to nobody else", () => {
-    expect(others).toEqual([]);
-    expect(source?.FunctionName).toEqual({ Ref: functionOf('convert').id });
-    expect(JSON.stringify(source?.EventSourceArn)).toMatch(/PithData:.*StreamArn/);
-  });
-
-  it('begins with the oldest record, in batches that wait a second at most', () => {
-    expect(source).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      BatchSize: 100,
-      MaximumBatchingWindowInSeconds: 1,
-    });
-  });
-
-  it('stops at a failure, tries again a bounded number of times, in halves', () => {
-    expect(source).toMatchObject({
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
-      ParallelizationFactor: 1,
-    });
-  });
-
-  it('gives a record up before the stream forgets it', () => {
-    expect(source?.MaximumRecordAgeInSeconds).toBeGreaterThan(0);
-    expect(source?.MaximumRecordAgeInSeconds).toBeLessThan(24 * 3600);
-  });
-
-  it('carries new ledger entries and nothing else', () => {
-    const patterns = source?.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern));
-    expect(patterns).toEqual([
-      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: EVENT_PREFIX }] } } } },
-    ]);
-    expect(eventKey('desk', 'ticket', 'delivery').sk.startsWith(EVENT_PREFIX)).toBe(true);
-    expect(stateKey('desk', 'ticket').sk.startsWith(EVENT_PREFIX)).toBe(false);
-  });
-
-  it('leaves what it gave up in a queue, for two weeks, encrypted', () => {
-    const [queue, ...more] = resources('AWS::SQS::Queue');
-    expect(more).toEqual([]);
-    expect(queue?.Properties).toEqual({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
-    expect(source?.DestinationConfig).toEqual({ OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } });
+    expect(new Set(retention(synthesise({ logRetentionDays: '90' }).service))).toEqual(new Set([90]));
   });
 });
 
@@ -176,67 +107,25 @@ describe('the sweep', () => {
       ScheduleExpression: 'rate(1 minute)',
       State: 'ENABLED',
       Target: {
-        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SweepFunction'), 'Arn'] },
+        Arn: { Ref: Match.stringLikeRegexp('^SweepLive') },
         RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
       },
     });
   });
 
+  it('is not tried again by Lambda either, so that sweeps don’t pile up', () => {
+    expect(resources('AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties)).toMatchObject([
+      {
+        FunctionName: { Ref: expect.stringMatching(/^SweepFunction/) },
+        MaximumRetryAttempts: 0,
+        MaximumEventAgeInSeconds: 60,
+      },
+    ]);
+  });
+
   it('may be less often', () => {
-    synthesise({ sweepMinutes: 5 }).service.hasResourceProperties('AWS::Scheduler::Schedule', {
+    synthesise({ sweepMinutes: '5' }).service.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(5 minutes)',
     });
-  });
-
-  it.each([0, 61, 1.5, 'often'])('is refused every %s minutes', sweepMinutes => {
-    expect(() => synthesise({ sweepMinutes })).toThrow('sweepMinutes is a whole number from 1 to 60');
-  });
-});
-
-describe('alarms', () => {
-  const alarm = (properties: object): void => {
-    service.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      ...properties,
-      AlarmActions: [{ Ref: Match.stringLikeRegexp('^Alarms') }],
-    });
-  };
-
-  it('ring when an event was given up', () => {
-    alarm({ MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1, EvaluationPeriods: 1 });
-  });
-
-  it('ring when counting is minutes behind', () => {
-    alarm({ MetricName: 'IteratorAge', Threshold: 300_000, Statistic: 'Maximum' });
-  });
-
-  it('ring when the API answers 5xx', () => {
-    alarm({ MetricName: '5xx', Namespace: 'AWS/ApiGateway', Threshold: 1 });
-  });
-
-  it('ring when the sweep keeps failing', () => {
-    alarm({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1, EvaluationPeriods: 3 });
-  });
-
-  it('are no more than these', () => {
-    service.resourceCountIs('AWS::CloudWatch::Alarm', 4);
-  });
-});
-
-describe('what a deployment decides', () => {
-  it('is asked for, where a wrong default would be trusted', () => {
-    const parameters = service.findParameters('*');
-    const required = Object.entries(parameters).filter(([, { Default }]) => Default === undefined);
-    expect(required.map(([name]) => name).sort()).toEqual(['Audience', 'Issuer']);
-    expect(Object.keys(parameters).sort()).toEqual(
-      [
-        ...['Audience', 'AudienceClaim', 'BootstrapVersion', 'Issuer', 'JwksUri', 'KeyParameter'],
-        ...['RoleClaim', 'RoleValues', 'Shards', 'SubjectClaim', 'UnitsClaim', 'UnitsPrefix', 'UnitsValues'],
-      ].sort(),
-    );
-  });
-
-  it('takes an issuer by https only', () => {
-    service.hasParameter('Issuer', { AllowedPattern: 'https://[^\\s"\\\\;,]+' });
-    service.hasParameter('JwksUri', { AllowedPattern: '(https://.+)?', Default: '' });
   });
 });

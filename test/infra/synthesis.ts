@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll } from 'vitest';
-import { createApp } from '../../infra/create-app.ts';
+import { createApp, type PithApp } from '../../infra/create-app.ts';
 
 const CDK_JSON = join(import.meta.dirname, '..', '..', 'cdk.json');
 /** A page and an asset in the place of the built dashboard. */
@@ -14,6 +14,9 @@ const DASHBOARD_STAND_IN = join(import.meta.dirname, 'dashboard');
 const OUTPUT = mkdtempSync(join(tmpdir(), 'pith-synthesis-'));
 afterAll(() => rmSync(OUTPUT, { recursive: true }));
 
+/** Each template against CloudFormation's schemas takes seconds: nag.test.ts does that, once for each kind of deployment. */
+process.env.CDK_VALIDATION = 'false';
+
 export interface Synthesis {
   data: Template;
   service: Template;
@@ -22,14 +25,29 @@ export interface Synthesis {
   folder: string;
 }
 
-/** Context is what cdk.json and the command line say. */
-export function synthesise(context: Readonly<Record<string, unknown>> = {}): Synthesis {
+/** A deployment with an issuer of its own. */
+export const OWN_ISSUER = { issuer: 'https://login.example.com/realms/pith', audience: 'pith' } as const;
+
+export type Context = Readonly<Record<string, unknown>>;
+
+/** The app as `cdk synth` makes it; the context is what the command line says beside cdk.json, and no more. */
+export function appOf(context: Context): PithApp {
   const fromFile = (JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> }).context;
-  const { app, data, service, dashboard } = createApp({
+  return createApp({
     context: { ...fromFile, 'aws:cdk:bundling-stacks': [], ...context },
     dashboardFolder: DASHBOARD_STAND_IN,
     outdir: mkdtempSync(join(OUTPUT, 'app-')),
   });
+}
+
+/** The templates of a deployment with an issuer of its own; and with what else the command line says. */
+export const synthesise = (context: Context = {}): Synthesis => templatesOf({ ...OWN_ISSUER, ...context });
+
+/** The templates of a deployment without an issuer: it gets a user pool. */
+export const synthesiseWithUserPool = (context: Context = {}): Synthesis => templatesOf(context);
+
+function templatesOf(context: Context): Synthesis {
+  const { app, data, service, dashboard } = appOf(context);
   return {
     data: Template.fromStack(data),
     service: Template.fromStack(service),

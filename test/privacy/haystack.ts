@@ -47,7 +47,7 @@ const CONFIGURED: ReadonlySet<string> = new Set([
 /** All of it but our own words. */
 export async function kept(given: House, withConfiguration = false): Promise<Kept[]> {
   const items = (await given.dump()).filter(item => withConfiguration || !isConfiguration(item));
-  const lines = given.logged.map(text => ({ text, where: 'the log' }));
+  const lines = given.logged.flatMap(line => textsIn(JSON.parse(line), 'the log'));
   return [...items.flatMap(textsOf), ...lines].filter(({ text }) => !isOurWord(text));
 }
 

@@ -25,6 +25,26 @@ export function transactContract(subject: Subject): void {
       expect(await subject.table.get({ pk, sk: 'A' })).toEqual({ pk, sk: 'A', new: 2 });
     });
 
+    test('replaces an item only if it is there as it was read: every attribute, however deep', async () => {
+      const pk = freshPartition();
+      const read = { pk, sk: 'A', n: 0.1, text: '', list: 'L', place: 'P', deep: { b: [1, null, { c: true }], a: {} } };
+      const replace = (put: object) => transact([{ put: { pk, sk: 'A', ...put }, expect: { asRead: read } }]);
+      await expect(replace({ old: 1 })).rejects.toThrow(ConflictError);
+      await transact([{ put: { ...read, deep: { b: [1, null, { c: false }], a: {} } } }]);
+      await expect(replace({ old: 1 })).rejects.toThrow(ConflictError);
+      await transact([{ put: { ...read, deep: { a: {}, b: [1, null, { c: true }] } } }]);
+      await replace({ new: 2 });
+      expect(await subject.table.get({ pk, sk: 'A' })).toEqual({ pk, sk: 'A', new: 2 });
+    });
+
+    test('an item that is gone is not as it was read, even if it was nothing but its key', async () => {
+      const key = { pk: freshPartition(), sk: 'A' };
+      await expect(transact([{ put: { ...key, new: 1 }, expect: { asRead: key } }])).rejects.toThrow(ConflictError);
+      await transact([{ put: key }]);
+      await transact([{ put: { ...key, new: 1 }, expect: { asRead: key } }]);
+      expect(await subject.table.get(key)).toEqual({ ...key, new: 1 });
+    });
+
     test('deletes an item, and takes it that there is none', async () => {
       const pk = freshPartition();
       await transact([{ put: { pk, sk: 'A' } }]);
