@@ -79,7 +79,11 @@ describeWithDynamoDb('what is recorded', () => {
   afterAll(() => server.stop());
 
   it('of a list is its index and its name, of a query the table and the partition', async () => {
-    const client = createDynamoDbClient({ endpoint: server.endpoint, requestTimeout: 20_000 });
+    const client = createDynamoDbClient({
+      endpoint: server.endpoint,
+      connectionTimeout: 20_000,
+      requestTimeout: 20_000,
+    });
     const uses = record(client);
     const table = createDynamoDbTable({ client, tableName: await server.createTable() });
     await table.list({ list: 'OPEN#1', to: '2026', limit: 1 });

@@ -41,7 +41,7 @@ interface Worker {
 }
 
 function hire({ endpoint }: DynamoDbServer, tableName: string, clock: { now: number }): Worker {
-  const client = createDynamoDbClient({ endpoint, requestTimeout: 20_000 });
+  const client = createDynamoDbClient({ endpoint, connectionTimeout: 20_000, requestTimeout: 20_000 });
   const table = createDynamoDbTable({ client, tableName });
   const uses = record(client);
   const runtime = createRuntime({

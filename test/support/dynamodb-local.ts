@@ -80,7 +80,11 @@ async function answers(client: DynamoDBDocumentClient, child: ChildProcess): Pro
 }
 
 function serve(endpoint: string, child: ChildProcess | undefined): DynamoDbServer {
-  const client = createDynamoDbClient({ endpoint, requestTimeout: REQUEST_MILLISECONDS });
+  const client = createDynamoDbClient({
+    endpoint,
+    connectionTimeout: REQUEST_MILLISECONDS,
+    requestTimeout: REQUEST_MILLISECONDS,
+  });
   const tables: string[] = [];
   return {
     endpoint,
