@@ -9,7 +9,7 @@ import { silent } from '#lib/log.ts';
 import { createVault, newDeploymentKey } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { ChangeFeed, Table } from '#store/table.ts';
-import { CONNECTION, SECRET } from './workload.ts';
+import { CONNECTION, DOCUMENT } from './workload.ts';
 
 export interface BenchRuntime extends Runtime {
   table: Table & ChangeFeed;
@@ -22,14 +22,7 @@ export async function benchRuntime(onCommit: () => void = () => {}): Promise<Ben
   const table = openSqliteTable(join(folder, 'pith.sqlite'), { onCommit });
   const vault = createVault(newDeploymentKey());
   const now = Date.now;
-  const document = {
-    desk: 'servicenow',
-    timeZone: 'UTC',
-    auth: { scheme: 'bearer', secret: SECRET },
-    defaults: { unit: 'operations' },
-    mapping: { service: { from: 'category' } },
-  };
-  await configureConnection({ table, vault, now: now(), findDesk, publicUrl: '' }, CONNECTION, document, undefined);
+  await configureConnection({ table, vault, now: now(), findDesk, publicUrl: '' }, CONNECTION, DOCUMENT, undefined);
   const runtime = createRuntime({
     findDesk,
     table,

@@ -4,6 +4,14 @@ import { hasIncidentLog, incidentLog } from '#test/support/incident-log.ts';
 
 export const SECRET = 'secret-of-the-benchmark';
 export const CONNECTION = 'snow';
+/** The connection, as it is configured. */
+export const DOCUMENT = {
+  desk: 'servicenow',
+  timeZone: 'UTC',
+  auth: { scheme: 'bearer', secret: SECRET },
+  defaults: { unit: 'operations' },
+  mapping: { service: { from: 'category' } },
+};
 
 const GROUPS = 40;
 

@@ -10,7 +10,7 @@ import { createVault, newDeploymentKey } from '#lib/vault.ts';
 import { openSqliteTable } from '#store/sqlite.ts';
 import type { Item, Table } from '#store/table.ts';
 import { streamRecord } from '../../local/feed.ts';
-import { CONNECTION, ingestEvent, SECRET } from '../workload.ts';
+import { CONNECTION, DOCUMENT, ingestEvent } from '../workload.ts';
 import { Bill } from './bill.ts';
 import { billedTable } from './billed-table.ts';
 import { indexBytes, itemBytes, STORED_OVERHEAD } from './item-size.ts';
@@ -74,15 +74,8 @@ export async function runLog(bodies: readonly string[], shape: Shape, own?: OwnT
   const appended: Item[] = [];
   const table = withFeed(unbilled ? inner : billedTable(inner, bill, own?.look), appended);
   const vault = createVault(newDeploymentKey());
-  const document = {
-    desk: 'servicenow',
-    timeZone: 'UTC',
-    auth: { scheme: 'bearer', secret: SECRET },
-    defaults: { unit: 'operations' },
-    mapping: { service: { from: 'category' } },
-    // Ours is the only sender, and takes no minute.
-    limits: { deliveriesPerMinute: 1_000_000 },
-  };
+  // Ours is the only sender, and takes no minute.
+  const document = { ...DOCUMENT, limits: { deliveriesPerMinute: 1_000_000 } };
   const setUp = { table, vault, now: Date.now(), findDesk, publicUrl: '' };
   await configureConnection(setUp, CONNECTION, document, undefined);
   const runtime = createRuntime({

@@ -7,9 +7,17 @@ import { type DynamoDbServer, describeWithDynamoDb, startDynamoDb } from '#test/
 import { hasIncidentLog } from '#test/support/incident-log.ts';
 import { startPith } from '#test/support/pith.ts';
 import { temporaryFolder } from '#test/support/temporary.ts';
-import { connect, deliveries, type Expected, expectedOf, post, reported, shuffled, WHOLE } from './log-deliveries.ts';
-
-type Bodies = Awaited<ReturnType<typeof deliveries>>;
+import {
+  type Bodies,
+  connect,
+  deliveries,
+  type Expected,
+  expectedOf,
+  post,
+  reported,
+  VARIANTS,
+  WHOLE,
+} from './log-deliveries.ts';
 
 /**
  * `npm test` posts the whole log in its own order, and a slice of it in every other; `npm run acceptance` takes all. On
@@ -21,13 +29,6 @@ const DYNAMODB_SLICE = Number(PITH_ACCEPTANCE_ROWS ?? 800);
 /** The reversed order makes every event late, which is quadratic per ticket by nature. */
 const REVERSED_SLICE = 12_000;
 const MINUTES = 60_000;
-
-const VARIANTS: readonly [name: string, change: (bodies: Bodies) => Bodies][] = [
-  ['in order', bodies => bodies],
-  ['every delivery sent twice', bodies => bodies.flatMap(body => [body, body])],
-  ['shuffled within windows of 1,000', bodies => shuffled(bodies, 1_000)],
-  ['the whole order reversed', bodies => bodies.toReversed()],
-];
 
 async function expectExact(bodies: Bodies, sent: Bodies, expected: Expected, variables: Record<string, string>) {
   const folder = temporaryFolder();

@@ -11,9 +11,7 @@ import { describeOnLambda } from '#test/lambda/runtime-client.ts';
 import { startDynamoDb } from '#test/support/dynamodb-local.ts';
 import { hasIncidentLog } from '#test/support/incident-log.ts';
 import { pithCommand } from '#test/support/pith.ts';
-import { connect, deliveries, expectedOf, post, reportedNow, shuffled } from './log-deliveries.ts';
-
-type Bodies = Awaited<ReturnType<typeof deliveries>>;
+import { type Bodies, connect, deliveries, expectedOf, post, reportedNow, VARIANTS } from './log-deliveries.ts';
 
 /** Slices, for one machine is no cloud: the plain order takes most. More by hand. */
 const rows = (byDefault: number): number => Number(process.env.PITH_ACCEPTANCE_ROWS ?? byDefault);
@@ -22,13 +20,6 @@ const MADE_UP = 300;
 /** Deliveries under way at a time. */
 const CONCURRENCY = 16;
 const MINUTES = 60_000;
-
-const VARIANTS: readonly [name: string, change: (bodies: Bodies) => Bodies][] = [
-  ['in order', bodies => bodies],
-  ['every delivery sent twice', bodies => bodies.flatMap(body => [body, body])],
-  ['shuffled within windows of 1,000', bodies => shuffled(bodies, 1_000)],
-  ['the whole order reversed', bodies => bodies.toReversed()],
-];
 
 async function expectExact(pith: Deployment, bodies: Bodies, sent: Bodies): Promise<void> {
   const admin = await connect(pith);

@@ -133,3 +133,13 @@ export function shuffled<Item>(items: readonly Item[], size: number, seed = 1): 
   }
   return result;
 }
+
+export type Bodies = Awaited<ReturnType<typeof deliveries>>;
+
+/** What becomes of the log's order on the way, and of its deliveries. The report must say the same of each. */
+export const VARIANTS: readonly [name: string, change: (bodies: Bodies) => Bodies][] = [
+  ['in order', bodies => bodies],
+  ['every delivery sent twice', bodies => bodies.flatMap(body => [body, body])],
+  ['shuffled within windows of 1,000', bodies => shuffled(bodies, 1_000)],
+  ['the whole order reversed', bodies => bodies.toReversed()],
+];
