@@ -42,6 +42,10 @@ const AGREEMENTS = 'AGREEMENT#*';
 /** What units have observed of their KPIs, and what these are. */
 const OBSERVATIONS = 'KPI#*';
 const KPIS = 'CONFIGURATION#kpi';
+/** What is expected of them, the experiments about it, and what became of those who took part. */
+const HYPOTHESES = 'HYPOTHESIS';
+const EXPERIMENTS = 'EXPERIMENT';
+const OUTCOMES = 'OUTCOME#*';
 /** On closed windows. */
 const VERDICTS = 'VERDICT#*';
 const ALERTS = 'ALERT#*';
@@ -81,8 +85,13 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
     inTransaction: { PutItem: [TICKETS, PEOPLE, AUDIT], DeleteItem: [TICKETS, PEOPLE] },
   },
   agree: {
-    alone: { GetItem: [SETTINGS, REVISION, AGREEMENTS, ALERTS], Query: [AGREEMENTS, ROLLUPS, ...RULES] },
-    inTransaction: { PutItem: [AGREEMENTS, ALERTS, AUDIT, OUTBOX] },
+    alone: {
+      GetItem: [SETTINGS, REVISION, AGREEMENTS, ALERTS, HYPOTHESES, EXPERIMENTS, KPIS],
+      BatchGetItem: [OUTCOMES],
+      // Of a hypothesis the past is looked at, as the report of links does.
+      Query: [AGREEMENTS, ROLLUPS, SIGNAL_TYPES, KPIS, OBSERVATIONS, EXPERIMENTS, ...RULES],
+    },
+    inTransaction: { PutItem: [AGREEMENTS, ALERTS, AUDIT, OUTBOX, HYPOTHESES, EXPERIMENTS, OUTCOMES] },
   },
   convert: {
     alone: {
@@ -100,11 +109,12 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   read: {
     alone: {
       // The sweep's: whose tickets are being imported, so that none of them counts as at risk.
-      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS, SWEEP, KPIS],
+      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS, SWEEP, KPIS, HYPOTHESES, EXPERIMENTS],
       BatchGetItem: [TICKETS],
       Query: [
         ...[TICKETS, ROLLUPS, ...RULES, VERSIONS, SIGNAL_TYPES],
         ...[AGREEMENTS, VERDICTS, ALERTS, AUDIT, KPIS, OBSERVATIONS],
+        ...[HYPOTHESES, EXPERIMENTS, OUTCOMES],
       ],
     },
     lists: ['OPEN#*', 'RESOLVED#*', 'GONE#*', 'FOLLOW-UPS#*'],
