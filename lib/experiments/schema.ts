@@ -8,6 +8,8 @@ const described = <Schema extends z.ZodMiniType>(schema: Schema, description: st
 
 /** More is no figure of anybody's. */
 const LARGEST = 1e12;
+/** Nor is less, and not every store can hold what is far below it. */
+const SMALLEST = 1e-9;
 const MOST_UNITS = 200;
 const MOST_GUARDRAILS = 10;
 /** Most outcomes in one request. */
@@ -18,6 +20,9 @@ const LONGEST_REQUESTER = 320;
 const date = z.iso.date({ error: 'a date is YYYY-MM-DD, and one that there is' });
 const figure = z.number().check(z.gte(-LARGEST), z.lte(LARGEST));
 const units = z.array(idSchema).check(z.minLength(1), z.maxLength(MOST_UNITS));
+
+/** In a path. */
+export const experimentIdSchema = z.object({ id: idSchema });
 
 export const experimentSchema = z.strictObject({
   id: answeredId,
@@ -50,7 +55,7 @@ export const experimentSchema = z.strictObject({
     outcome: described(z.enum(OUTCOMES), 'Of each subject: rate is yes or no (1 or 0), mean is a number'),
   }),
   smallestEffect: described(
-    z.number().check(z.gt(0), z.lte(LARGEST)),
+    z.number().check(z.gte(SMALLEST), z.lte(LARGEST)),
     'The smallest difference worth having, in the KPI’s unit (0.03 are three points of a rate)',
   ),
   baseline: z.optional(
@@ -58,7 +63,7 @@ export const experimentSchema = z.strictObject({
       z.strictObject({
         value: described(figure, 'The rate (0…1) or mean without treatment'),
         deviation: z.optional(
-          described(z.number().check(z.gt(0), z.lte(LARGEST)), 'Standard deviation of the mean’s values'),
+          described(z.number().check(z.gte(SMALLEST), z.lte(LARGEST)), 'Standard deviation of the mean’s values'),
         ),
       }),
       'What the sample needed is calculated from',

@@ -161,6 +161,8 @@ export const outcomeKey = (experiment: string, pseudonym: string): Key => ({
   pk: outcomesPartition(experiment),
   sk: escapePart(pseudonym),
 });
+/** How many outcomes an experiment has been given: a counter, so that nobody has to read them for it. */
+export const outcomeCountKey = (experiment: string): Key => ({ pk: join('OUTCOMES', experiment), sk: 'COUNT' });
 /** Who changed what, by month, in order of time. */
 export const auditPartition = (month: string): string => join('AUDIT', month);
 export const auditKey = (at: string, id: string): Key => ({ pk: auditPartition(at.slice(0, 7)), sk: join(at, id) });

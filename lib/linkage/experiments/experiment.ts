@@ -3,6 +3,7 @@
  * smallest effect worth having, how many it takes (measures.md §6). Pure.
  */
 import type { Act } from '#agreements/agreement.ts';
+import type { Cadence } from '#linkage/cadence.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { ExperimentResult } from './result.ts';
 
@@ -65,8 +66,15 @@ export interface Experiment extends ExperimentTerms {
   /** Whose customers, KPI and measure: the hypothesis' terms, as they were when it was planned. */
   unit: string;
   cpi: string;
+  /**
+   * What arms follow from, drawn by Pith and told from the first day on, when the plan is fixed: whoever plans can neither
+   * choose the draw nor the units by how it falls.
+   */
+  seed: string;
   /** What the treatment shall do to the KPI: follows from what is better of the measure, and from the expectation. */
   effect: 'higher' | 'lower';
+  /** Of units: how often the KPI was measured when it was planned. Its periods are counted so, whatever it is changed to. */
+  cadence?: Cadence;
   planned: Act;
   /** When it was ended before its last day. */
   stopped?: Act & { reason: string };

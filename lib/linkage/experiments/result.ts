@@ -18,7 +18,10 @@ export const RESULT_REASONS = [
 export type ResultReason = (typeof RESULT_REASONS)[number];
 
 export const RESULT_TESTS = ['two-proportion', 'fisher', 'welch', 'permutation', 'gap'] as const;
-/** `gap`: of a comparison of few units: Welch's test of the gap between the two sides, before and after. */
+/**
+ * `gap`: of a comparison: of the gap between the two sides, before and after, by the means of parts of both times.
+ * `permutation`: of units; and of means of skewed values and unequal arms, where Welch's test has to agree with it.
+ */
 export type ResultTest = (typeof RESULT_TESTS)[number];
 
 /** One arm's value: the mean of its subjects. */
@@ -43,6 +46,8 @@ export interface Difference {
 export interface Effect {
   control: ArmValue;
   treatment: ArmValue;
+  /** Of units: the arms' values are no levels, but changes against the time before the start. */
+  change?: true;
   /** `null` where an arm has too few. */
   difference: Difference | null;
 }
