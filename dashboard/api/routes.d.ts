@@ -904,7 +904,7 @@ export interface Routes {
              */
             n: number;
             /**
-             * Of one look alone
+             * Of one test alone: the k-th look at it pays k(k + 1) times
              */
             p: number | null;
           };
@@ -1006,7 +1006,7 @@ export interface Routes {
              */
             n: number;
             /**
-             * Of one look alone
+             * Of one test alone: the k-th look at it pays k(k + 1) times
              */
             p: number | null;
           };
@@ -1108,7 +1108,7 @@ export interface Routes {
              */
             n: number;
             /**
-             * Of one look alone
+             * Of one test alone: the k-th look at it pays k(k + 1) times
              */
             p: number | null;
           };
@@ -1318,7 +1318,15 @@ export interface Routes {
         deviation?: number;
       };
       /**
-       * Where units are the subjects
+       * Of units: by which the KPI’s periods are counted, as it was when it was planned
+       */
+      cadence?: 'week' | 'month';
+      /**
+       * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+       */
+      seed?: string;
+      /**
+       * Where units are the subjects; drawn ones are told from the first day on
        */
       arms?: {
         control: string[];
@@ -1426,7 +1434,15 @@ export interface Routes {
         deviation?: number;
       };
       /**
-       * Where units are the subjects
+       * Of units: by which the KPI’s periods are counted, as it was when it was planned
+       */
+      cadence?: 'week' | 'month';
+      /**
+       * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+       */
+      seed?: string;
+      /**
+       * Where units are the subjects; drawn ones are told from the first day on
        */
       arms?: {
         control: string[];
@@ -1540,7 +1556,15 @@ export interface Routes {
         deviation?: number;
       };
       /**
-       * Where units are the subjects
+       * Of units: by which the KPI’s periods are counted, as it was when it was planned
+       */
+      cadence?: 'week' | 'month';
+      /**
+       * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+       */
+      seed?: string;
+      /**
+       * Where units are the subjects; drawn ones are told from the first day on
        */
       arms?: {
         control: string[];
@@ -4765,7 +4789,10 @@ export interface Routes {
     path: {
       id: string;
     };
-    query: {};
+    query: {
+      unit: string;
+      date: string;
+    };
     answer: undefined;
   };
   'GET /v1/hypotheses': {
@@ -4858,7 +4885,7 @@ export interface Routes {
                */
               n: number;
               /**
-               * Of one look alone
+               * Of one test alone: the k-th look at it pays k(k + 1) times
                */
               p: number | null;
             };
@@ -4981,7 +5008,15 @@ export interface Routes {
           deviation?: number;
         };
         /**
-         * Where units are the subjects
+         * Of units: by which the KPI’s periods are counted, as it was when it was planned
+         */
+        cadence?: 'week' | 'month';
+        /**
+         * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+         */
+        seed?: string;
+        /**
+         * Where units are the subjects; drawn ones are told from the first day on
          */
         arms?: {
           control: string[];
@@ -5189,7 +5224,15 @@ export interface Routes {
         deviation?: number;
       };
       /**
-       * Where units are the subjects
+       * Of units: by which the KPI’s periods are counted, as it was when it was planned
+       */
+      cadence?: 'week' | 'month';
+      /**
+       * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+       */
+      seed?: string;
+      /**
+       * Where units are the subjects; drawn ones are told from the first day on
        */
       arms?: {
         control: string[];
@@ -5223,9 +5266,13 @@ export interface Routes {
     answer: {
       experiment: string;
       /**
-       * null: does not take part
+       * null: does not take part, or is not drawn yet
        */
       arm: 'control' | 'treatment' | null;
+      /**
+       * Arms are drawn before the first day, and told from it on, when the plan is fixed
+       */
+      drawn: boolean;
       /**
        * What this arm is given, in words
        */
@@ -5288,7 +5335,14 @@ export interface Routes {
        * How it is found, with the sources
        */
       method: string;
+      /**
+       * When it was found
+       */
       asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
       /**
        * Why it can’t be read, where it can’t
        */
@@ -5328,6 +5382,10 @@ export interface Routes {
         } | null;
         smallestEffect: number;
         effect: 'higher' | 'lower';
+        /**
+         * Of units: values are changes against the time before the start
+         */
+        change?: true;
       };
       /**
        * Whether the treatment did anything to the experience measure
@@ -5366,6 +5424,10 @@ export interface Routes {
           p: number;
           test: 'two-proportion' | 'fisher' | 'welch' | 'permutation' | 'gap';
         } | null;
+        /**
+         * Of units: values are changes against the time before the start
+         */
+        change?: true;
       } | null;
       guardrails?: {
         measure: string;
@@ -5406,6 +5468,10 @@ export interface Routes {
          * Worse by more than tolerated, beyond chance
          */
         harmed: boolean;
+        /**
+         * Of units: values are changes against the time before the start
+         */
+        change?: true;
       }[];
       /**
        * Of a comparison: whether both sides moved alike before
@@ -5654,6 +5720,73 @@ export interface Routes {
         subject: string;
         text: string;
         html: string;
+      };
+      /**
+       * From CPI to KPI: what came of expectations about the unit’s KPIs, as of the last day of the month; absent where nothing did
+       */
+      ladder?: {
+        /**
+         * To which something happened in the month, verdicts first; at most ten
+         */
+        hypotheses: {
+          id: string;
+          /**
+           * What is expected
+           */
+          name: string;
+          cpi: string;
+          cpiName: string;
+          kpi: string;
+          kpiName: string;
+          status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+          /**
+           * Of what happened to it last
+           */
+          since: string;
+          /**
+           * Where it stands, in a sentence or two
+           */
+          says: string;
+        }[];
+        /**
+         * That ran in it, ended or were concluded, verdicts first; at most ten
+         */
+        experiments: {
+          id: string;
+          name: string;
+          /**
+           * The one that it tests, by id
+           */
+          hypothesis: string;
+          design: 'requesters' | 'units' | 'comparison';
+          /**
+           * ended: its last day was over, and its result yet to come
+           */
+          status: 'running' | 'ended' | 'stopped' | 'concluded';
+          start: string;
+          end: string;
+          /**
+           * No result before this day
+           */
+          resultOn: string;
+          /**
+           * The same as a sentence
+           */
+          says: string;
+          verdict?: 'supported' | 'not-supported' | 'inconclusive';
+          /**
+           * What the treatment did to the KPI, in its unit, with the 95 % interval: where all that take part are of this unit
+           */
+          difference?: {
+            value: number;
+            low: number | null;
+            high: number | null;
+          };
+        }[];
+        /**
+         * Hypotheses and experiments besides these
+         */
+        more: number;
       };
     };
   };
@@ -8747,6 +8880,7 @@ export interface Routes {
         | 'agreement.proposed'
         | 'agreement.agreed'
         | 'agreement.review-due'
+        | 'experiment.concluded'
         | 'digest.monthly'
       )[];
       /**
@@ -8836,6 +8970,10 @@ export interface Routes {
        * Signals in which it did
        */
       signals: number;
+      /**
+       * Experiments in which it did
+       */
+      outcomes: number;
       /**
        * There was not enough time for all of it: the same request again goes on
        */
