@@ -7,10 +7,13 @@ import { EXPECTATIONS } from '#lib/linkage/hypotheses/hypothesis.ts';
 const described = <Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema =>
   schema.check(z.meta({ description }));
 
+const anyText = z.string().check(z.minLength(1), z.maxLength(64));
+
 export const hypothesisSchema = z.strictObject({
   id: answeredId,
   name: described(text, 'What is expected, in a sentence'),
-  unit: described(idSchema, 'The business unit whose customers and whose KPI it is about'),
+  // Any text: whether there is such a unit is asked after whether the caller may see it.
+  unit: described(anyText, 'The business unit whose customers and whose KPI it is about'),
   cpi: described(idSchema, 'The experience measure, by id (GET /v1/measures)'),
   kpi: described(idSchema, 'The KPI, by id (GET /v1/kpis)'),
   expected: described(z.enum(EXPECTATIONS), 'What the KPI does when the measure’s value rises'),
@@ -20,6 +23,9 @@ export const hypothesisSchema = z.strictObject({
   ),
   owner: described(text, 'Who answers for it: a role or a team, and no person'),
 });
+
+/** What a path names. */
+export const hypothesisIdSchema = z.object({ id: idSchema });
 
 export type HypothesisDocument = Omit<z.infer<typeof hypothesisSchema>, 'id'>;
 

@@ -57,7 +57,8 @@ export interface Looked {
 
 /**
  * What the past says, at the expected lag. All of it counts by q, which pays for every look at the unit (whoever wrote
- * the hypothesis may have looked first); what came `since` it was written is one look alone, and counts by p.
+ * the hypothesis may have looked first); what came `since` it was written is one test alone, and counts by p, which
+ * pays for looking at it more than once.
  */
 export interface Observation extends Looked {
   found: ObservationFound;
@@ -67,12 +68,13 @@ export interface Observation extends Looked {
   since: Looked & { p: number | null };
 }
 
-interface Step {
+/** Who took a step, and when: `system` is Pith itself, when an experiment was over. */
+export interface Step {
   at: Instant;
   by: Actor | { role: 'system'; by: string };
 }
 
-/** What happened to it, oldest first: the first is always that it was written. */
+/** What happened to it, oldest first: the first is always that it was written, with the terms that it has. */
 export type HypothesisAct = Step &
   (
     | { status: 'draft' }
