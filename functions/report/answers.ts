@@ -44,6 +44,7 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
   'DELETE /v1/requesters/{id}': object({
     tickets: said(count, 'Tickets in which a random stand-in took the place of the person'),
     signals: said(count, 'Signals in which it did'),
+    outcomes: said(count, 'Experiments in which it did'),
     more: said(flag, 'There was not enough time for all of it: the same request again goes on'),
   }),
   'GET /v1/desks': object({

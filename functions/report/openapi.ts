@@ -8,7 +8,7 @@ import { subscriptionSchema } from '#configuration/subscription-schema.ts';
 import { importSchema } from '#connections/import-schema.ts';
 import { assignmentQuerySchema, experimentSchema, outcomesSchema, stopSchema } from '#lib/experiments/schema.ts';
 import { expectedQuerySchema, hypothesisSchema } from '#lib/hypotheses/schema.ts';
-import { kpiSchema, observationsQuerySchema, observationsSchema } from '#lib/kpis/schema.ts';
+import { kpiSchema, observationQuerySchema, observationsQuerySchema, observationsSchema } from '#lib/kpis/schema.ts';
 import { outboundWebhooks } from '#lib/notify/events.ts';
 import { signalsSchema } from '#lib/signals/schema.ts';
 import { LANGUAGES } from '#lib/surveys/languages.ts';
@@ -86,6 +86,7 @@ const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'GET /v1/follow-ups': followUpsQuerySchema,
   'GET /v1/reports/links': linksQuerySchema,
   'GET /v1/kpis/{id}/observations': observationsQuerySchema,
+  'DELETE /v1/kpis/{id}/observations': observationQuerySchema,
   'GET /v1/hypotheses': expectedQuerySchema,
   'GET /v1/experiments': expectedQuerySchema,
   'GET /v1/experiments/{id}/assignment': assignmentQuerySchema,

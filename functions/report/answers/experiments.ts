@@ -1,7 +1,9 @@
 /** What is answered about experiments. */
+import { CADENCES } from '#lib/linkage/cadence.ts';
 import { DESIGNS, EXPERIMENT_STATUSES, OUTCOMES } from '#lib/linkage/experiments/experiment.ts';
 import { RESULT_REASONS, RESULT_TESTS, VERDICTS } from '#lib/linkage/experiments/result.ts';
 import { roleAndTime } from './agreements.ts';
+import { freshness } from './freshness.ts';
 import {
   arrayOf,
   count,
@@ -63,7 +65,15 @@ export const experiment = object(
   {
     treated: said(arrayOf(text), 'Of a comparison: the units where the change takes place'),
     baseline: object({ value: number }, { deviation: number }),
-    arms: said(object({ control: arrayOf(text), treatment: arrayOf(text) }), 'Where units are the subjects'),
+    cadence: said(
+      { enum: [...CADENCES] },
+      'Of units: by which the KPI’s periods are counted, as it was when it was planned',
+    ),
+    seed: said(text, 'What arms follow from, by a hash: drawn by Pith, and told from the first day on'),
+    arms: said(
+      object({ control: arrayOf(text), treatment: arrayOf(text) }),
+      'Where units are the subjects; drawn ones are told from the first day on',
+    ),
     stopped: object({ role: text, at: time, reason: text }),
     concludedAt: said(time, 'The result is fixed since'),
   },
@@ -71,7 +81,8 @@ export const experiment = object(
 
 export const assignment = object({
   experiment: text,
-  arm: said({ enum: ['control', 'treatment', null] }, 'null: does not take part'),
+  arm: said({ enum: ['control', 'treatment', null] }, 'null: does not take part, or is not drawn yet'),
+  drawn: said(flag, 'Arms are drawn before the first day, and told from it on, when the plan is fixed'),
   given: said(textOrNull, 'What this arm is given, in words'),
   running: said(flag, 'Before the first day and after the last one everybody is given what control is'),
 });
@@ -84,6 +95,7 @@ const difference = object({
   test: { enum: [...RESULT_TESTS] },
 });
 const effect = { control: arm, treatment: arm, difference: said(orNull(difference), 'null: too little to compare') };
+const sometimes = { change: said({ const: true }, 'Of units: values are changes against the time before the start') };
 const measureEffect = { measure: text, name: text, direction, ...effect };
 
 export const ratio = object({
@@ -102,18 +114,21 @@ export const experimentResult = object(
     sampleSize: orNull(sampleSize),
     says: text,
     method: said(text, 'How it is found, with the sources'),
-    asOf: time,
+    ...freshness,
   },
   {
     reasons: said(arrayOf({ enum: [...RESULT_REASONS] }), 'Why it can’t be read, where it can’t'),
-    primary: object({ kpi: text, kpiName: text, ...effect, smallestEffect: number, effect: direction }),
-    cpi: said(orNull(object(measureEffect)), 'Whether the treatment did anything to the experience measure'),
+    primary: object({ kpi: text, kpiName: text, ...effect, smallestEffect: number, effect: direction }, sometimes),
+    cpi: said(orNull(object(measureEffect, sometimes)), 'Whether the treatment did anything to the experience measure'),
     guardrails: arrayOf(
-      object({
-        ...measureEffect,
-        tolerance: number,
-        harmed: said(flag, 'Worse by more than tolerated, beyond chance'),
-      }),
+      object(
+        {
+          ...measureEffect,
+          tolerance: number,
+          harmed: said(flag, 'Worse by more than tolerated, beyond chance'),
+        },
+        sometimes,
+      ),
     ),
     before: said(
       objectOrNull(object({ slopeDifference: number, low: numberOrNull, high: numberOrNull, p: number, alike: flag })),

@@ -16,7 +16,7 @@ const observation = object({
   ...looked,
   q: said(numberOrNull, 'The least false discovery rate at which it counts, of all pairs and lags of the unit'),
   since: said(
-    object({ ...looked, p: said(numberOrNull, 'Of one look alone') }),
+    object({ ...looked, p: said(numberOrNull, 'Of one test alone: the k-th look at it pays k(k + 1) times') }),
     'The same of what came after the hypothesis was written',
   ),
 });
