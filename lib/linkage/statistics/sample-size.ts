@@ -79,7 +79,8 @@ export function sizeForMeans({
   const effect = Math.abs(change) / deviation;
   if (!(effect > 0 && Number.isFinite(effect))) return null;
   const normal = ((NORMAL_975 + normalQuantile(power)) / effect) ** 2 / (share * (1 - share));
-  for (let subjects = Math.max(4, normal); ; subjects += 1) {
+  // Whole subjects from the first on, so that more power or a smaller effect never comes to fewer.
+  for (let subjects = Math.max(4, Math.floor(normal)); ; subjects += 1) {
     const arms = armsOf(subjects, share);
     if (arms === null || findable(arms.control, arms.treatment, effect, power)) return arms;
   }
