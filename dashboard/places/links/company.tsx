@@ -11,6 +11,7 @@ import { me } from '../../sign-in/session.ts';
 import { Findings, foundOf, Pairs, Reported } from './found.tsx';
 import { HypothesisDialog } from './hypotheses/dialog.tsx';
 import { Hypotheses } from './hypotheses/hypotheses.tsx';
+import { meantBy } from './hypotheses/model.ts';
 import { evidenceOf } from './hypotheses/rungs.ts';
 import { useHypotheses } from './hypotheses/use-hypotheses.ts';
 import { KpiDialog } from './kpi-dialog.tsx';
@@ -35,7 +36,11 @@ export function Company({ units, kpis, reload }: { units: readonly Unit[]; kpis:
   const [arrived, setArrived] = useState<string>();
   const refused = answer.problem?.status === 403;
   const measures = (catalogue.value?.items ?? []).filter(({ role, kind }) => role !== 'kpi' && kind !== 'count');
-  const found = answer.value === undefined || isRefusal(answer.problem) ? undefined : foundOf(answer.value, kpi);
+  const meant = meantBy(written.value?.hypotheses ?? [], {
+    hypothesis: query.value.get('hypothesis'),
+    experiment: query.value.get('experiment'),
+  });
+  const found = answer.value === undefined || isRefusal(answer.problem) ? undefined : foundOf(answer.value, kpi, meant);
   const ofUnit = units.find(({ id }) => id === unit);
   const onChanged = (id: string): void => {
     setArrived(id);
@@ -61,7 +66,7 @@ export function Company({ units, kpis, reload }: { units: readonly Unit[]; kpis:
         <Reported answer={answer} kpi={kpi}>
           {report => (
             <Findings
-              found={foundOf(report, kpi)}
+              found={foundOf(report, kpi, meant)}
               units={link => ({
                 cpi: measures.find(({ id }) => id === link.cpi)?.unit ?? '',
                 kpi: kpis.find(({ id }) => id === link.kpi)?.unit ?? '',

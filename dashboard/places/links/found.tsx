@@ -19,10 +19,12 @@ export interface Found {
   chosen: Link | undefined;
 }
 
-export function foundOf(report: Report, kpi: string): Found {
+/** The pair that is shown: the one that was chosen, else that of the hypothesis which the address means, else the surest. */
+export function foundOf(report: Report, kpi: string, meant: Pick<Link, 'cpi' | 'kpi'> | undefined): Found {
   const links = report.items.filter(link => kpi === '' || link.kpi === kpi);
   const tested = links.filter(({ rho }) => rho !== null);
-  const chosen = links.find(link => pairKey(link) === query.value.get('pair')) ?? tested[0];
+  const ofKey = (key: string | null | undefined) => links.find(link => pairKey(link) === key);
+  const chosen = ofKey(query.value.get('pair')) ?? ofKey(meant && pairKey(meant)) ?? tested[0];
   return { report, links, tested, chosen };
 }
 
