@@ -20,3 +20,5 @@ export const ADMIN: Access = ['admin'];
 export const PARTIES: Access = ['it', 'business'];
 /** Systems that post by themselves: no person rates their own work through them. */
 export const SYSTEMS: Access = ['admin', 'signals'];
+/** Who asks for arms and posts outcomes: people, and the systems that treat the arms differently. */
+export const TAKING_PART: Access = ['admin', 'it', 'business', 'signals'];

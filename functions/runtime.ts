@@ -27,6 +27,8 @@ export interface Runtime {
   notesLag: boolean;
   /** Write shards of the rollups. */
   shards: number;
+  /** What arms of experiments follow from: drawn well, unless a test or the simulated company has its own. */
+  drawSeed?: () => string;
   /** Where desks reach us, without a trailing slash. */
   publicUrl: string;
   /** Whether subscribers may be in a private network: on a company's own machine, and never on AWS. */

@@ -42,6 +42,12 @@ const AGREEMENTS = 'AGREEMENT#*';
 /** What units have observed of their KPIs, and what these are. */
 const OBSERVATIONS = 'KPI#*';
 const KPIS = 'CONFIGURATION#kpi';
+/** What is expected of them, the experiments about it, and what became of those who took part. */
+const HYPOTHESES = 'HYPOTHESIS';
+const EXPERIMENTS = 'EXPERIMENT';
+const OUTCOMES = 'OUTCOME#*';
+/** How many of these there are. */
+const OUTCOME_COUNTS = 'OUTCOMES#*';
 /** On closed windows. */
 const VERDICTS = 'VERDICT#*';
 const ALERTS = 'ALERT#*';
@@ -81,8 +87,16 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
     inTransaction: { PutItem: [TICKETS, PEOPLE, AUDIT], DeleteItem: [TICKETS, PEOPLE] },
   },
   agree: {
-    alone: { GetItem: [SETTINGS, REVISION, AGREEMENTS, ALERTS], Query: [AGREEMENTS, ROLLUPS, ...RULES] },
-    inTransaction: { PutItem: [AGREEMENTS, ALERTS, AUDIT, OUTBOX] },
+    alone: {
+      GetItem: [SETTINGS, REVISION, AGREEMENTS, ALERTS, HYPOTHESES, EXPERIMENTS, OUTCOME_COUNTS, KPIS],
+      BatchGetItem: [OUTCOMES],
+      // Of a hypothesis the past is looked at, as the report of links does.
+      Query: [AGREEMENTS, ROLLUPS, SIGNAL_TYPES, KPIS, OBSERVATIONS, HYPOTHESES, EXPERIMENTS, ...RULES],
+    },
+    inTransaction: {
+      PutItem: [AGREEMENTS, ALERTS, AUDIT, OUTBOX, HYPOTHESES, EXPERIMENTS, OUTCOMES],
+      UpdateItem: [OUTCOME_COUNTS],
+    },
   },
   convert: {
     alone: {
@@ -100,11 +114,12 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
   read: {
     alone: {
       // The sweep's: whose tickets are being imported, so that none of them counts as at risk.
-      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS, SWEEP, KPIS],
+      GetItem: [TICKETS, SETTINGS, FEED, REVISION, CALENDARS, AGREEMENTS, SWEEP, KPIS, HYPOTHESES, EXPERIMENTS],
       BatchGetItem: [TICKETS],
       Query: [
         ...[TICKETS, ROLLUPS, ...RULES, VERSIONS, SIGNAL_TYPES],
         ...[AGREEMENTS, VERDICTS, ALERTS, AUDIT, KPIS, OBSERVATIONS],
+        ...[HYPOTHESES, EXPERIMENTS, OUTCOMES],
       ],
     },
     lists: ['OPEN#*', 'RESOLVED#*', 'GONE#*', 'FOLLOW-UPS#*'],
@@ -116,8 +131,11 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
         ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, SETTINGS, REVISION, KPIS, ...RULES],
         ...[QUARANTINE, TICKETS, SIGNALS, PEOPLE],
       ],
-      BatchGetItem: [QUARANTINE, DESKS, OBSERVATIONS],
-      Query: [CONNECTIONS, SUBSCRIPTIONS, SENDING, CALENDARS, POLICIES, KPIS, QUARANTINE, DESKS, TICKETS, PEOPLE],
+      BatchGetItem: [QUARANTINE, DESKS, OBSERVATIONS, OUTCOMES],
+      Query: [
+        ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, CALENDARS, POLICIES, KPIS, EXPERIMENTS],
+        ...[QUARANTINE, DESKS, TICKETS, PEOPLE],
+      ],
       PutItem: [TICKETS, QUARANTINE],
       DeleteItem: [QUARANTINE],
     },
@@ -128,25 +146,32 @@ const ACCESS: Readonly<Record<Duty, TableAccess>> = {
         ...[CONNECTIONS, SUBSCRIPTIONS, SENDING, OUTBOX, AUDIT, KPIS, OBSERVATIONS],
         ...[SETTINGS, REVISION, VERSIONS, ...RULES, SWEEP, DESKS],
         // Whoever is erased: a stand-in takes their place.
-        ...[TICKETS, SIGNALS, PEOPLE],
+        ...[TICKETS, SIGNALS, PEOPLE, OUTCOMES],
       ],
-      DeleteItem: [SUBSCRIPTIONS, TICKETS, PEOPLE],
+      DeleteItem: [SUBSCRIPTIONS, TICKETS, PEOPLE, OBSERVATIONS, OUTCOMES],
     },
   },
   sweep: {
     // It appends what it finds, as a desk does; only when the rules change it counts open tickets itself.
     alone: {
-      GetItem: [SETTINGS, REVISION, SWEEP, FEED, TICKETS, SENDING, ROLLUPS],
+      GetItem: [SETTINGS, REVISION, SWEEP, FEED, TICKETS, SENDING, ROLLUPS, KPIS, HYPOTHESES, EXPERIMENTS],
       BatchGetItem: [TICKETS, OUTBOX, VERDICTS, DIGESTS, ...COUNTED],
       Query: [
         ...[TICKETS, SIGNALS, SIGNAL_TYPES, SUBSCRIPTIONS, SENDING, ...RULES],
         ...[AGREEMENTS, VERDICTS, ALERTS, ROLLUPS, SWEEP],
+        ...[EXPERIMENTS, OUTCOMES, OBSERVATIONS],
+        // Of a digest.
+        HYPOTHESES,
       ],
       PutItem: [TICKETS],
     },
     inTransaction: {
-      PutItem: [TICKETS, ...COUNTED, SIGNAL_TYPES, OUTBOX, SENDING, SWEEP, VERDICTS, ALERTS, DIGESTS],
-      DeleteItem: [TICKETS, PEOPLE, OUTBOX, SENDING, ALERTS],
+      PutItem: [
+        ...[TICKETS, ...COUNTED, SIGNAL_TYPES, OUTBOX, SENDING, SWEEP, VERDICTS, ALERTS, DIGESTS],
+        // What an experiment came to, and its hypothesis with it.
+        ...[EXPERIMENTS, HYPOTHESES, AUDIT],
+      ],
+      DeleteItem: [TICKETS, PEOPLE, OUTBOX, SENDING, ALERTS, OUTCOMES],
       UpdateItem: [ROLLUPS],
     },
     lists: ['OPEN#*', 'RESOLVED#*', 'GONE#*', 'OUTBOX', 'OUTBOX#*'],

@@ -10,17 +10,10 @@ import { registrarHelp } from './connect/registrars.ts';
 import { addDoctorCommand } from './doctor/cli.ts';
 import { EnvironmentError, readEnvironment } from './environment.ts';
 import type { ImportCommand } from './import/command.ts';
+import { kebabId } from './kebab-id.ts';
+import { addKpiCommand } from './kpi/cli.ts';
 import { addRedriveCommand } from './redrive/cli.ts';
 import { addReportCommand } from './report/cli.ts';
-
-function kebabId(value: string): string {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) {
-    throw new InvalidArgumentError(
-      'An id is kebab-case: lower-case letters and digits, with hyphens between them, such as my-unit.',
-    );
-  }
-  return value;
-}
 
 const kebabIds = (value: string, before: string[] = []): string[] => [...before, kebabId(value)];
 
@@ -241,6 +234,7 @@ function program(): Command {
     .addOption(new Option('--url <url>', 'a Pith that runs elsewhere, instead of the local store').env('PITH_URL'))
     .addOption(new Option('--token <token>', 'an administrator’s token, with --url').env('PITH_TOKEN'))
     .action(importRows);
+  addKpiCommand(pith);
   addConfigurationCommands(pith);
   addReportCommand(pith);
   addDoctorCommand(pith);

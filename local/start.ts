@@ -47,6 +47,8 @@ export interface StartOptions {
   /** Progress for people, a line at a time. */
   say?: (line: string) => void;
   now?: () => number;
+  /** What arms of experiments follow from; drawn anew for each without it. */
+  drawSeed?: () => string;
   /** Where the built dashboard is. */
   dashboard?: string;
 }
@@ -92,7 +94,7 @@ const TELL_INTERVAL = 5_000;
 
 /** Starts Pith; it can serve when this resolves. */
 export async function start(options: StartOptions): Promise<Pith> {
-  const { environment, say = () => {}, now = Date.now, dashboard = DASHBOARD } = options;
+  const { environment, say = () => {}, now = Date.now, drawSeed, dashboard = DASHBOARD } = options;
   const log = createLog(line => process.stderr.write(`${line}\n`), now);
   const folder = await openDataFolder(environment.data);
   const issuer = await openIssuer(folder.issuerFile);
@@ -114,6 +116,7 @@ export async function start(options: StartOptions): Promise<Pith> {
     feedLag: async () => feed?.lag() ?? 0,
     notesLag: false,
     shards: environment.shards,
+    ...(drawSeed === undefined ? {} : { drawSeed }),
     publicUrl: `http://${environment.host}:${environment.port}`,
     privateTargets: environment.privateTargets,
     now,

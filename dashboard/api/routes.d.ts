@@ -792,6 +792,825 @@ export interface Routes {
       };
     };
   };
+  'PUT /v1/hypotheses/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      /**
+       * What is expected, in a sentence
+       */
+      name: string;
+      /**
+       * The business unit whose customers and whose KPI it is about
+       */
+      unit: string;
+      /**
+       * The experience measure, by id (GET /v1/measures)
+       */
+      cpi: string;
+      /**
+       * The KPI, by id (GET /v1/kpis)
+       */
+      kpi: string;
+      /**
+       * What the KPI does when the measure’s value rises
+       */
+      expected: 'rises' | 'falls';
+      /**
+       * After so many weeks or months, as the cadence of the KPI is
+       */
+      lag: number;
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner: string;
+    };
+    answer: {
+      id: string;
+      /**
+       * What is expected, in a sentence
+       */
+      name: string;
+      unit: string;
+      cpi: string;
+      cpiName: string;
+      kpi: string;
+      kpiName: string;
+      /**
+       * Of the KPI; null: there is no such KPI any more
+       */
+      cadence: 'week' | 'month' | null;
+      /**
+       * What the KPI does when the measure’s value rises
+       */
+      expected: 'rises' | 'falls';
+      /**
+       * Weeks or months later, as the cadence is
+       */
+      lag: number;
+      owner: string;
+      status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+      /**
+       * The latest experiment about it
+       */
+      experiment: string | null;
+      /**
+       * Where it stands, in a sentence
+       */
+      says: string;
+      writtenAt: string;
+      /**
+       * Oldest first
+       */
+      history: {
+        status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+        at: string;
+        /**
+         * Of who did it; system: Pith, when an experiment was over
+         */
+        role: string;
+        observation?: {
+          found: 'as-expected' | 'opposite' | 'nothing-beyond-chance' | 'too-short';
+          cadence: 'week' | 'month';
+          /**
+           * Spearman’s ρ of changes, at the expected lag; null where there is too little to go by
+           */
+          rho: number | null;
+          low: number | null;
+          high: number | null;
+          /**
+           * Changes that both have
+           */
+          n: number;
+          /**
+           * The least false discovery rate at which it counts, of all pairs and lags of the unit
+           */
+          q: number | null;
+          /**
+           * The same of what came after the hypothesis was written
+           */
+          since: {
+            /**
+             * Spearman’s ρ of changes, at the expected lag; null where there is too little to go by
+             */
+            rho: number | null;
+            low: number | null;
+            high: number | null;
+            /**
+             * Changes that both have
+             */
+            n: number;
+            /**
+             * Of one test alone: the k-th look at it pays k(k + 1) times
+             */
+            p: number | null;
+          };
+        };
+        /**
+         * By which experiment
+         */
+        experiment?: string;
+        design?: 'requesters' | 'units' | 'comparison';
+        /**
+         * The experiment was ended before its last day
+         */
+        stopped?: true;
+      }[];
+      /**
+       * Somebody has looked: another expectation is another hypothesis
+       */
+      fixed: boolean;
+    };
+  };
+  'GET /v1/hypotheses/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      /**
+       * What is expected, in a sentence
+       */
+      name: string;
+      unit: string;
+      cpi: string;
+      cpiName: string;
+      kpi: string;
+      kpiName: string;
+      /**
+       * Of the KPI; null: there is no such KPI any more
+       */
+      cadence: 'week' | 'month' | null;
+      /**
+       * What the KPI does when the measure’s value rises
+       */
+      expected: 'rises' | 'falls';
+      /**
+       * Weeks or months later, as the cadence is
+       */
+      lag: number;
+      owner: string;
+      status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+      /**
+       * The latest experiment about it
+       */
+      experiment: string | null;
+      /**
+       * Where it stands, in a sentence
+       */
+      says: string;
+      writtenAt: string;
+      /**
+       * Oldest first
+       */
+      history: {
+        status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+        at: string;
+        /**
+         * Of who did it; system: Pith, when an experiment was over
+         */
+        role: string;
+        observation?: {
+          found: 'as-expected' | 'opposite' | 'nothing-beyond-chance' | 'too-short';
+          cadence: 'week' | 'month';
+          /**
+           * Spearman’s ρ of changes, at the expected lag; null where there is too little to go by
+           */
+          rho: number | null;
+          low: number | null;
+          high: number | null;
+          /**
+           * Changes that both have
+           */
+          n: number;
+          /**
+           * The least false discovery rate at which it counts, of all pairs and lags of the unit
+           */
+          q: number | null;
+          /**
+           * The same of what came after the hypothesis was written
+           */
+          since: {
+            /**
+             * Spearman’s ρ of changes, at the expected lag; null where there is too little to go by
+             */
+            rho: number | null;
+            low: number | null;
+            high: number | null;
+            /**
+             * Changes that both have
+             */
+            n: number;
+            /**
+             * Of one test alone: the k-th look at it pays k(k + 1) times
+             */
+            p: number | null;
+          };
+        };
+        /**
+         * By which experiment
+         */
+        experiment?: string;
+        design?: 'requesters' | 'units' | 'comparison';
+        /**
+         * The experiment was ended before its last day
+         */
+        stopped?: true;
+      }[];
+      /**
+       * Somebody has looked: another expectation is another hypothesis
+       */
+      fixed: boolean;
+    };
+  };
+  'POST /v1/hypotheses/{id}/observation': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      /**
+       * What is expected, in a sentence
+       */
+      name: string;
+      unit: string;
+      cpi: string;
+      cpiName: string;
+      kpi: string;
+      kpiName: string;
+      /**
+       * Of the KPI; null: there is no such KPI any more
+       */
+      cadence: 'week' | 'month' | null;
+      /**
+       * What the KPI does when the measure’s value rises
+       */
+      expected: 'rises' | 'falls';
+      /**
+       * Weeks or months later, as the cadence is
+       */
+      lag: number;
+      owner: string;
+      status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+      /**
+       * The latest experiment about it
+       */
+      experiment: string | null;
+      /**
+       * Where it stands, in a sentence
+       */
+      says: string;
+      writtenAt: string;
+      /**
+       * Oldest first
+       */
+      history: {
+        status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+        at: string;
+        /**
+         * Of who did it; system: Pith, when an experiment was over
+         */
+        role: string;
+        observation?: {
+          found: 'as-expected' | 'opposite' | 'nothing-beyond-chance' | 'too-short';
+          cadence: 'week' | 'month';
+          /**
+           * Spearman’s ρ of changes, at the expected lag; null where there is too little to go by
+           */
+          rho: number | null;
+          low: number | null;
+          high: number | null;
+          /**
+           * Changes that both have
+           */
+          n: number;
+          /**
+           * The least false discovery rate at which it counts, of all pairs and lags of the unit
+           */
+          q: number | null;
+          /**
+           * The same of what came after the hypothesis was written
+           */
+          since: {
+            /**
+             * Spearman’s ρ of changes, at the expected lag; null where there is too little to go by
+             */
+            rho: number | null;
+            low: number | null;
+            high: number | null;
+            /**
+             * Changes that both have
+             */
+            n: number;
+            /**
+             * Of one test alone: the k-th look at it pays k(k + 1) times
+             */
+            p: number | null;
+          };
+        };
+        /**
+         * By which experiment
+         */
+        experiment?: string;
+        design?: 'requesters' | 'units' | 'comparison';
+        /**
+         * The experiment was ended before its last day
+         */
+        stopped?: true;
+      }[];
+      /**
+       * Somebody has looked: another expectation is another hypothesis
+       */
+      fixed: boolean;
+    };
+  };
+  'PUT /v1/experiments/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      name: string;
+      /**
+       * The hypothesis that it tests, by id
+       */
+      hypothesis: string;
+      /**
+       * requesters: each is assigned by a hash. units: half of the units are, by a hash. comparison: nobody is assigned, and the treated units are compared with the others before and after
+       */
+      design: 'requesters' | 'units' | 'comparison';
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner: string;
+      /**
+       * Whose requesters take part; or the units that do, those of `treated` among them
+       *
+       * @minItems 1
+       * @maxItems 200
+       */
+      units: string[];
+      /**
+       * Of a comparison: the units where the change takes place
+       *
+       * @minItems 1
+       * @maxItems 200
+       */
+      treated?: string[];
+      /**
+       * What the control arm is given, in words
+       */
+      control: string;
+      /**
+       * What the treated arm is given, in words
+       */
+      treatment: string;
+      /**
+       * Of the requesters, the share that is treated
+       */
+      share?: number;
+      /**
+       * The first day, in the time zone of the hypothesis’ unit
+       */
+      start: string;
+      /**
+       * The last day: the horizon
+       */
+      end: string;
+      /**
+       * Days after the last one in which outcomes still come in; the result is there after them. Without it, the setting
+       */
+      settlingDays?: number;
+      primary: {
+        /**
+         * The KPI that decides: that of the hypothesis
+         */
+        kpi: string;
+        /**
+         * Of each subject: rate is yes or no (1 or 0), mean is a number
+         */
+        outcome: 'rate' | 'mean';
+      };
+      /**
+       * The smallest difference worth having, in the KPI’s unit (0.03 are three points of a rate)
+       */
+      smallestEffect: number;
+      /**
+       * What the sample needed is calculated from
+       */
+      baseline?: {
+        /**
+         * The rate (0…1) or mean without treatment
+         */
+        value: number;
+        /**
+         * Standard deviation of the mean’s values
+         */
+        deviation?: number;
+      };
+      /**
+       * The chance of finding the smallest effect if it is there
+       */
+      power?: number;
+      /**
+       * @maxItems 10
+       */
+      guardrails?: {
+        /**
+         * An experience measure that must not get worse for the treated
+         */
+        measure: string;
+        /**
+         * How much worse is accepted
+         */
+        tolerance?: number;
+      }[];
+    };
+    answer: {
+      id: string;
+      name: string;
+      hypothesis: string;
+      design: 'requesters' | 'units' | 'comparison';
+      owner: string;
+      units: string[];
+      control: string;
+      treatment: string;
+      share: number;
+      start: string;
+      /**
+       * The horizon, included
+       */
+      end: string;
+      settlingDays: number;
+      /**
+       * The first day on which there is a result: no sooner, whatever it looks like
+       */
+      resultOn: string;
+      primary: {
+        kpi: string;
+        outcome: 'rate' | 'mean';
+      };
+      smallestEffect: number;
+      power: number;
+      guardrails: {
+        measure: string;
+        tolerance: number;
+      }[];
+      /**
+       * Of the hypothesis
+       */
+      unit: string;
+      /**
+       * The measure of the hypothesis
+       */
+      cpi: string;
+      /**
+       * What the treatment shall do to the KPI
+       */
+      effect: 'higher' | 'lower';
+      /**
+       * settling: over, and outcomes still come in. due: the result is about to be given
+       */
+      status: 'planned' | 'running' | 'settling' | 'due' | 'concluded' | 'stopped';
+      /**
+       * null: there is nothing to calculate it from
+       */
+      sampleSize: {
+        /**
+         * Subjects that the control arm needs: requesters, or units
+         */
+        control: number;
+        treatment: number;
+        total: number;
+        /**
+         * For what, and from what it was calculated
+         */
+        says: string;
+        /**
+         * Units that take part, where these are the subjects
+         */
+        there?: number;
+      } | null;
+      /**
+       * A comparison that was planned when its days had begun: whoever did may have looked
+       */
+      retrospective: boolean;
+      planned: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Where it stands, in a sentence
+       */
+      says: string;
+      /**
+       * Of a comparison: the units where the change takes place
+       */
+      treated?: string[];
+      baseline?: {
+        value: number;
+        deviation?: number;
+      };
+      /**
+       * Of units: by which the KPI’s periods are counted, as it was when it was planned
+       */
+      cadence?: 'week' | 'month';
+      /**
+       * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+       */
+      seed?: string;
+      /**
+       * Where units are the subjects; drawn ones are told from the first day on
+       */
+      arms?: {
+        control: string[];
+        treatment: string[];
+      };
+      stopped?: {
+        role: string;
+        at: string;
+        reason: string;
+      };
+      /**
+       * The result is fixed since
+       */
+      concludedAt?: string;
+    };
+  };
+  'GET /v1/experiments/{id}': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      id: string;
+      name: string;
+      hypothesis: string;
+      design: 'requesters' | 'units' | 'comparison';
+      owner: string;
+      units: string[];
+      control: string;
+      treatment: string;
+      share: number;
+      start: string;
+      /**
+       * The horizon, included
+       */
+      end: string;
+      settlingDays: number;
+      /**
+       * The first day on which there is a result: no sooner, whatever it looks like
+       */
+      resultOn: string;
+      primary: {
+        kpi: string;
+        outcome: 'rate' | 'mean';
+      };
+      smallestEffect: number;
+      power: number;
+      guardrails: {
+        measure: string;
+        tolerance: number;
+      }[];
+      /**
+       * Of the hypothesis
+       */
+      unit: string;
+      /**
+       * The measure of the hypothesis
+       */
+      cpi: string;
+      /**
+       * What the treatment shall do to the KPI
+       */
+      effect: 'higher' | 'lower';
+      /**
+       * settling: over, and outcomes still come in. due: the result is about to be given
+       */
+      status: 'planned' | 'running' | 'settling' | 'due' | 'concluded' | 'stopped';
+      /**
+       * null: there is nothing to calculate it from
+       */
+      sampleSize: {
+        /**
+         * Subjects that the control arm needs: requesters, or units
+         */
+        control: number;
+        treatment: number;
+        total: number;
+        /**
+         * For what, and from what it was calculated
+         */
+        says: string;
+        /**
+         * Units that take part, where these are the subjects
+         */
+        there?: number;
+      } | null;
+      /**
+       * A comparison that was planned when its days had begun: whoever did may have looked
+       */
+      retrospective: boolean;
+      planned: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Where it stands, in a sentence
+       */
+      says: string;
+      /**
+       * Of a comparison: the units where the change takes place
+       */
+      treated?: string[];
+      baseline?: {
+        value: number;
+        deviation?: number;
+      };
+      /**
+       * Of units: by which the KPI’s periods are counted, as it was when it was planned
+       */
+      cadence?: 'week' | 'month';
+      /**
+       * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+       */
+      seed?: string;
+      /**
+       * Where units are the subjects; drawn ones are told from the first day on
+       */
+      arms?: {
+        control: string[];
+        treatment: string[];
+      };
+      stopped?: {
+        role: string;
+        at: string;
+        reason: string;
+      };
+      /**
+       * The result is fixed since
+       */
+      concludedAt?: string;
+    };
+  };
+  'POST /v1/experiments/{id}/stop': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      /**
+       * Why it ends before its last day: it is shown with the experiment. No person’s name
+       */
+      reason: string;
+    };
+    answer: {
+      id: string;
+      name: string;
+      hypothesis: string;
+      design: 'requesters' | 'units' | 'comparison';
+      owner: string;
+      units: string[];
+      control: string;
+      treatment: string;
+      share: number;
+      start: string;
+      /**
+       * The horizon, included
+       */
+      end: string;
+      settlingDays: number;
+      /**
+       * The first day on which there is a result: no sooner, whatever it looks like
+       */
+      resultOn: string;
+      primary: {
+        kpi: string;
+        outcome: 'rate' | 'mean';
+      };
+      smallestEffect: number;
+      power: number;
+      guardrails: {
+        measure: string;
+        tolerance: number;
+      }[];
+      /**
+       * Of the hypothesis
+       */
+      unit: string;
+      /**
+       * The measure of the hypothesis
+       */
+      cpi: string;
+      /**
+       * What the treatment shall do to the KPI
+       */
+      effect: 'higher' | 'lower';
+      /**
+       * settling: over, and outcomes still come in. due: the result is about to be given
+       */
+      status: 'planned' | 'running' | 'settling' | 'due' | 'concluded' | 'stopped';
+      /**
+       * null: there is nothing to calculate it from
+       */
+      sampleSize: {
+        /**
+         * Subjects that the control arm needs: requesters, or units
+         */
+        control: number;
+        treatment: number;
+        total: number;
+        /**
+         * For what, and from what it was calculated
+         */
+        says: string;
+        /**
+         * Units that take part, where these are the subjects
+         */
+        there?: number;
+      } | null;
+      /**
+       * A comparison that was planned when its days had begun: whoever did may have looked
+       */
+      retrospective: boolean;
+      planned: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Where it stands, in a sentence
+       */
+      says: string;
+      /**
+       * Of a comparison: the units where the change takes place
+       */
+      treated?: string[];
+      baseline?: {
+        value: number;
+        deviation?: number;
+      };
+      /**
+       * Of units: by which the KPI’s periods are counted, as it was when it was planned
+       */
+      cadence?: 'week' | 'month';
+      /**
+       * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+       */
+      seed?: string;
+      /**
+       * Where units are the subjects; drawn ones are told from the first day on
+       */
+      arms?: {
+        control: string[];
+        treatment: string[];
+      };
+      stopped?: {
+        role: string;
+        at: string;
+        reason: string;
+      };
+      /**
+       * The result is fixed since
+       */
+      concludedAt?: string;
+    };
+  };
+  'POST /v1/experiments/{id}/outcomes': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      /**
+       * @minItems 1
+       * @maxItems 500
+       */
+      outcomes: {
+        /**
+         * The person, as the desk names them. Kept as a keyed pseudonym
+         */
+        requester: string;
+        /**
+         * Of a rate 1 or 0, of a mean the number
+         */
+        value: number;
+      }[];
+    };
+    answer: {
+      /**
+       * Requesters of whom there was nothing before
+       */
+      accepted: number;
+      replaced: number;
+      unchanged: number;
+    };
+  };
   'GET /v1/health': {
     path: {};
     query: {};
@@ -3075,6 +3894,8 @@ export interface Routes {
         | 'settings'
         | 'measure'
         | 'kpi'
+        | 'hypothesis'
+        | 'experiment'
         | 'connection'
         | 'subscription'
         | 'quarantine'
@@ -3122,7 +3943,11 @@ export interface Routes {
           | 'erased'
           | 'discarded'
           | 'replayed'
-          | 'imported';
+          | 'imported'
+          | 'observed'
+          | 'begun'
+          | 'stopped'
+          | 'concluded';
         kind:
           | 'unit'
           | 'calendar'
@@ -3130,6 +3955,8 @@ export interface Routes {
           | 'settings'
           | 'measure'
           | 'kpi'
+          | 'hypothesis'
+          | 'experiment'
           | 'connection'
           | 'subscription'
           | 'quarantine'
@@ -3958,6 +4785,710 @@ export interface Routes {
       unchanged: number;
     };
   };
+  'DELETE /v1/kpis/{id}/observations': {
+    path: {
+      id: string;
+    };
+    query: {
+      unit: string;
+      date: string;
+    };
+    answer: undefined;
+  };
+  'GET /v1/hypotheses': {
+    path: {};
+    query: {
+      /**
+       * Of this business unit; else of all that the caller may see
+       */
+      unit?: string;
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      /**
+       * By id
+       */
+      items: {
+        id: string;
+        /**
+         * What is expected, in a sentence
+         */
+        name: string;
+        unit: string;
+        cpi: string;
+        cpiName: string;
+        kpi: string;
+        kpiName: string;
+        /**
+         * Of the KPI; null: there is no such KPI any more
+         */
+        cadence: 'week' | 'month' | null;
+        /**
+         * What the KPI does when the measure’s value rises
+         */
+        expected: 'rises' | 'falls';
+        /**
+         * Weeks or months later, as the cadence is
+         */
+        lag: number;
+        owner: string;
+        status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+        /**
+         * The latest experiment about it
+         */
+        experiment: string | null;
+        /**
+         * Where it stands, in a sentence
+         */
+        says: string;
+        writtenAt: string;
+        /**
+         * Oldest first
+         */
+        history: {
+          status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+          at: string;
+          /**
+           * Of who did it; system: Pith, when an experiment was over
+           */
+          role: string;
+          observation?: {
+            found: 'as-expected' | 'opposite' | 'nothing-beyond-chance' | 'too-short';
+            cadence: 'week' | 'month';
+            /**
+             * Spearman’s ρ of changes, at the expected lag; null where there is too little to go by
+             */
+            rho: number | null;
+            low: number | null;
+            high: number | null;
+            /**
+             * Changes that both have
+             */
+            n: number;
+            /**
+             * The least false discovery rate at which it counts, of all pairs and lags of the unit
+             */
+            q: number | null;
+            /**
+             * The same of what came after the hypothesis was written
+             */
+            since: {
+              /**
+               * Spearman’s ρ of changes, at the expected lag; null where there is too little to go by
+               */
+              rho: number | null;
+              low: number | null;
+              high: number | null;
+              /**
+               * Changes that both have
+               */
+              n: number;
+              /**
+               * Of one test alone: the k-th look at it pays k(k + 1) times
+               */
+              p: number | null;
+            };
+          };
+          /**
+           * By which experiment
+           */
+          experiment?: string;
+          design?: 'requesters' | 'units' | 'comparison';
+          /**
+           * The experiment was ended before its last day
+           */
+          stopped?: true;
+        }[];
+        /**
+         * Somebody has looked: another expectation is another hypothesis
+         */
+        fixed: boolean;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'GET /v1/experiments': {
+    path: {};
+    query: {
+      /**
+       * Of this business unit; else of all that the caller may see
+       */
+      unit?: string;
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      /**
+       * By id
+       */
+      items: {
+        id: string;
+        name: string;
+        hypothesis: string;
+        design: 'requesters' | 'units' | 'comparison';
+        owner: string;
+        units: string[];
+        control: string;
+        treatment: string;
+        share: number;
+        start: string;
+        /**
+         * The horizon, included
+         */
+        end: string;
+        settlingDays: number;
+        /**
+         * The first day on which there is a result: no sooner, whatever it looks like
+         */
+        resultOn: string;
+        primary: {
+          kpi: string;
+          outcome: 'rate' | 'mean';
+        };
+        smallestEffect: number;
+        power: number;
+        guardrails: {
+          measure: string;
+          tolerance: number;
+        }[];
+        /**
+         * Of the hypothesis
+         */
+        unit: string;
+        /**
+         * The measure of the hypothesis
+         */
+        cpi: string;
+        /**
+         * What the treatment shall do to the KPI
+         */
+        effect: 'higher' | 'lower';
+        /**
+         * settling: over, and outcomes still come in. due: the result is about to be given
+         */
+        status: 'planned' | 'running' | 'settling' | 'due' | 'concluded' | 'stopped';
+        /**
+         * null: there is nothing to calculate it from
+         */
+        sampleSize: {
+          /**
+           * Subjects that the control arm needs: requesters, or units
+           */
+          control: number;
+          treatment: number;
+          total: number;
+          /**
+           * For what, and from what it was calculated
+           */
+          says: string;
+          /**
+           * Units that take part, where these are the subjects
+           */
+          there?: number;
+        } | null;
+        /**
+         * A comparison that was planned when its days had begun: whoever did may have looked
+         */
+        retrospective: boolean;
+        planned: {
+          role: 'it' | 'business' | 'admin';
+          at: string;
+        };
+        /**
+         * Where it stands, in a sentence
+         */
+        says: string;
+        /**
+         * Of a comparison: the units where the change takes place
+         */
+        treated?: string[];
+        baseline?: {
+          value: number;
+          deviation?: number;
+        };
+        /**
+         * Of units: by which the KPI’s periods are counted, as it was when it was planned
+         */
+        cadence?: 'week' | 'month';
+        /**
+         * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+         */
+        seed?: string;
+        /**
+         * Where units are the subjects; drawn ones are told from the first day on
+         */
+        arms?: {
+          control: string[];
+          treatment: string[];
+        };
+        stopped?: {
+          role: string;
+          at: string;
+          reason: string;
+        };
+        /**
+         * The result is fixed since
+         */
+        concludedAt?: string;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  'POST /v1/experiments/{id}/preview': {
+    path: {
+      id: string;
+    };
+    query: {};
+    body: {
+      id?: string;
+      name: string;
+      /**
+       * The hypothesis that it tests, by id
+       */
+      hypothesis: string;
+      /**
+       * requesters: each is assigned by a hash. units: half of the units are, by a hash. comparison: nobody is assigned, and the treated units are compared with the others before and after
+       */
+      design: 'requesters' | 'units' | 'comparison';
+      /**
+       * Who answers for it: a role or a team, and no person
+       */
+      owner: string;
+      /**
+       * Whose requesters take part; or the units that do, those of `treated` among them
+       *
+       * @minItems 1
+       * @maxItems 200
+       */
+      units: string[];
+      /**
+       * Of a comparison: the units where the change takes place
+       *
+       * @minItems 1
+       * @maxItems 200
+       */
+      treated?: string[];
+      /**
+       * What the control arm is given, in words
+       */
+      control: string;
+      /**
+       * What the treated arm is given, in words
+       */
+      treatment: string;
+      /**
+       * Of the requesters, the share that is treated
+       */
+      share?: number;
+      /**
+       * The first day, in the time zone of the hypothesis’ unit
+       */
+      start: string;
+      /**
+       * The last day: the horizon
+       */
+      end: string;
+      /**
+       * Days after the last one in which outcomes still come in; the result is there after them. Without it, the setting
+       */
+      settlingDays?: number;
+      primary: {
+        /**
+         * The KPI that decides: that of the hypothesis
+         */
+        kpi: string;
+        /**
+         * Of each subject: rate is yes or no (1 or 0), mean is a number
+         */
+        outcome: 'rate' | 'mean';
+      };
+      /**
+       * The smallest difference worth having, in the KPI’s unit (0.03 are three points of a rate)
+       */
+      smallestEffect: number;
+      /**
+       * What the sample needed is calculated from
+       */
+      baseline?: {
+        /**
+         * The rate (0…1) or mean without treatment
+         */
+        value: number;
+        /**
+         * Standard deviation of the mean’s values
+         */
+        deviation?: number;
+      };
+      /**
+       * The chance of finding the smallest effect if it is there
+       */
+      power?: number;
+      /**
+       * @maxItems 10
+       */
+      guardrails?: {
+        /**
+         * An experience measure that must not get worse for the treated
+         */
+        measure: string;
+        /**
+         * How much worse is accepted
+         */
+        tolerance?: number;
+      }[];
+    };
+    answer: {
+      id: string;
+      name: string;
+      hypothesis: string;
+      design: 'requesters' | 'units' | 'comparison';
+      owner: string;
+      units: string[];
+      control: string;
+      treatment: string;
+      share: number;
+      start: string;
+      /**
+       * The horizon, included
+       */
+      end: string;
+      settlingDays: number;
+      /**
+       * The first day on which there is a result: no sooner, whatever it looks like
+       */
+      resultOn: string;
+      primary: {
+        kpi: string;
+        outcome: 'rate' | 'mean';
+      };
+      smallestEffect: number;
+      power: number;
+      guardrails: {
+        measure: string;
+        tolerance: number;
+      }[];
+      /**
+       * Of the hypothesis
+       */
+      unit: string;
+      /**
+       * The measure of the hypothesis
+       */
+      cpi: string;
+      /**
+       * What the treatment shall do to the KPI
+       */
+      effect: 'higher' | 'lower';
+      /**
+       * settling: over, and outcomes still come in. due: the result is about to be given
+       */
+      status: 'planned' | 'running' | 'settling' | 'due' | 'concluded' | 'stopped';
+      /**
+       * null: there is nothing to calculate it from
+       */
+      sampleSize: {
+        /**
+         * Subjects that the control arm needs: requesters, or units
+         */
+        control: number;
+        treatment: number;
+        total: number;
+        /**
+         * For what, and from what it was calculated
+         */
+        says: string;
+        /**
+         * Units that take part, where these are the subjects
+         */
+        there?: number;
+      } | null;
+      /**
+       * A comparison that was planned when its days had begun: whoever did may have looked
+       */
+      retrospective: boolean;
+      planned: {
+        role: 'it' | 'business' | 'admin';
+        at: string;
+      };
+      /**
+       * Where it stands, in a sentence
+       */
+      says: string;
+      /**
+       * Of a comparison: the units where the change takes place
+       */
+      treated?: string[];
+      baseline?: {
+        value: number;
+        deviation?: number;
+      };
+      /**
+       * Of units: by which the KPI’s periods are counted, as it was when it was planned
+       */
+      cadence?: 'week' | 'month';
+      /**
+       * What arms follow from, by a hash: drawn by Pith, and told from the first day on
+       */
+      seed?: string;
+      /**
+       * Where units are the subjects; drawn ones are told from the first day on
+       */
+      arms?: {
+        control: string[];
+        treatment: string[];
+      };
+      stopped?: {
+        role: string;
+        at: string;
+        reason: string;
+      };
+      /**
+       * The result is fixed since
+       */
+      concludedAt?: string;
+    };
+  };
+  'GET /v1/experiments/{id}/assignment': {
+    path: {
+      id: string;
+    };
+    query: {
+      /**
+       * The person, as the desk names them
+       */
+      requester?: string;
+      /**
+       * The unit; with a requester: theirs
+       */
+      unit?: string;
+    };
+    answer: {
+      experiment: string;
+      /**
+       * null: does not take part, or is not drawn yet
+       */
+      arm: 'control' | 'treatment' | null;
+      /**
+       * Arms are drawn before the first day, and told from it on, when the plan is fixed
+       */
+      drawn: boolean;
+      /**
+       * What this arm is given, in words
+       */
+      given: string | null;
+      /**
+       * Before the first day and after the last one everybody is given what control is
+       */
+      running: boolean;
+    };
+  };
+  'GET /v1/experiments/{id}/result': {
+    path: {
+      id: string;
+    };
+    query: {};
+    answer: {
+      experiment: string;
+      hypothesis: string;
+      status: 'planned' | 'running' | 'settling' | 'due' | 'concluded' | 'stopped';
+      /**
+       * Before this day there is no result
+       */
+      resultOn: string;
+      /**
+       * null: it is not over
+       */
+      verdict: 'supported' | 'not-supported' | 'inconclusive' | null;
+      /**
+       * Whether the arms are as large as they shall be: looked at while it runs, too
+       */
+      ratio: {
+        control: number;
+        treatment: number;
+        expectedControl: number;
+        expectedTreatment: number;
+        p: number;
+        /**
+         * p below 0.001: subjects are missing from one arm, and nothing can be compared
+         */
+        mismatch: boolean;
+      } | null;
+      sampleSize: {
+        /**
+         * Subjects that the control arm needs: requesters, or units
+         */
+        control: number;
+        treatment: number;
+        total: number;
+        /**
+         * For what, and from what it was calculated
+         */
+        says: string;
+        /**
+         * Units that take part, where these are the subjects
+         */
+        there?: number;
+      } | null;
+      says: string;
+      /**
+       * How it is found, with the sources
+       */
+      method: string;
+      /**
+       * When it was found
+       */
+      asOf: string;
+      /**
+       * Age of the oldest accepted event that was not counted yet; 0 when there was none
+       */
+      feedLagSeconds: number;
+      /**
+       * Why it can’t be read, where it can’t
+       */
+      reasons?: ('sample-ratio-mismatch' | 'too-few' | 'missing-observations' | 'different-before' | 'stopped')[];
+      primary?: {
+        kpi: string;
+        kpiName: string;
+        control: {
+          value: number | null;
+          /**
+           * Requesters, or units
+           */
+          n: number;
+        };
+        treatment: {
+          value: number | null;
+          /**
+           * Requesters, or units
+           */
+          n: number;
+        };
+        /**
+         * null: too little to compare
+         */
+        difference: {
+          /**
+           * Treatment less control
+           */
+          value: number;
+          low: number | null;
+          high: number | null;
+          /**
+           * Two-sided
+           */
+          p: number;
+          test: 'two-proportion' | 'fisher' | 'welch' | 'permutation' | 'gap';
+        } | null;
+        smallestEffect: number;
+        effect: 'higher' | 'lower';
+        /**
+         * Of units: values are changes against the time before the start
+         */
+        change?: true;
+      };
+      /**
+       * Whether the treatment did anything to the experience measure
+       */
+      cpi?: {
+        measure: string;
+        name: string;
+        direction: 'higher' | 'lower';
+        control: {
+          value: number | null;
+          /**
+           * Requesters, or units
+           */
+          n: number;
+        };
+        treatment: {
+          value: number | null;
+          /**
+           * Requesters, or units
+           */
+          n: number;
+        };
+        /**
+         * null: too little to compare
+         */
+        difference: {
+          /**
+           * Treatment less control
+           */
+          value: number;
+          low: number | null;
+          high: number | null;
+          /**
+           * Two-sided
+           */
+          p: number;
+          test: 'two-proportion' | 'fisher' | 'welch' | 'permutation' | 'gap';
+        } | null;
+        /**
+         * Of units: values are changes against the time before the start
+         */
+        change?: true;
+      } | null;
+      guardrails?: {
+        measure: string;
+        name: string;
+        direction: 'higher' | 'lower';
+        control: {
+          value: number | null;
+          /**
+           * Requesters, or units
+           */
+          n: number;
+        };
+        treatment: {
+          value: number | null;
+          /**
+           * Requesters, or units
+           */
+          n: number;
+        };
+        /**
+         * null: too little to compare
+         */
+        difference: {
+          /**
+           * Treatment less control
+           */
+          value: number;
+          low: number | null;
+          high: number | null;
+          /**
+           * Two-sided
+           */
+          p: number;
+          test: 'two-proportion' | 'fisher' | 'welch' | 'permutation' | 'gap';
+        } | null;
+        tolerance: number;
+        /**
+         * Worse by more than tolerated, beyond chance
+         */
+        harmed: boolean;
+        /**
+         * Of units: values are changes against the time before the start
+         */
+        change?: true;
+      }[];
+      /**
+       * Of a comparison: whether both sides moved alike before
+       */
+      before?: {
+        slopeDifference?: number;
+        low?: number | null;
+        high?: number | null;
+        p?: number;
+        alike?: boolean;
+      } | null;
+      /**
+       * It is fixed since: late events don’t change it
+       */
+      concludedAt?: string;
+    };
+  };
   'GET /v1/reports/digest': {
     path: {};
     query: {
@@ -4189,6 +5720,73 @@ export interface Routes {
         subject: string;
         text: string;
         html: string;
+      };
+      /**
+       * From CPI to KPI: what came of expectations about the unit’s KPIs, as of the last day of the month; absent where nothing did
+       */
+      ladder?: {
+        /**
+         * To which something happened in the month, verdicts first; at most ten
+         */
+        hypotheses: {
+          id: string;
+          /**
+           * What is expected
+           */
+          name: string;
+          cpi: string;
+          cpiName: string;
+          kpi: string;
+          kpiName: string;
+          status: 'draft' | 'observed' | 'under-test' | 'supported' | 'not-supported' | 'inconclusive';
+          /**
+           * Of what happened to it last
+           */
+          since: string;
+          /**
+           * Where it stands, in a sentence or two
+           */
+          says: string;
+        }[];
+        /**
+         * That ran in it, ended or were concluded, verdicts first; at most ten
+         */
+        experiments: {
+          id: string;
+          name: string;
+          /**
+           * The one that it tests, by id
+           */
+          hypothesis: string;
+          design: 'requesters' | 'units' | 'comparison';
+          /**
+           * ended: its last day was over, and its result yet to come
+           */
+          status: 'running' | 'ended' | 'stopped' | 'concluded';
+          start: string;
+          end: string;
+          /**
+           * No result before this day
+           */
+          resultOn: string;
+          /**
+           * The same as a sentence
+           */
+          says: string;
+          verdict?: 'supported' | 'not-supported' | 'inconclusive';
+          /**
+           * What the treatment did to the KPI, in its unit, with the 95 % interval: where all that take part are of this unit
+           */
+          difference?: {
+            value: number;
+            low: number | null;
+            high: number | null;
+          };
+        }[];
+        /**
+         * Hypotheses and experiments besides these
+         */
+        more: number;
       };
     };
   };
@@ -7282,6 +8880,7 @@ export interface Routes {
         | 'agreement.proposed'
         | 'agreement.agreed'
         | 'agreement.review-due'
+        | 'experiment.concluded'
         | 'digest.monthly'
       )[];
       /**
@@ -7371,6 +8970,10 @@ export interface Routes {
        * Signals in which it did
        */
       signals: number;
+      /**
+       * Experiments in which it did
+       */
+      outcomes: number;
       /**
        * There was not enough time for all of it: the same request again goes on
        */

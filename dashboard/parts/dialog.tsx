@@ -36,7 +36,18 @@ export function Dialog({
     [],
   );
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={id}
+      onClose={onClose}
+      onCancel={event => {
+        // Whoever has opened it closes it, or asks first: until then nothing moves, and the focus stays where it is.
+        if (!event.cancelable || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <div class="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="button quiet" aria-label={common.value.close} onClick={onClose}>

@@ -6,8 +6,16 @@ import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts'
 import { auditContext } from '#lib/audit/audit.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import { recordObservations } from '#lib/kpis/observations.ts';
-import { type KpiDocument, kpiSchema, observationsSchema, type PostedObservations } from '#lib/kpis/schema.ts';
+import {
+  type KpiDocument,
+  kpiSchema,
+  observationQuerySchema,
+  observationsSchema,
+  type PostedObservations,
+} from '#lib/kpis/schema.ts';
+import { takeBackObservation } from '#lib/kpis/take-back.ts';
 import type { Instant } from '#tickets/event.ts';
+import { strictQuery } from '../report/strict-query.ts';
 import type { Runtime } from '../runtime.ts';
 import { idOf } from './id.ts';
 
@@ -70,4 +78,15 @@ export async function observe(runtime: Runtime, request: HttpRequest): Promise<H
   if (issues.length > 0) throw new PithError('unprocessable', 'None of it was recorded.', { issues });
   const recorded = await recordObservations(table, { unit, kpi }, posted.observations, auditContext(request, vault));
   return json(202, { ...recorded });
+}
+
+/** One of them. Throws `forbidden`, or `not-found` where nothing was observed on that day. */
+export async function takeBack(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
+  const { table, vault } = runtime;
+  const kpi = parameter(request, 'id');
+  const { unit, date } = strictQuery(observationQuerySchema, request);
+  assertMaySee(request.caller, unit);
+  const isThere = await takeBackObservation(table, { unit, kpi }, date, auditContext(request, vault));
+  if (!isThere) throw new PithError('not-found', `${unit} has no observation of the KPI ${kpi} on ${date}.`);
+  return { statusCode: 204, headers: {}, body: '' };
 }

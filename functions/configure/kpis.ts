@@ -12,5 +12,6 @@ export function kpiRoutes(runtime: Runtime): Partial<Record<RouteKey, RouteHandl
     'GET /v1/kpis/{id}': async request => (await requests()).get(runtime, parameter(request, 'id')),
     'PUT /v1/kpis/{id}': async request => (await requests()).put(runtime, request),
     'POST /v1/kpis/{id}/observations': async request => (await requests()).observe(runtime, request),
+    'DELETE /v1/kpis/{id}/observations': async request => (await requests()).takeBack(runtime, request),
   };
 }

@@ -16,15 +16,16 @@ async function erase(runtime: Runtime, request: HttpRequest): Promise<HttpRespon
   const { table, vault } = runtime;
   const end = runtime.now() + LONGEST_ERASURE;
   const isLate = (): boolean => runtime.now() > end;
-  const sum: Erasure = { tickets: 0, signals: 0, more: false };
+  const sum: Erasure = { tickets: 0, signals: 0, outcomes: 0, more: false };
   for (const pseudonym of pseudonymsOf(vault, parameter(request, 'id'))) {
-    const { tickets, signals, more } = await erasePerson(table, pseudonym, isLate);
+    const { tickets, signals, outcomes, more } = await erasePerson(table, pseudonym, isLate);
     sum.tickets += tickets;
     sum.signals += signals;
+    sum.outcomes += outcomes;
     sum.more ||= more;
   }
   // That somebody was asked for whom nobody knows leaves no trace.
-  if (sum.tickets + sum.signals > 0 || sum.more) {
+  if (sum.tickets + sum.signals + sum.outcomes > 0 || sum.more) {
     const audited = { action: 'erased', kind: 'requester', id: 'erasure', after: sum } as const;
     await table.transact([auditWrite(auditContext(request, vault), audited)]);
   }

@@ -5,8 +5,10 @@ import { atRisk } from './answers/at-risk.ts';
 import { tableColumns } from './answers/columns.ts';
 import { checked, connection, counts, held, quarantined, reading, setup, tells } from './answers/connections.ts';
 import { digest } from './answers/digest.ts';
+import { assignment, experiment, experimentResult, outcomesRecorded } from './answers/experiments.ts';
 import { followUp, subscription, subscriptionFields, subscriptionState } from './answers/feedback.ts';
 import { freshness } from './answers/freshness.ts';
+import { hypothesis } from './answers/hypotheses.ts';
 import { linksReport, observationsPage, recorded } from './answers/links.ts';
 import { calibration, configuredMeasure, definition, measureReport } from './answers/measures.ts';
 import { calculation, rulesPreview } from './answers/rules.ts';
@@ -42,6 +44,7 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
   'DELETE /v1/requesters/{id}': object({
     tickets: said(count, 'Tickets in which a random stand-in took the place of the person'),
     signals: said(count, 'Signals in which it did'),
+    outcomes: said(count, 'Experiments in which it did'),
     more: said(flag, 'There was not enough time for all of it: the same request again goes on'),
   }),
   'GET /v1/desks': object({
@@ -82,6 +85,18 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
   'GET /v1/reports/links': linksReport,
   'GET /v1/kpis/{id}/observations': observationsPage,
   'POST /v1/kpis/{id}/observations': recorded,
+  'GET /v1/hypotheses': object({ items: said(arrayOf(hypothesis), 'By id') }, { nextCursor: text }),
+  'GET /v1/hypotheses/{id}': hypothesis,
+  'PUT /v1/hypotheses/{id}': hypothesis,
+  'POST /v1/hypotheses/{id}/observation': hypothesis,
+  'GET /v1/experiments': object({ items: said(arrayOf(experiment), 'By id') }, { nextCursor: text }),
+  'GET /v1/experiments/{id}': experiment,
+  'PUT /v1/experiments/{id}': experiment,
+  'POST /v1/experiments/{id}/stop': experiment,
+  'POST /v1/experiments/{id}/preview': experiment,
+  'GET /v1/experiments/{id}/assignment': assignment,
+  'GET /v1/experiments/{id}/result': experimentResult,
+  'POST /v1/experiments/{id}/outcomes': outcomesRecorded,
   'GET /v1/units/{unit}/verdicts': object(
     { items: said(arrayOf(windowVerdict), 'The newest first'), ...freshness },
     { nextCursor: text },

@@ -6,7 +6,9 @@ import { measureSchema } from '#configuration/measure-schema.ts';
 import { calendarSchema, connectionSchema, policySchema, settingsSchema, unitSchema } from '#configuration/schemas.ts';
 import { subscriptionSchema } from '#configuration/subscription-schema.ts';
 import { importSchema } from '#connections/import-schema.ts';
-import { kpiSchema, observationsQuerySchema, observationsSchema } from '#lib/kpis/schema.ts';
+import { assignmentQuerySchema, experimentSchema, outcomesSchema, stopSchema } from '#lib/experiments/schema.ts';
+import { expectedQuerySchema, hypothesisSchema } from '#lib/hypotheses/schema.ts';
+import { kpiSchema, observationQuerySchema, observationsQuerySchema, observationsSchema } from '#lib/kpis/schema.ts';
 import { outboundWebhooks } from '#lib/notify/events.ts';
 import { signalsSchema } from '#lib/signals/schema.ts';
 import { LANGUAGES } from '#lib/surveys/languages.ts';
@@ -49,6 +51,11 @@ const BODIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'PUT /v1/measures/{id}': measureSchema,
   'PUT /v1/kpis/{id}': kpiSchema,
   'POST /v1/kpis/{id}/observations': observationsSchema,
+  'PUT /v1/hypotheses/{id}': hypothesisSchema,
+  'PUT /v1/experiments/{id}': experimentSchema,
+  'POST /v1/experiments/{id}/preview': experimentSchema,
+  'POST /v1/experiments/{id}/stop': stopSchema,
+  'POST /v1/experiments/{id}/outcomes': outcomesSchema,
   'POST /v1/surveys': surveySchema,
   'POST /s/{token}': answersSchema,
   'PUT /v1/settings': settingsSchema,
@@ -79,6 +86,10 @@ const QUERIES: Partial<Record<RouteKey, z.ZodMiniType>> = {
   'GET /v1/follow-ups': followUpsQuerySchema,
   'GET /v1/reports/links': linksQuerySchema,
   'GET /v1/kpis/{id}/observations': observationsQuerySchema,
+  'DELETE /v1/kpis/{id}/observations': observationQuerySchema,
+  'GET /v1/hypotheses': expectedQuerySchema,
+  'GET /v1/experiments': expectedQuerySchema,
+  'GET /v1/experiments/{id}/assignment': assignmentQuerySchema,
   'GET /v1/units/{unit}/agreements': agreementsQuerySchema,
   'GET /v1/units/{unit}/verdicts': verdictsQuerySchema,
   'GET /v1/units': shortListQuerySchema,
@@ -142,7 +153,8 @@ function parameters(route: Route): object[] {
 
 const isErasure = ({ path }: Route): boolean => path.startsWith('/v1/requesters');
 const isDelivery = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'POST';
-const isRecording = ({ path, method }: Route): boolean => path === '/v1/kpis/{id}/observations' && method === 'POST';
+const isRecording = ({ path, method }: Route): boolean =>
+  method === 'POST' && (path === '/v1/kpis/{id}/observations' || path === '/v1/experiments/{id}/outcomes');
 const isAccepted = (route: Route): boolean => isDelivery(route) || route.path === '/v1/signals' || isRecording(route);
 const isQuestion = ({ path, method }: Route): boolean => path.startsWith('/v1/webhooks') && method === 'GET';
 const isOfAgreement = ({ path, method }: Route): boolean =>

@@ -59,6 +59,15 @@ export const createReport = (runtime: Runtime) =>
     'GET /v1/reports/links': async request =>
       (await import('./links.ts')).links(runtime, request, await rulesFor(runtime, request.query.unit)),
     'GET /v1/kpis/{id}/observations': async request => (await import('./kpis.ts')).observations(runtime, request),
+    'GET /v1/hypotheses': async request => (await import('./hypotheses.ts')).listHypotheses(runtime, request),
+    'GET /v1/hypotheses/{id}': async request => (await import('./hypotheses.ts')).oneHypothesis(runtime, request),
+    'GET /v1/experiments': async request => (await import('./experiments.ts')).listExperiments(runtime, request),
+    'GET /v1/experiments/{id}': async request => (await import('./experiments.ts')).oneExperiment(runtime, request),
+    'POST /v1/experiments/{id}/preview': async request => (await import('./experiments.ts')).preview(runtime, request),
+    'GET /v1/experiments/{id}/assignment': async request =>
+      (await import('./experiments.ts')).assignment(runtime, request),
+    'GET /v1/experiments/{id}/result': async request =>
+      (await import('./experiment-result.ts')).experimentResult(runtime, request),
     'GET /v1/reports/digest': async request => (await import('./digest.ts')).digest(runtime, request),
     'GET /v1/tickets/{connection}/{ticketId}': async request => (await import('./ticket.ts')).ticket(runtime, request),
     'GET /v1/follow-ups': async request => (await import('./follow-ups.ts')).followUps(runtime, request),

@@ -8,12 +8,18 @@ export const shortListQuerySchema = z.object({
   cursor: z.optional(z.string()),
 });
 
-/** The page that is asked for. A cursor is the id after which to go on, in the list's own order. Throws `bad-request`. */
-export function pageOf<Entry extends { id: string }>(request: HttpRequest, all: readonly Entry[]) {
-  const { limit, cursor } = strictQuery(shortListQuerySchema, request);
+/** A part of a list. A cursor is the id after which to go on, in the list's own order. */
+export function partOf<Entry extends { id: string }>(
+  all: readonly Entry[],
+  { limit, cursor }: { limit?: number | undefined; cursor?: string | undefined },
+): { items: Entry[]; nextCursor?: string } {
   // One that is gone meanwhile is at no place: then the list begins anew, and nothing is left out.
   const from = cursor === undefined ? 0 : all.findIndex(({ id }) => id === cursor) + 1;
   const items = all.slice(from, limit === undefined ? undefined : from + limit);
   const last = items.at(-1);
   return { items, ...(last === undefined || last === all.at(-1) ? {} : { nextCursor: last.id }) };
 }
+
+/** The page that is asked for. Throws `bad-request`. */
+export const pageOf = <Entry extends { id: string }>(request: HttpRequest, all: readonly Entry[]) =>
+  partOf(all, strictQuery(shortListQuerySchema, request));

@@ -1,5 +1,5 @@
 /** Routes: what two sides set together. */
-import { PARTIES, READERS, type Route } from '../route.ts';
+import { PARTIES, READERS, type Route, TAKING_PART } from '../route.ts';
 
 export const AGREEMENTS_ROUTES = [
   {
@@ -36,5 +36,40 @@ export const AGREEMENTS_ROUTES = [
     function: 'agreements',
     access: READERS,
     summary: 'Say that somebody knows of an alert',
+  },
+  {
+    method: 'PUT',
+    path: '/v1/hypotheses/{id}',
+    function: 'agreements',
+    access: READERS,
+    summary: 'Write down what a measure is expected to do for a KPI, before looking',
+  },
+  {
+    method: 'POST',
+    path: '/v1/hypotheses/{id}/observation',
+    function: 'agreements',
+    access: READERS,
+    summary: 'Look what the past says about a hypothesis, and keep it',
+  },
+  {
+    method: 'PUT',
+    path: '/v1/experiments/{id}',
+    function: 'agreements',
+    access: READERS,
+    summary: 'Plan an experiment: fixed from its first day on',
+  },
+  {
+    method: 'POST',
+    path: '/v1/experiments/{id}/stop',
+    function: 'agreements',
+    access: READERS,
+    summary: 'End an experiment before its last day: it has no result then',
+  },
+  {
+    method: 'POST',
+    path: '/v1/experiments/{id}/outcomes',
+    function: 'agreements',
+    access: TAKING_PART,
+    summary: 'Say what became of those who take part',
   },
 ] as const satisfies readonly Route[];

@@ -98,6 +98,13 @@ export const CONFIGURE_ROUTES = [
     summary: 'Record what a business unit has observed of a KPI',
   },
   {
+    method: 'DELETE',
+    path: '/v1/kpis/{id}/observations',
+    function: 'configure',
+    access: READERS,
+    summary: 'Take back what a business unit has observed of a KPI on a day',
+  },
+  {
     method: 'GET',
     path: '/v1/subscriptions',
     function: 'configure',

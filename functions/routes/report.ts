@@ -1,5 +1,5 @@
 /** Routes: what is read. */
-import { KEEPERS, READERS, type Route } from '../route.ts';
+import { KEEPERS, READERS, type Route, TAKING_PART } from '../route.ts';
 
 export const REPORT_ROUTES = [
   {
@@ -110,6 +110,43 @@ export const REPORT_ROUTES = [
     function: 'report',
     access: READERS,
     summary: 'What a business unit has observed of a KPI, oldest first',
+  },
+  { method: 'GET', path: '/v1/hypotheses', function: 'report', access: READERS, summary: 'Hypotheses' },
+  {
+    method: 'GET',
+    path: '/v1/hypotheses/{id}',
+    function: 'report',
+    access: READERS,
+    summary: 'A hypothesis with all that happened to it',
+  },
+  { method: 'GET', path: '/v1/experiments', function: 'report', access: READERS, summary: 'Experiments' },
+  {
+    method: 'GET',
+    path: '/v1/experiments/{id}',
+    function: 'report',
+    access: READERS,
+    summary: 'An experiment as it is planned',
+  },
+  {
+    method: 'POST',
+    path: '/v1/experiments/{id}/preview',
+    function: 'report',
+    access: READERS,
+    summary: 'What a plan would need, and what is wrong with it, without saving it',
+  },
+  {
+    method: 'GET',
+    path: '/v1/experiments/{id}/assignment',
+    function: 'report',
+    access: TAKING_PART,
+    summary: 'Which arm a requester or a unit is in: always the same',
+  },
+  {
+    method: 'GET',
+    path: '/v1/experiments/{id}/result',
+    function: 'report',
+    access: READERS,
+    summary: 'What an experiment came to, once it is over',
   },
   {
     method: 'GET',

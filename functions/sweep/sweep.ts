@@ -26,7 +26,7 @@ export function createSweep(
   };
   const forget = async (): Promise<void> => {
     const forgotten = await forgetOld({ table, shards, rules: await rules.get() }, now());
-    if (forgotten.tickets + forgotten.signals > 0) log.info('forgotten', { ...forgotten });
+    if (Object.values(forgotten).some(count => count > 0)) log.info('forgotten', { ...forgotten });
   };
   const countPast = async (): Promise<void> => {
     const signals = await backfillSignals(converter, now());
@@ -46,6 +46,11 @@ export function createSweep(
     const feedLag = () => runtime.feedLag();
     const digests = await sendDigests(table, await rules.get(), { now: now(), shards, feedLag, publicUrl });
     if (digests > 0) log.info('digests told', { digests });
+  };
+  const conclude = async (): Promise<void> => {
+    const { concludeExperiments } = await import('#lib/experiments/conclude.ts');
+    const experiments = await concludeExperiments(table, await rules.get(), { now: now(), shards });
+    if (experiments > 0) log.info('experiments concluded', { experiments });
   };
   const summarise = async (): Promise<void> => {
     const { summarisePeriods } = await import('#convert/summarise.ts');
@@ -70,6 +75,7 @@ export function createSweep(
       await duty('look for what is wrong', alert),
       await duty('summarise', summarise),
       await duty('tell digests', digest),
+      await duty('conclude experiments', conclude),
     ];
     return { looked, others };
   };

@@ -15,6 +15,10 @@ export const AUDIT_ACTIONS = [
   'discarded',
   'replayed',
   'imported',
+  'observed',
+  'begun',
+  'stopped',
+  'concluded',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -25,6 +29,8 @@ export const AUDIT_KINDS = [
   'settings',
   'measure',
   'kpi',
+  'hypothesis',
+  'experiment',
   'connection',
   'subscription',
   'quarantine',

@@ -9,6 +9,7 @@ import { STATUS_CATEGORIES, type StatusCategory, TICKET_KINDS, type TicketFields
 import type { Reader } from './desk.ts';
 import { type JsonObject, textOf } from './json.ts';
 import { type MappedField, mapValue, slug } from './mapping.ts';
+import { personName } from './person-name.ts';
 
 /**
  * The desk's words for a value, the one to be shown first; `null`: said to be empty; `undefined`: not said.
@@ -151,14 +152,10 @@ export const said = (value: unknown): Words => {
   return text === undefined ? undefined : [text];
 };
 
-/**
- * The pseudonym of a person, from whatever the desk identifies people by. E-mail addresses are the same person in
- * any letter case.
- */
+/** The pseudonym of a person, from whatever the desk identifies people by. */
 export function person(reader: Pick<Reader, 'pseudonym'>, identifier: unknown): string | undefined {
-  const text = textOf(identifier);
-  if (text === undefined || text === '?') return undefined;
-  return reader.pseudonym(text.includes('@') ? text.toLowerCase() : text);
+  const name = personName(identifier);
+  return name === undefined ? undefined : reader.pseudonym(name);
 }
 
 /** A status or kind table as the function that `Context` asks for. */

@@ -13,7 +13,7 @@ export interface KpiLine extends Line {
 }
 
 /** The value of each period: of several observations, which are in order, the last. */
-function valuesIn(periods: readonly Period[], observations: readonly Observation[]) {
+export function valuesIn(periods: readonly Period[], observations: readonly Observation[]) {
   const values: (number | null)[] = [];
   let next = 0;
   let hasSeveral = false;

@@ -1,15 +1,15 @@
 /** `GET /v1/reports/links`: every experience measure of a unit against every KPI of it. */
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
 import { PithError } from '#lib/errors.ts';
-import { type Association, associate, FEWEST_CHANGES, type Line, type Pair } from '#lib/linkage/association.ts';
-import { CADENCES, type Cadence, DEFAULT_LAGS, lagWeeks } from '#lib/linkage/cadence.ts';
+import { type Association, associate, FEWEST_CHANGES, type Line } from '#lib/linkage/association.ts';
+import { type Cadence, DEFAULT_LAGS, lagWeeks } from '#lib/linkage/cadence.ts';
 import { FALSE_DISCOVERY_RATE } from '#lib/linkage/discovery.ts';
 import { says } from '#lib/linkage/says.ts';
 import type { RollupSource } from '#reports/scope-sums.ts';
 import { localDate } from '#sla/zone.ts';
 import type { Instant } from '#tickets/event.ts';
 import { type KpiLine, kpiLines } from './kpi-lines.ts';
-import { measureLines } from './measure-lines.ts';
+import { unitPairs } from './pairs.ts';
 import { linkedPeriods } from './periods.ts';
 
 export interface LinksQuery {
@@ -27,7 +27,7 @@ const METHOD =
   'Spearman’s ρ of the changes from period to period, of the measure and of the KPI 0…K periods later. Interval (95 %): ' +
   'Fisher’s z with the variance (1 + ρ²/2)/(n − 3) of Bonett and Wright (2000), of the one lag. p: Student’s t with n − 2 ' +
   'degrees of freedom. In both n is the effective number of independent pairs (Bartlett 1935; Pyper and Peterman 1998). ' +
-  'q: Benjamini and Hochberg (1995) over all pairs and lags of the unit.';
+  'q: Benjamini and Hochberg (1995) over all pairs and lags of the unit, and no less than over its pairs as wholes (Simes 1986).';
 
 /** So many digits say all that there is to see. */
 const DIGITS = 6;
@@ -108,13 +108,7 @@ export async function linksReport(
   const kpis = await kpiLines(source.table, unit, today);
   assertAnswerable(kpis, query);
   const lags = { week: query.lags ?? DEFAULT_LAGS.week, month: query.lags ?? DEFAULT_LAGS.month };
-  const pairs: Pair[] = [];
-  for (const cadence of CADENCES) {
-    const ofCadence = kpis.filter(kpi => kpi.cadence === cadence);
-    if (ofCadence.length === 0) continue;
-    const cpis = await measureLines(source, rules, { unit, cadence, today });
-    pairs.push(...ofCadence.flatMap(kpi => cpis.map(cpi => ({ cpi, kpi, cadence, lags: lags[cadence] }))));
-  }
+  const pairs = await unitPairs(source, rules, kpis, { unit, today, lags });
   const { associations, tested } = associate(pairs);
   const asked = associations.filter(({ kpi }) => query.kpi === undefined || kpi.id === query.kpi);
   return {

@@ -1,6 +1,5 @@
 /** The experience measures of a unit as series, from rollups alone: those of tickets and answers, and of signals. */
 import type { Rules } from '#configuration/rules.ts';
-import { MEASURES } from '#experience/dictionary.ts';
 import type { Definition } from '#experience/measure.ts';
 import type { SignalMeasure } from '#experience/signals/signal-measure.ts';
 import type { Line } from '#lib/linkage/association.ts';
@@ -14,6 +13,7 @@ import { type RollupSource, readScopeSums } from '#reports/scope-sums.ts';
 import { signalMeasureReport } from '#reports/signals.ts';
 import { bucketCounts } from '#rollups/sums.ts';
 import { mapParallel } from '#store/parallel.ts';
+import { LINKED_OF_TICKETS, linkedOfSignals } from './linked-measures.ts';
 import { linkedPeriod } from './periods.ts';
 
 /** What is asked for: the periods of a cadence, in the unit's time zone. */
@@ -25,9 +25,6 @@ export interface LinesQuery {
 
 /** Measures of signals that are read at the same time. */
 const AT_ONCE = 4;
-
-/** A company's own result is no experience, and a list of counts no value. */
-const OF_TICKETS = MEASURES.filter(({ role, kind }) => role !== 'kpi' && kind !== 'count');
 
 /** A period with fewer than the minimum sample is a gap: what it would say is noise. */
 const lineOf = (
@@ -41,9 +38,9 @@ async function ticketLines(source: RollupSource, rules: Rules, { unit, cadence, 
   const { parts } = await readScopeSums(source, { units: [unit], kinds: KINDS.all, period, interval: cadence });
   const points = parts.map(sums => {
     const buckets = bucketCounts(sums);
-    return OF_TICKETS.map(measure => measureValue(measure, sums, buckets));
+    return LINKED_OF_TICKETS.map(measure => measureValue(measure, sums, buckets));
   });
-  return OF_TICKETS.map((measure, index) => {
+  return LINKED_OF_TICKETS.map((measure, index) => {
     const course = points.map(values => values[index] ?? { value: null, n: 0 });
     return lineOf(measure, course, rules);
   });
@@ -73,7 +70,7 @@ async function signalLines(source: RollupSource, rules: Rules, query: LinesQuery
   const own = (await signalTypes(source.table)).filter(({ unit }) => unit === query.unit);
   const types = new Set(own.map(({ type }) => type));
   const measures = findSignalMeasures(rules);
-  const fed = [...measures.byId.values()].filter(measure => measure.role !== 'kpi' && isFed(measure, measures, types));
+  const fed = linkedOfSignals(rules).filter(measure => isFed(measure, measures, types));
   return mapParallel(fed, AT_ONCE, measure => signalLine(source, rules, measure, query));
 }
 

@@ -40,6 +40,9 @@ export const observationsSchema = z.strictObject({
 
 export type PostedObservations = z.infer<typeof observationsSchema>;
 
+/** Which observation is taken back. */
+export const observationQuerySchema = z.object({ unit: z.string(), date });
+
 export const observationsQuerySchema = z.object({
   unit: z.string(),
   from: z.optional(date),

@@ -5,7 +5,7 @@
 import type { Cadence } from './cadence.ts';
 import { independentPairs, rankAutocorrelations } from './dependence.ts';
 import { differences, paired, type Values } from './differences.ts';
-import { FALSE_DISCOVERY_RATE, qValues } from './discovery.ts';
+import { FALSE_DISCOVERY_RATE, qValues, simes } from './discovery.ts';
 import { seasonsOf } from './season.ts';
 import { rankTest } from './spearman.ts';
 
@@ -76,7 +76,7 @@ interface Tested {
   p: number | undefined;
 }
 
-function prepare({ values }: Line): Prepared {
+function prepare({ values }: Pick<Line, 'values'>): Prepared {
   const changes = differences(values);
   return { changes, autocorrelations: rankAutocorrelations(changes) };
 }
@@ -122,6 +122,30 @@ function warningsOf(pair: Pair, tests: readonly Tested[], best: LagFinding, seas
   ];
 }
 
+/** One pair at one lag, and nothing besides: its p pays for this look alone. Refused are the same as among many. */
+export function testAlone(cpi: Values, kpi: Values, lag: number): Omit<LagFinding, 'q'> & { p: number | null } {
+  const { finding, p } = testLag(prepare({ values: cpi }), prepare({ values: kpi }), lag);
+  const { q: _, ...figures } = finding;
+  return { ...figures, p: p ?? null };
+}
+
+type Counted = Tested & { p: number };
+const isCounted = (test: Tested): test is Counted => test.p !== undefined;
+
+/**
+ * Gives every lag its q, and answers how many there are. It pays for all lags of all pairs, and for the pairs as wholes:
+ * one that moves together closely is found at its neighbouring lags, too, and to each of these found ones BH would allow
+ * its share of false ones, so that of the pairs more than 5 % would be there by chance.
+ */
+function payFor(tests: readonly (readonly Tested[])[]): number {
+  const ofPairs = tests.map(ofPair => ofPair.filter(isCounted)).filter(({ length }) => length > 0);
+  const wholes = qValues(ofPairs.map(ofPair => simes(ofPair.map(({ p }) => p))));
+  const all = ofPairs.flatMap((ofPair, index) => ofPair.map(test => ({ test, whole: wholes[index] ?? 1 })));
+  const singles = qValues(all.map(({ test: { p } }) => p));
+  for (const [index, { test, whole }] of all.entries()) test.finding.q = Math.max(whole, singles[index] ?? 1);
+  return all.length;
+}
+
 /** All pairs, in their order, and how many tests the q-values pay for: every lag of every pair that is long enough. */
 export function associate(pairs: readonly Pair[]): { associations: Association[]; tested: number } {
   const prepared = new Map<Line, Prepared>();
@@ -133,11 +157,7 @@ export function associate(pairs: readonly Pair[]): { associations: Association[]
   const tests = pairs.map(({ cpi, kpi, lags }) =>
     Array.from({ length: lags + 1 }, (_, lag) => testLag(prepareOnce(cpi), prepareOnce(kpi), lag)),
   );
-  const tested = tests.flat().filter((test): test is Tested & { p: number } => test.p !== undefined);
-  qValues(tested.map(({ p }) => p)).forEach((q, index) => {
-    const test = tested[index];
-    if (test !== undefined) test.finding.q = q;
-  });
+  const tested = payFor(tests);
   const associations = pairs.map((pair, index): Association => {
     const ofPair = tests[index] ?? [];
     const best = bestOf(ofPair);
@@ -152,5 +172,5 @@ export function associate(pairs: readonly Pair[]): { associations: Association[]
       warnings: warningsOf(pair, ofPair, best, seasons),
     };
   });
-  return { associations, tested: tested.length };
+  return { associations, tested };
 }

@@ -5,22 +5,26 @@ import type { Cadence } from './cadence.ts';
 const two = (value: number): string => value.toFixed(2).replace('-', '−');
 
 /** A name within a sentence; one in capitals (NPS) stays. */
-const within = (name: string): string =>
+export const within = (name: string): string =>
   /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
-const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+/** `1 week`, `2 weeks`. */
+export const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-const later = (lag: number, cadence: Cadence): string =>
+export const later = (lag: number, cadence: Cadence): string =>
   lag === 0 ? `in the same ${cadence}` : `${counted(lag, cadence)} later`;
 
 /** `(ρ 0.52, 0.31…0.69, 101 weeks)` */
-function figures({ rho, low, high, n }: LagFinding, cadence: Cadence): string {
+export function figures(
+  { rho, low, high, n }: Pick<LagFinding, 'rho' | 'low' | 'high' | 'n'>,
+  cadence: Cadence,
+): string {
   const interval = low === null || high === null ? '' : `, ${two(low)}…${two(high)}`;
   return `(ρ ${two(rho ?? 0)}${interval}, ${counted(n, cadence)})`;
 }
 
-/** What is said at the end of everything that is said of an association. */
-export const ONLY_ASSOCIATION = 'This is association only: no experiment yet.';
+/** What is said at the end of everything that is said of an association, be there an experiment about it or not. */
+export const ONLY_ASSOCIATION = 'This is association only, and no experiment.';
 
 function finding({ cpi, kpi, cadence, lags, best, associated, warnings }: Association): string {
   const [one, other] = [within(cpi.name), within(kpi.name)];

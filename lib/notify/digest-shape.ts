@@ -1,4 +1,7 @@
 /** The digest of a unit's month: what the route answers, and what subscribers are sent. One shape for both. */
+import { DESIGNS } from '#linkage/experiments/experiment.ts';
+import { VERDICTS } from '#linkage/experiments/result.ts';
+import { HYPOTHESIS_STATUSES } from '#linkage/hypotheses/hypothesis.ts';
 import {
   arrayOf,
   date,
@@ -105,7 +108,42 @@ const targets = arrayOf(
   }),
 );
 
-export const DIGEST = object({
+const hypotheses = arrayOf(
+  object({
+    ...{ id: text, name: described(text, 'What is expected'), cpi: text, cpiName: text, kpi: text, kpiName: text },
+    status: oneOf(HYPOTHESIS_STATUSES),
+    since: described(time, 'Of what happened to it last'),
+    says: described(text, 'Where it stands, in a sentence or two'),
+  }),
+);
+
+/** An experiment that is planned has nothing to tell yet. */
+export const TOLD_EXPERIMENTS = ['running', 'ended', 'stopped', 'concluded'] as const;
+
+const experiments = arrayOf(
+  object(
+    {
+      ...{ id: text, name: text, hypothesis: described(text, 'The one that it tests, by id'), design: oneOf(DESIGNS) },
+      status: described(oneOf(TOLD_EXPERIMENTS), 'ended: its last day was over, and its result yet to come'),
+      ...{ start: date, end: date, resultOn: described(date, 'No result before this day'), says },
+    },
+    {
+      verdict: oneOf(VERDICTS),
+      difference: described(
+        object({ value: number, low: figure, high: figure }),
+        'What the treatment did to the KPI, in its unit, with the 95 % interval: where all that take part are of this unit',
+      ),
+    },
+  ),
+);
+
+const ladder = object({
+  hypotheses: described(hypotheses, 'To which something happened in the month, verdicts first; at most ten'),
+  experiments: described(experiments, 'That ran in it, ended or were concluded, verdicts first; at most ten'),
+  more: described(number, 'Hypotheses and experiments besides these'),
+});
+
+const always = {
   unit: text,
   name: described(text, 'As the unit is configured'),
   month: described(text, 'YYYY-MM'),
@@ -118,6 +156,13 @@ export const DIGEST = object({
   targets: described(targets, 'What is agreed, else the default of the settings'),
   counts: described(numbers, 'Tickets behind the numbers, by `where` of GET /v1/reports/tickets'),
   mail: described(object({ subject: text, text, html: text }), 'The digest as a mail, ready to be sent on'),
+};
+
+export const DIGEST = object(always, {
+  ladder: described(
+    ladder,
+    'From CPI to KPI: what came of expectations about the unit’s KPIs, as of the last day of the month; absent where nothing did',
+  ),
 });
 
 /** A digest. */
@@ -127,3 +172,4 @@ export type DigestFigures = Omit<Digest, 'mail'>;
 export type DigestChange = Digest['changes'][number];
 export type DigestDriver = Digest['drivers'][number];
 export type DigestTarget = Digest['targets'][number];
+export type DigestLadder = NonNullable<Digest['ladder']>;

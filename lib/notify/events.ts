@@ -4,6 +4,8 @@
  */
 
 import { SIDES, WINDOWS } from '#agreements/agreement.ts';
+import { DESIGNS } from '#lib/linkage/experiments/experiment.ts';
+import { RESULT_REASONS, VERDICTS } from '#lib/linkage/experiments/result.ts';
 import { DIGEST } from './digest-shape.ts';
 import type { TEST_EVENT } from './event-names.ts';
 import {
@@ -116,6 +118,22 @@ export const OUTBOUND_EVENTS = {
   'agreement.review-due': {
     summary: 'The day has come on which both sides wanted to look at their agreement again',
     data: object({ ...alert, ...agreement, effectiveFrom: date, reviewOn: date }),
+  },
+  'experiment.concluded': {
+    summary: 'An experiment is over, and what it came to is fixed',
+    data: object({
+      ...{ experiment: text, name: text, unit: text, hypothesis: text, design: oneOf(DESIGNS), cpi: text, kpi: text },
+      verdict: oneOf(VERDICTS),
+      reasons: described(arrayOf(oneOf(RESULT_REASONS)), 'Why it can’t be read, where it can’t'),
+      effect: described(oneOf(['higher', 'lower']), 'What the treatment was expected to do to the KPI'),
+      smallestEffect: described(number, 'Worth having, in the KPI’s unit'),
+      difference: described(
+        object({ value: figure, low: figure, high: figure }),
+        'Of the KPI: treatment less control, with its 95 % interval; null: too little to compare',
+      ),
+      harmed: described(arrayOf(text), 'Guardrails that got worse by more than is tolerated, beyond chance'),
+      says: described(text, 'All of it in sentences'),
+    }),
   },
   'digest.monthly': {
     summary: 'A month of a unit is over and settled: what came of it, what changed, what goes with it',

@@ -16,6 +16,8 @@ export interface OutboundMessage {
   /** When it happened. What is older than three days by then is not told. */
   at: Instant;
   unit: string;
+  /** All that it says something of, where these are several: who asks for fewer isn't told. It is not sent. */
+  units?: readonly string[] | undefined;
   data: Readonly<Record<string, unknown>>;
 }
 
@@ -40,9 +42,10 @@ export const outboxPlace = (due: Instant, id: string): string => placeOf(new Dat
  */
 export function outboxWrite(message: News): Write {
   const id = sentId(message);
-  const { type, at, unit, data } = message;
+  const { type, at, unit, units, data } = message;
+  const about = { unit, ...(units === undefined ? {} : { units }) };
   return {
-    put: { ...outboxKey(id), id, type, at, unit, data, version: 1, list: OUTBOX_LIST, place: outboxPlace(at, id) },
+    put: { ...outboxKey(id), id, type, at, ...about, data, version: 1, list: OUTBOX_LIST, place: outboxPlace(at, id) },
   };
 }
 
@@ -54,6 +57,7 @@ export function readMessage(item: Item): OutboundMessage {
     type: item.type as OutboundType,
     at: Number(item.at),
     unit: String(item.unit),
+    ...(Array.isArray(item.units) ? { units: item.units.map(String) } : {}),
     data: item.data as OutboundMessage['data'],
   };
 }

@@ -110,6 +110,10 @@ export function pausedReason({ version, document, status }: Subscription): strin
   return status.gone === version ? (status.goneReason ?? GONE) : undefined;
 }
 
-/** Whether it asks for such a message. */
-export const wants = ({ document: { events, units } }: Subscription, { type, unit }: OutboundMessage): boolean =>
-  events.some(event => event === ALL_EVENTS || event === type) && (units === undefined || units.includes(unit));
+/** Whether it asks for such a message: of several units only who asks for all of them. */
+export const wants = (
+  { document: { events, units: asked } }: Pick<Subscription, 'document'>,
+  { type, unit, units = [unit] }: Pick<OutboundMessage, 'type' | 'unit' | 'units'>,
+): boolean =>
+  events.some(event => event === ALL_EVENTS || event === type) &&
+  (asked === undefined || units.every(one => asked.includes(one)));

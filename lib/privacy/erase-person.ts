@@ -6,6 +6,7 @@ import { erasureKey, PERSON_TICKET, personPartition, personSignals, personTicket
 import { mapParallel } from '#store/parallel.ts';
 import { ConflictError, type Table } from '#store/table.ts';
 import { eraseMarkers } from './erase-markers.ts';
+import { eraseFromOutcomes, hasOutcomes } from './erase-outcomes.ts';
 import { eraseFromSignals } from './erase-signals.ts';
 import { eraseFromTicket } from './erase-ticket.ts';
 import { newStandIn, type Replacement } from './stand-in.ts';
@@ -14,6 +15,8 @@ import { newStandIn, type Replacement } from './stand-in.ts';
 export interface Erasure {
   tickets: number;
   signals: number;
+  /** Of experiments that they took part in. */
+  outcomes: number;
   /** There is more than there was time for: call again. */
   more: boolean;
 }
@@ -41,7 +44,7 @@ async function isKnown(table: Table, pseudonym: string): Promise<boolean> {
   const { items } = await table.query({ pk: personPartition(pseudonym), limit: 1 });
   if (items.length > 0) return true;
   const { entries } = await table.list({ list: personSignals(pseudonym), limit: 1 });
-  return entries.length > 0;
+  return entries.length > 0 || hasOutcomes(table, pseudonym);
 }
 
 /** Goes through the person's tickets until there are none, or until `isLate`. */
@@ -68,11 +71,14 @@ async function eraseFromTickets(
  * Throws ConflictError when a ticket of theirs is changed all the time.
  */
 export async function erasePerson(table: Table, pseudonym: string, isLate: () => boolean): Promise<Erasure> {
-  if (!(await isKnown(table, pseudonym))) return { tickets: 0, signals: 0, more: false };
+  const erased: Erasure = { tickets: 0, signals: 0, outcomes: 0, more: false };
+  if (!(await isKnown(table, pseudonym))) return erased;
   const who = await begin(table, pseudonym);
   const { tickets, done: noTickets } = await eraseFromTickets(table, who, isLate);
-  if (!noTickets) return { tickets, signals: 0, more: true };
+  if (!noTickets) return { ...erased, tickets, more: true };
   const { signals, done: noSignals } = await eraseFromSignals(table, who, isLate);
-  const done = noSignals && (await eraseMarkers(table, who, isLate));
-  return { tickets, signals, more: !done };
+  if (!noSignals) return { ...erased, tickets, signals, more: true };
+  const { outcomes, done: noOutcomes } = await eraseFromOutcomes(table, who, isLate);
+  const done = noOutcomes && (await eraseMarkers(table, who, isLate));
+  return { tickets, signals, outcomes, more: !done };
 }

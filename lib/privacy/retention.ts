@@ -1,7 +1,7 @@
 /**
  * Retention (settings.retentionDays): what is older is forgotten, but for its counts. Not by the table's time to live:
  * that would delete what the rollups are the sum of, without a word. The work is cut into stages (the lists of tickets,
- * the partitions of signals); one run does some of it, and the next one goes on where it ended.
+ * the partitions of signals, the outcomes of experiments); one run does some of it, and the next one goes on where it ended.
  */
 import type { Rules } from '#configuration/rules.ts';
 import { again } from '#store/again.ts';
@@ -9,6 +9,7 @@ import { goneList, placeAfter, RETENTION_KEY, resolvedList } from '#store/keys.t
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import { forgetListed } from './forget-listed.ts';
+import { forgetOutcomes, outcomesToForget } from './forget-outcomes.ts';
 import { forgetSignals, signalPartitions } from './forget-signals.ts';
 import type { Forgetting, Page } from './forgetting.ts';
 
@@ -16,6 +17,8 @@ import type { Forgetting, Page } from './forgetting.ts';
 export interface Forgotten {
   tickets: number;
   signals: number;
+  /** Of experiments that are over. */
+  outcomes: number;
 }
 
 /** A part of the work, under a name by which it is found again. */
@@ -37,6 +40,7 @@ async function stagesOf({ table, before, shards }: Forgetting, units: readonly s
   // A day further: the lists are by the days of units' own zones.
   const to = placeAfter(new Date(before + DAY).toISOString().slice(0, 10));
   const partitions = await signalPartitions(table);
+  const outcomes = await outcomesToForget(table, before);
   return [
     ...lists.map(
       (list): Stage => ({
@@ -47,6 +51,9 @@ async function stagesOf({ table, before, shards }: Forgetting, units: readonly s
     ),
     ...partitions.map(
       (pk): Stage => ({ name: `S ${pk}`, kind: 'signals', page: (given, after) => forgetSignals(given, pk, after) }),
+    ),
+    ...outcomes.map(
+      (pk): Stage => ({ name: `O ${pk}`, kind: 'outcomes', page: (given, after) => forgetOutcomes(given, pk, after) }),
     ),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -62,7 +69,7 @@ export async function forgetOld(
   { table, rules, shards, mostLooks = MOST_LOOKS }: { table: Table; rules: Rules; shards: number; mostLooks?: number },
   now: Instant,
 ): Promise<Forgotten> {
-  const result: Forgotten = { tickets: 0, signals: 0 };
+  const result: Forgotten = { tickets: 0, signals: 0, outcomes: 0 };
   const { retentionDays } = rules.settings;
   if (retentionDays === null) return result;
   const known = await table.get(RETENTION_KEY);

@@ -150,6 +150,19 @@ export const kpiObservationRange = (kpi: string, from: string, to: string): { fr
   from: `${escapePart(kpi)}${SEPARATOR}${from}`,
   to: `${escapePart(kpi)}${SEPARATOR}${to}`,
 });
+/** What is expected of measures and KPIs, and what came of it. There are no more of them than somebody has written. */
+export const HYPOTHESES_PARTITION = 'HYPOTHESIS';
+export const hypothesisKey = (id: string): Key => ({ pk: HYPOTHESES_PARTITION, sk: escapePart(id) });
+export const EXPERIMENTS_PARTITION = 'EXPERIMENT';
+export const experimentKey = (id: string): Key => ({ pk: EXPERIMENTS_PARTITION, sk: escapePart(id) });
+/** What became of those who take part in an experiment, by pseudonym. */
+export const outcomesPartition = (experiment: string): string => join('OUTCOME', experiment);
+export const outcomeKey = (experiment: string, pseudonym: string): Key => ({
+  pk: outcomesPartition(experiment),
+  sk: escapePart(pseudonym),
+});
+/** How many outcomes an experiment has been given: a counter, so that nobody has to read them for it. */
+export const outcomeCountKey = (experiment: string): Key => ({ pk: join('OUTCOMES', experiment), sk: 'COUNT' });
 /** Who changed what, by month, in order of time. */
 export const auditPartition = (month: string): string => join('AUDIT', month);
 export const auditKey = (at: string, id: string): Key => ({ pk: auditPartition(at.slice(0, 7)), sk: join(at, id) });
@@ -399,6 +412,8 @@ export const RETENTION_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'RETENTION' };
 export const VERDICTS_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'VERDICTS' };
 /** When the sweep last looked for months whose digest has to be sent. */
 export const DIGESTS_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'DIGESTS' };
+/** When the sweep last looked for experiments that wait for their result. */
+export const EXPERIMENTS_KEY: Key = { pk: SWEEP_KEY.pk, sk: 'EXPERIMENTS' };
 /** That subscribers have been told the digest of a unit's month: once. */
 export const digestKey = (unit: string, month: string): Key => ({ pk: 'DIGEST', sk: join(month, unit) });
 /** How far conversion was behind when it last ran: one small item, where the feed itself can't be asked. */

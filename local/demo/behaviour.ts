@@ -125,3 +125,19 @@ export const SLOW_CENTRE: Behaviour = {
   reopens: 0.06,
   content: 0.84,
 };
+
+/** What is left of each annoyance where the first line may decide at once. */
+const DECIDED = { handover: 0.12, asks: 0.3, nudges: 0.3, reopens: 0.4 };
+
+/** The same support, but that its first line may decide at once rather than ask, or hand over. */
+export function decidingAtOnce(behaviour: Behaviour): Behaviour {
+  const { handover, asks, nudges, reopens } = behaviour;
+  return {
+    ...behaviour,
+    atOnce: 0.9,
+    handover: handover * DECIDED.handover,
+    asks: asks * DECIDED.asks,
+    nudges: nudges * DECIDED.nudges,
+    reopens: reopens * DECIDED.reopens,
+  };
+}

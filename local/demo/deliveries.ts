@@ -1,11 +1,13 @@
-/** The whole company's deliveries in the order in which they arrive: every ticket of 90 days, in its desk's words. */
+/** The whole company's deliveries in the order in which they arrive: every ticket in its desk's words. */
 import type { ReadEntry } from '#desks/desk.ts';
 import type { Instant } from '#tickets/event.ts';
 import { livesOf } from './arrivals.ts';
 import { UNITS } from './company.ts';
 import { CONNECTION_IDS } from './connections.ts';
+import type { Life } from './life.ts';
 import { createRandom } from './random.ts';
 import type { RawDelivery, Renderer, Ticket } from './raw.ts';
+import { livesOfPast } from './sales-past.ts';
 import { servicenowDeliveries, servicenowId } from './servicenow.ts';
 import { supportHours } from './support-hours.ts';
 import { surveyOf } from './survey.ts';
@@ -44,20 +46,33 @@ const ON_ITS_WAY = 900;
 const HELD_UP = 0.004;
 const HELD_UP_MINUTES = 12;
 
-/** All tickets made before `now`, numbered per desk in the order of their creation. */
-export function simulatedTickets(now: Instant): SimulatedTicket[] {
-  const hours = supportHours(now);
-  const lives = UNITS.flatMap(unit => livesOf(unit, now, hours));
+/** In the order of their creation, numbered per desk; the first number is `before` + 1. */
+function numbered(lives: readonly Life[], before: number): SimulatedTicket[] {
   const born = lives.map((life, index) => ({ life, index, at: life.moments[0].at }));
   born.sort((a, b) => a.at - b.at || a.index - b.index);
   const numbers = new Map<DeskId, number>();
   return born.map(({ life }) => {
     const { desk } = life.service;
-    const number = (numbers.get(desk) ?? 0) + 1;
+    const number = (numbers.get(desk) ?? before) + 1;
     numbers.set(desk, number);
     const ticket = { life, number };
     return { ...ticket, connection: CONNECTION_IDS[desk], id: DESKS[desk].idOf(ticket) };
   });
+}
+
+/** All tickets of the 90 days up to `now`. */
+export function simulatedTickets(now: Instant): SimulatedTicket[] {
+  const hours = supportHours(now);
+  return numbered(
+    UNITS.flatMap(unit => livesOf(unit, now, hours)),
+    0,
+  );
+}
+
+/** Those of Sales from before the 90 days, of one desk: their numbers end where the others begin. */
+export function pastTickets(now: Instant): SimulatedTicket[] {
+  const lives = livesOfPast(now, supportHours(now));
+  return numbered(lives, -lives.length);
 }
 
 const answersOf = ({ life, connection, id }: SimulatedTicket): Arrival[] =>

@@ -3,11 +3,10 @@
  * none yet, so that somebody who tries Pith can propose its first.
  */
 import type { Side } from '#agreements/agreement.ts';
-import { windowOf } from '#agreements/window.ts';
 import type { AgreementDocument } from '#configuration/agreement-schema.ts';
 import { shiftDate } from '#reports/period.ts';
-import { localDate, wallToInstant } from '#sla/zone.ts';
 import type { Instant } from '#tickets/event.ts';
+import { instantOf, lastDayAt, mondayFrom, todayOf } from './days.ts';
 import { MANUFACTURING } from './manufacturing.ts';
 import { SALES } from './sales.ts';
 import type { Unit } from './unit.ts';
@@ -37,7 +36,7 @@ const REVIEW_AFTER = 182;
 const SALES_FIRST: Terms = {
   onMissed: 'remediation',
   measures: [
-    { id: 'first-contact-resolution', target: 0.75, floor: 0.5, weight: 3 },
+    { id: 'first-contact-resolution', target: 0.8, floor: 0.55, weight: 3 },
     { id: 'reopen-rate', target: 0.05, floor: 0.15, weight: 2 },
     { id: 'effortless-rate', target: 0.85, floor: 0.6, weight: 2 },
     { id: 'customer-satisfaction', target: 0.85, floor: 0.6, weight: 1 },
@@ -47,7 +46,7 @@ const SALES_FIRST: Terms = {
 const SALES_SECOND: Terms = {
   onMissed: 'remediation',
   measures: [
-    { id: 'first-contact-resolution', target: 0.82, floor: 0.6, weight: 3 },
+    { id: 'first-contact-resolution', target: 0.86, floor: 0.6, weight: 3 },
     { id: 'reopen-rate', target: 0.03, floor: 0.1, weight: 2 },
     { id: 'effortless-rate', target: 0.92, floor: 0.7, weight: 2 },
     { id: 'customer-satisfaction', target: 0.9, floor: 0.7, weight: 2 },
@@ -68,21 +67,10 @@ const documentOf = ({ id }: Unit, effectiveFrom: string, terms: Terms): Agreemen
   owners: { it: 'service-desk', business: id },
 });
 
-/** The first Monday on a date or after it: whole weeks are held against a version from its first day on. */
-const mondayFrom = (date: string): string => windowOf(WINDOW, shiftDate(date, 6)).start;
-
-const instantOf = ({ timeZone }: Unit, date: string, time: string): Instant =>
-  wallToInstant(timeZone, Date.parse(`${date}T${time}:00Z`));
-
-/** The last day on which it has been as late by the unit's clock. */
-function lastDayAt(unit: Unit, time: string, now: Instant): string {
-  const today = localDate(unit.timeZone, now);
-  return instantOf(unit, today, time) <= now ? today : shiftDate(today, -1);
-}
-
 function ofSales(now: Instant): PlannedAgreement[] {
   const at = (date: string, time: string): Instant => instantOf(SALES, date, time);
-  const first = mondayFrom(shiftDate(localDate(SALES.timeZone, now), -80));
+  // Whole weeks are held against a version from its first day on.
+  const first = mondayFrom(shiftDate(todayOf(SALES, now), -80));
   const proposedOn = lastDayAt(SALES, '09:10', now);
   return [
     {
@@ -105,7 +93,7 @@ function ofSales(now: Instant): PlannedAgreement[] {
 
 function ofManufacturing(now: Instant): PlannedAgreement[] {
   const at = (date: string, time: string): Instant => instantOf(MANUFACTURING, date, time);
-  const today = localDate(MANUFACTURING.timeZone, now);
+  const today = todayOf(MANUFACTURING, now);
   const [first, second] = [mondayFrom(shiftDate(today, -85)), mondayFrom(shiftDate(today, -30))];
   const [friday, tuesday] = [shiftDate(second, -10), shiftDate(second, -6)];
   return [

@@ -29,6 +29,7 @@ export async function fillOnce(runtime: Runtime, say: (line: string) => void): P
     },
   );
   await table.transact([{ put: { ...DEMO_KEY, now, done: true } }]);
-  say(`  ${filled.tickets} tickets from ${filled.deliveries} deliveries, and ${filled.signals} signals, of 90 days.`);
+  const { tickets, deliveries, signals } = filled;
+  say(`  ${tickets} tickets from ${deliveries} deliveries, and ${signals} signals: 90 days, and ten months of Sales.`);
   return true;
 }

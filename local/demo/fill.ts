@@ -17,7 +17,8 @@ import type { Instant } from '#tickets/event.ts';
 import { agreeOnTargets } from './agree.ts';
 import { configureCompany } from './configure.ts';
 import { CONNECTION_IDS } from './connections.ts';
-import { type Arrival, arrivalsUpTo, simulatedTickets } from './deliveries.ts';
+import { type Arrival, arrivalsUpTo, pastTickets, simulatedTickets } from './deliveries.ts';
+import { expectEffects, measureBusiness } from './expect.ts';
 import { signalsUpTo } from './signals.ts';
 
 export interface Filled {
@@ -76,8 +77,8 @@ async function fillSignals(runtime: Runtime, now: Instant, progress: (done: numb
 }
 
 /**
- * Fills the store with 90 days up to `runtime.now()`; the same clock gives the same company. Finished when it
- * resolves; run again after an interruption it repeats nothing. Store failures pass through.
+ * Fills the store with 90 days up to `runtime.now()`, and of Sales with more; the same clock gives the same company.
+ * Finished when it resolves; run again after an interruption it repeats nothing. Store failures pass through.
  */
 export async function fillDemo(
   runtime: Runtime,
@@ -87,7 +88,7 @@ export async function fillDemo(
   const now = runtime.now();
   await configureCompany(runtime, now);
   const connections = await openConnections(runtime);
-  const tickets = simulatedTickets(now);
+  const tickets = [...pastTickets(now), ...simulatedTickets(now)];
   const arrivals = arrivalsUpTo(now, tickets);
   const converter = converterOf(runtime);
   const total = arrivals.length + signalsUpTo(now).length;
@@ -118,5 +119,8 @@ export async function fillDemo(
   }
   const signals = await fillSignals(runtime, now, advance);
   await agreeOnTargets(runtime, now);
+  const lives = tickets.map(({ life }) => life);
+  await measureBusiness(runtime, lives, now);
+  await expectEffects(runtime, lives, now);
   return { tickets: tickets.length, deliveries: arrivals.length, signals };
 }

@@ -6,7 +6,7 @@ import type { SupportHours } from './support-hours.ts';
 /** A life on its desk. */
 export interface Ticket {
   life: Life;
-  /** Its place among the desk's tickets, from 1 on. */
+  /** Its place among the desk's tickets of the 90 days, from 1 on; those from before have numbers up to 0. */
   number: number;
 }
 

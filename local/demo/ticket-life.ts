@@ -2,7 +2,7 @@
 import type { Calendar } from '#sla/calendar.ts';
 import type { Instant } from '#tickets/event.ts';
 import { answerOf } from './answer.ts';
-import type { Behaviour } from './behaviour.ts';
+import { type Behaviour, decidingAtOnce } from './behaviour.ts';
 import { agentOf, type Course, contact, reply, work } from './course.ts';
 import { openDiary } from './diary.ts';
 import type { Life } from './life.ts';
@@ -18,6 +18,10 @@ export interface Birth {
   progress: number;
   calendar: Calendar;
   random: Random;
+  /** All that annoys, times this: a bad week has more of it. 1 where nothing is said. */
+  strain?: number;
+  /** Whether this requester is helped by a first line that may decide at once. */
+  isTreated?: (requester: string) => boolean;
 }
 
 /** How much of the target may be used before the clock is stopped. */
@@ -29,10 +33,10 @@ const SPOKEN = 0.35;
 /** Days after which a desk closes what was resolved. */
 const CLOSING = 5;
 
-/** The behaviour as it is at this time of the 90 days. */
-function atTime(behaviour: Behaviour, progress: number): Behaviour {
+/** The behaviour as it is at this time of the 90 days, and in this week. */
+function atTime(behaviour: Behaviour, { progress, strain = 1 }: Birth): Behaviour {
   const [start, end] = behaviour.trend;
-  const factor = start + (end - start) * progress;
+  const factor = (start + (end - start) * progress) * strain;
   const { handover, asks, nudges, reopens, content } = behaviour;
   return {
     ...behaviour,
@@ -109,14 +113,15 @@ function settle(course: Course): void {
 
 /** A life from the birth to the end, be it that it lies in the future. */
 export function ticketLife(birth: Birth): Life {
-  const { unit, service, createdAt, calendar, random } = birth;
-  const behaviour = atTime(service.behaviour, birth.progress);
-  const kind = random.chance(behaviour.requests) ? 'request' : 'incident';
+  const { unit, service, createdAt, calendar, random, isTreated } = birth;
+  const usual = atTime(service.behaviour, birth);
+  const kind = random.chance(usual.requests) ? 'request' : 'incident';
   const priority = random.weighted(unit.priorities);
   const channel = random.weighted(unit.channels);
   const targets = unit.targets[priority];
   const [group] = service.groups;
   const requester = `u${random.integer(...unit.people)}`;
+  const behaviour = isTreated?.(requester) === true ? decidingAtOnce(usual) : usual;
   const parks = random.chance(behaviour.parks);
   const diary = openDiary({ at: createdAt, by: 'requester', status: 'new', group, priority }, calendar, random);
   const course: Course = {

@@ -18,7 +18,9 @@ export const zammadId = ({ number }: Ticket): string => String(TICKETS + number)
 
 const iso = (at: Instant): string => new Date(at).toISOString();
 
-const userOf = (id: string) => ({ id: Number(id.slice(1)), login: id, email: '' });
+/** How the desk names a person. */
+export const zammadPerson = (id: string): string => id;
+const userOf = (id: string) => ({ id: Number(id.slice(1)), login: zammadPerson(id), email: '' });
 
 /** An article, as every later snapshot repeats it until there is a newer one. */
 function article(ticket: Ticket, count: number, at: Instant, of: { type: string; sender: string; internal?: true }) {

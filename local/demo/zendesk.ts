@@ -13,7 +13,7 @@ const ACCOUNT = 9_900_000;
 export const zendeskGroup = (name: string): string => String(99_100_000 + GROUPS.indexOf(name));
 export const zendeskForm = (service: string): string =>
   String(99_200_000 + SERVICES.findIndex(({ id }) => id === service));
-const personOf = (id: string): string => `993${id.slice(1).padStart(5, '0')}`;
+export const zendeskPerson = (id: string): string => `993${id.slice(1).padStart(5, '0')}`;
 
 export const ZENDESK_PRIORITIES: Readonly<Record<Priority, string>> = { 1: 'URGENT', 2: 'HIGH', 3: 'NORMAL', 4: 'LOW' };
 export const ZENDESK_CHANNELS: Readonly<Record<Channel, string>> = {
@@ -42,13 +42,13 @@ function detail(ticket: Ticket, { moment, now }: Scene): Record<string, unknown>
   return {
     id: zendeskId(ticket),
     actor_id: actorOf(ticket, moment.by, now),
-    assignee_id: now.agent === null ? null : personOf(now.agent),
+    assignee_id: now.agent === null ? null : zendeskPerson(now.agent),
     group_id: zendeskGroup(now.group),
     brand_id: '99400001',
     form_id: zendeskForm(service.id),
     organization_id: '99500001',
-    requester_id: personOf(requester),
-    submitter_id: personOf(requester),
+    requester_id: zendeskPerson(requester),
+    submitter_id: zendeskPerson(requester),
     status: STATUSES[now.status],
     priority: ZENDESK_PRIORITIES[now.priority],
     type: kind === 'incident' ? 'INCIDENT' : 'QUESTION',
@@ -62,7 +62,7 @@ function detail(ticket: Ticket, { moment, now }: Scene): Record<string, unknown>
 }
 
 const actorOf = ({ life }: Ticket, by: Scene['moment']['by'], { agent }: Standing): string =>
-  by === 'requester' ? personOf(life.requester) : by === 'agent' && agent !== null ? personOf(agent) : '-1';
+  by === 'requester' ? zendeskPerson(life.requester) : by === 'agent' && agent !== null ? zendeskPerson(agent) : '-1';
 
 type Event = readonly [type: string, event: Record<string, unknown>];
 
@@ -100,7 +100,7 @@ function eventsOf(ticket: Ticket, scene: Scene): Event[] {
   }
   if (now.agent !== before.agent && now.agent !== null) {
     events.push(
-      changed('agent_assignment', before.agent === null ? null : personOf(before.agent), personOf(now.agent)),
+      changed('agent_assignment', before.agent === null ? null : zendeskPerson(before.agent), zendeskPerson(now.agent)),
     );
   }
   if (now.priority !== before.priority) {

@@ -14,9 +14,11 @@ const PLACES = [
   'tickets',
   'at-risk',
   'measures',
+  'links',
   'calendars',
   'agreements',
   'connections',
+  'experiments',
   'shell',
 ];
 

@@ -17,8 +17,8 @@ export type BearerKey = Exclude<RouteKey, OpenKey>;
 
 /**
  * `house`: belongs to no unit, so that only the role counts. `unit`: the call names one: the own is let in, another is
- * refused, whether there is one or not. `ticket`: the call names a ticket: one of another unit is as one that is not
- * there. `list`: names no unit, and lists the own ones.
+ * refused, whether there is one or not. `ticket`: the call names a ticket, or a hypothesis: one of another unit is as
+ * one that is not there. `list`: names no unit, and lists the own ones.
  */
 export type Whose = 'house' | 'unit' | 'ticket' | 'list';
 
@@ -61,6 +61,19 @@ const TICKETS = [
   ...[{ group: 'canary-group' }, { without: 'group' }, { priority: '2' }, { without: 'channel' }, { hour: '9' }],
 ];
 
+/** What a unit expects, as somebody writes it down. */
+export const expectationOf = (unit: string): object => ({
+  ...{ name: `What ${unit} expects`, unit, cpi: 'first-contact-resolution', kpi: 'retention' },
+  ...{ expected: 'rises', lag: 2, owner: `${unit}-lead` },
+});
+
+/** How a unit tests that: all of it today. */
+export const planOf = (unit: string, hypothesis = `${unit}-expectation`): object => ({
+  ...{ name: `What ${unit} tries`, hypothesis, design: 'requesters', owner: `${unit}-lead`, units: [unit] },
+  ...{ control: 'as ever', treatment: `as ${unit} would have it`, start: '2026-06-01', end: '2026-07-31' },
+  ...{ primary: { kpi: 'retention', outcome: 'rate' }, smallestEffect: 0.05, baseline: { value: 0.8 } },
+});
+
 export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
   'POST /v1/signals': house({}, { signals: [] }),
   'POST /v1/surveys': house({}, {}),
@@ -102,6 +115,66 @@ export const ACCESS_CASES: Readonly<Record<BearerKey, AccessCase>> = {
       parameters: { id: 'retention' },
       body: { unit, observations: [{ date: '2026-05-24', value: 0.9 }] },
     }),
+  },
+  // Of a day of which there is nothing: no role is to take away what the next one looks for.
+  'DELETE /v1/kpis/{id}/observations': {
+    ...{ whose: 'unit', own: 404 },
+    call: unit => ({ parameters: { id: 'retention' }, query: { unit, date: '2026-01-01' } }),
+  },
+  'GET /v1/hypotheses': byQuery({ pages: true }),
+  'GET /v1/hypotheses/{id}': {
+    ...{ whose: 'ticket', own: 200 },
+    call: unit => ({ parameters: { id: `${unit}-expectation` } }),
+  },
+  'PUT /v1/hypotheses/{id}': {
+    ...{ whose: 'unit', own: 200 },
+    // An id has no asterisk: that is no question of access.
+    call: unit => ({ parameters: { id: `${unit.replace('*', 'any')}-expectation` }, body: expectationOf(unit) }),
+  },
+  'POST /v1/hypotheses/{id}/observation': {
+    ...{ whose: 'ticket', own: 200 },
+    call: unit => ({ parameters: { id: `${unit}-expectation` } }),
+  },
+  'GET /v1/experiments': byQuery({ pages: true }),
+  'GET /v1/experiments/{id}': {
+    ...{ whose: 'ticket', own: 200 },
+    call: unit => ({ parameters: { id: `${unit}-experiment` } }),
+  },
+  'PUT /v1/experiments/{id}': {
+    ...{ whose: 'unit', own: 200 },
+    // As above.
+    call: unit => ({
+      parameters: { id: `${unit.replace('*', 'any')}-experiment` },
+      body: planOf(unit.replace('*', 'any')),
+    }),
+  },
+  'POST /v1/experiments/{id}/preview': {
+    ...{ whose: 'unit', own: 200 },
+    call: unit => ({
+      parameters: { id: `${unit.replace('*', 'any')}-experiment` },
+      body: planOf(unit.replace('*', 'any')),
+    }),
+  },
+  'GET /v1/experiments/{id}/result': {
+    ...{ whose: 'ticket', own: 200 },
+    call: unit => ({ parameters: { id: `${unit}-experiment` } }),
+  },
+  'GET /v1/experiments/{id}/assignment': {
+    ...{ whose: 'ticket', own: 200 },
+    call: unit => ({ parameters: { id: `${unit}-experiment` }, query: { requester: 'somebody' } }),
+    queries: [{ unit: 'finance' }, { unit: 'nowhere' }],
+  },
+  'POST /v1/experiments/{id}/outcomes': {
+    ...{ whose: 'ticket', own: 202 },
+    call: unit => ({
+      parameters: { id: `${unit}-experiment` },
+      body: { outcomes: [{ requester: 'somebody', value: 1 }] },
+    }),
+  },
+  // Another one: stopped once, it takes no outcomes any more.
+  'POST /v1/experiments/{id}/stop': {
+    ...{ whose: 'ticket', own: 200 },
+    call: unit => ({ parameters: { id: `${unit}-stopped` }, body: { reason: 'no money' } }),
   },
   // It is of one unit: `*` is none.
   'GET /v1/reports/digest': {

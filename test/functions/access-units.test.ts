@@ -6,7 +6,7 @@ import { ROUTES, routeKey } from '#functions/routes.ts';
 import { ROLES, type Role } from '#http/caller.ts';
 import { putAlert } from '#lib/xla/alert-store.ts';
 import { verdictKey } from '#store/keys.ts';
-import { ACCESS_CASES, type AccessCase, type BearerKey } from './access-cases.ts';
+import { ACCESS_CASES, type AccessCase, type BearerKey, expectationOf, planOf } from './access-cases.ts';
 import { type Answer, type Call, connect, created, type House, house, post, START, token } from './harness.ts';
 
 const [OWN, FOREIGN, MISSING] = ['finance', 'canary', 'nowhere'];
@@ -39,6 +39,20 @@ async function furnish(given: House, unit: string, secret: string): Promise<void
   await given.call('POST /v1/kpis/{id}/observations', {
     ...{ parameters: { id: 'retention' }, body: { unit, observations } },
   });
+
+  for (const name of ['expectation', 'second']) {
+    await given.call('PUT /v1/hypotheses/{id}', {
+      ...{ parameters: { id: `${unit}-${name}` }, body: expectationOf(unit) },
+    });
+  }
+
+  for (const [id, name] of [
+    ['experiment', 'expectation'],
+    ['stopped', 'second'],
+  ]) {
+    const body = planOf(unit, `${unit}-${name}`);
+    await given.call('PUT /v1/experiments/{id}', { parameters: { id: `${unit}-${id}` }, body });
+  }
 
   const business = await token({ role: 'business', units: [unit], claims: { sub: `${unit}-owner` } });
   const terms = { service: `${unit}-service`, window: 'month', effectiveFrom: '2026-06-02', reviewOn: '2026-12-01' };
@@ -232,7 +246,8 @@ describe('a business owner', () => {
     const before = await given.dump();
     for (const [key, { call }] of cases) {
       if (key.startsWith('GET') || (mayCall(key, 'business') && ACCESS_CASES[key].whose === 'house')) continue;
-      expect([key, (await ask(key, call(FOREIGN ?? ''), 'business')).status]).toEqual([key, 403]);
+      const refusal = mayCall(key, 'business') && ACCESS_CASES[key].whose === 'ticket' ? 404 : 403;
+      expect([key, (await ask(key, call(FOREIGN ?? ''), 'business')).status]).toEqual([key, refusal]);
     }
     expect(await given.dump()).toEqual(before);
   });

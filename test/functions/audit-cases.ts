@@ -1,12 +1,15 @@
 /** Of every route that changes something: a call that does, and one that is refused. Of the others: why there is no entry. */
-import type { RouteKey } from '#functions/routes.ts';
+import { accessOf, type RouteKey } from '#functions/routes.ts';
 import type { AuditAction, AuditKind } from '#lib/audit/kinds.ts';
 import { alertKey } from '#store/keys.ts';
+import { changesOfLinkage } from './audit-cases-linkage.ts';
 import { type Call, connect, created, type House, post, START, token } from './harness.ts';
 
 export interface AuditCase {
   action: AuditAction;
   kind: AuditKind;
+  /** Entries that it leaves, where something else is changed with it; else one. */
+  entries?: number;
   /** What there has to be before; answers the call. */
   ready(given: House): Promise<Call>;
   /** What makes of it a call that is refused; without it, an unknown id does. */
@@ -111,6 +114,10 @@ async function alert(given: House): Promise<void> {
   await given.table.transact([{ put: item }]);
 }
 
+/** A system, where it is not one that may call: some post what becomes of people. */
+export const strangers = async (key: string): Promise<Call[]> =>
+  accessOf(key)?.includes('signals') === true ? [] : [{ as: await token({ role: 'signals' }) }];
+
 const UNKNOWN: Call = { parameters: { id: 'unknown' } };
 const NO_VERSION: Call = { parameters: { unit: 'finance', version: '9' } };
 
@@ -135,6 +142,18 @@ export const CHANGES: Readonly<Partial<Record<RouteKey, AuditCase>>> = {
       return { parameters: { id: 'retention' }, body: { unit: 'finance', observations } };
     },
   },
+  'DELETE /v1/kpis/{id}/observations': {
+    ...{ action: 'deleted', kind: 'kpi', refused: UNKNOWN },
+    ready: async given => {
+      await finance(given);
+      await given.call('PUT /v1/kpis/{id}', { parameters: { id: 'retention' }, body: KPI });
+      const observations = [{ date: '2026-05-24', value: 0.9 }];
+      const parameters = { id: 'retention' };
+      await given.call('POST /v1/kpis/{id}/observations', { parameters, body: { unit: 'finance', observations } });
+      return { parameters, query: { unit: 'finance', date: '2026-05-24' } };
+    },
+  },
+  ...changesOfLinkage(SECRETS.person),
   'PUT /v1/connections/{id}': put(
     'connection',
     { desk: 'generic', auth: { scheme: 'bearer', secret: SECRETS.desk } },
@@ -247,6 +266,7 @@ export const WITHOUT_ENTRY: Readonly<Partial<Record<RouteKey, string>>> = {
   'POST /v1/surveys': LEDGER,
   'POST /s/{token}': LEDGER,
   'OPTIONS /v1/webhooks/{connectionId}': ASKED,
+  'POST /v1/experiments/{id}/preview': ASKED,
   'POST /v1/units/{id}/preview': ASKED,
   'POST /v1/calendars/{id}/preview': ASKED,
   'POST /v1/sla-policies/{id}/preview': ASKED,

@@ -6,9 +6,11 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { holdSweep } from '#convert/hold.ts';
 import { createSweep } from '#functions/sweep/sweep.ts';
 import { createTell } from '#functions/sweep/tell.ts';
+import { hypothesisWrite } from '#lib/hypotheses/store.ts';
 import { DIGEST } from '#lib/notify/digest-shape.ts';
 import { createSend } from '#lib/notify/send.ts';
 import { hasShape } from '#lib/notify/shape.ts';
+import { written } from '#linkage/hypotheses/lifecycle.ts';
 import { DIGESTS_KEY, digestKey } from '#store/keys.ts';
 import { agree, desk } from '../xla/agree.ts';
 import { type House, type NewHouse, token } from './harness.ts';
@@ -106,6 +108,37 @@ export function digestsContract(house: NewHouse): void {
       expect(digest.xla.score).toBe(report.xla.score);
       expect(digest.counts).toEqual(report.counts);
       expect(digest.comparison.watermelonRate).toEqual(report.comparison.watermelonRate);
+    });
+
+    it('says what the month has brought from CPI to KPI, of this unit alone', async () => {
+      expect(Object.keys((await ask(given)).json)).not.toContain('ladder');
+      const terms = {
+        ...{ name: 'Solved at once, they stay <b>', cpi: 'first-contact-resolution', kpi: 'retention' },
+        ...{ expected: 'rises' as const, lag: 2, owner: 'support' },
+      };
+      const kpi = { name: 'Retention', cadence: 'week', direction: 'higher', unit: 'share' };
+      await given.call('PUT /v1/kpis/{id}', { parameters: { id: 'retention' }, body: kpi });
+      // Late on 31 May in UTC is June in Berlin.
+      const step = { at: at('2026-05-31T22:30:00Z'), by: { role: 'it', by: 'somebody' } } as const;
+      for (const unit of ['finance', 'canary']) {
+        const one = written(unit, { ...terms, unit }, step);
+        await given.table.transact([hypothesisWrite(one, 0)]);
+      }
+      const { json } = await ask(given);
+      expect(hasShape(DIGEST, json)).toBe(true);
+      expect(json.ladder).toEqual({
+        hypotheses: [
+          {
+            ...{ id: 'finance', name: 'Solved at once, they stay <b>', status: 'draft' },
+            ...{ cpi: 'first-contact-resolution', cpiName: 'First-contact resolution' },
+            ...{ kpi: 'retention', kpiName: 'Retention', since: '2026-05-31T22:30:00.000Z' },
+            says: 'Written on 2026-06-01, and not held against the past since.',
+          },
+        ],
+        ...{ experiments: [], more: 0 },
+      });
+      expect(json.mail.text).toContain('From experience to KPIs');
+      expect((await ask(given, { unit: 'finance', month: '2026-05' })).json.ladder).toBeUndefined();
     });
 
     it('says of a few watermelons nothing about what they have in common', async () => {

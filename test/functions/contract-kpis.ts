@@ -12,6 +12,7 @@ const PUT = 'PUT /v1/kpis/{id}';
 const GET = 'GET /v1/kpis/{id}';
 const POST = 'POST /v1/kpis/{id}/observations';
 const OBSERVATIONS = 'GET /v1/kpis/{id}/observations';
+const TAKE_BACK = 'DELETE /v1/kpis/{id}/observations';
 
 /** A house with the units finance and sales, and the KPI. */
 async function furnished(newHouse: NewHouse, wrap?: Parameters<NewHouse>[0]): Promise<House> {
@@ -181,6 +182,48 @@ export function kpisContract(newHouse: NewHouse): void {
       const query = { unit: 'sales' };
       expect((await given.call(OBSERVATIONS, { ...ONE, query, as: owner })).status).toBe(403);
       expect((await given.call(PUT, { ...ONE, body: RETENTION, as: owner })).status).toBe(403);
+    });
+
+    it('are taken back one by one, with what they were in the audit, and can be posted again', async () => {
+      const given = await furnished(newHouse);
+      const [wrong, right] = [
+        { date: '2026-05-24', value: 91 },
+        { date: '2026-05-31', value: 0.8 },
+      ];
+      await observe(given, [wrong, right]);
+      await observe(given, [wrong], { unit: 'sales' });
+      const takeBack = (query: Record<string, string>, more: Call = {}) =>
+        given.call(TAKE_BACK, { ...ONE, query: { unit: 'finance', date: wrong.date, ...query }, ...more });
+      const owner = await token({ role: 'business', units: ['finance'] });
+      expect((await takeBack({ unit: 'sales' }, { as: owner })).status).toBe(403);
+      const answer = await takeBack({}, { as: owner });
+      expect([answer.status, answer.text]).toEqual([204, '']);
+      expect([(await observed(given)).items, (await observed(given, { unit: 'sales' })).items]).toEqual([
+        [right],
+        [wrong],
+      ]);
+      const deleted = (await entries(given)).filter(({ action }) => action === 'deleted');
+      expect(deleted).toMatchObject([{ id: 'retention', unit: 'finance' }]);
+      const from = (path: string, value: unknown) => expect.objectContaining({ path, from: value });
+      expect(deleted[0]?.changes).toEqual([from('/date', wrong.date), from('/value', wrong.value)]);
+      const before = await given.dump();
+      expect((await takeBack({})).status).toBe(404);
+      expect((await takeBack({}, { parameters: { id: 'none' } })).status).toBe(404);
+      expect(await given.dump()).toEqual(before);
+      expect((await observe(given, [wrong])).json).toEqual({ accepted: 1, replaced: 0, unchanged: 0 });
+    });
+
+    it.each([
+      ['/date', { unit: 'finance' }],
+      ['/unit', { date: '2026-05-24' }],
+      ['/date', { unit: 'finance', date: '2026-02-30' }],
+      ['/from', { unit: 'finance', date: '2026-05-24', from: '2026-01-01' }],
+    ])('are not taken back where a query leaves open which: %s', async (path, query) => {
+      const given = await furnished(newHouse);
+      await observe(given, [{ date: '2026-05-24', value: 1 }]);
+      const { status, json } = await given.call(TAKE_BACK, { ...ONE, query: query as Record<string, string> });
+      expect([status, json.errors[0].path]).toEqual([400, path]);
+      expect((await observed(given)).items).toHaveLength(1);
     });
 
     it('of two at the same time are both counted, and the later one holds', async () => {

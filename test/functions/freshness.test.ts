@@ -15,6 +15,10 @@ const CALLS: Partial<Record<RouteKey, { parameters?: Record<string, string>; que
   'GET /v1/reports/measures/{id}': { parameters: { id: 'reopen-rate' } },
   'GET /v1/reports/links': { query: { unit: 'finance' } },
   'GET /v1/kpis/{id}/observations': { parameters: { id: 'retention' }, query: { unit: 'finance' } },
+  'GET /v1/hypotheses/{id}': { parameters: { id: 'solved-at-once' } },
+  'GET /v1/experiments/{id}': { parameters: { id: 'at-once' } },
+  'GET /v1/experiments/{id}/result': { parameters: { id: 'at-once' } },
+  'GET /v1/experiments/{id}/assignment': { parameters: { id: 'at-once' }, query: { requester: 'somebody' } },
   'GET /v1/reports/columns/{report}': { parameters: { report: 'sla-xla' } },
   'GET /v1/reports/digest': { query: { unit: 'finance' } },
   'GET /v1/tickets/{connection}/{ticketId}': { parameters: { connection: 'desk', ticketId: 'T1' } },
@@ -28,12 +32,20 @@ const reading = routes
   .filter(route => route.function === 'report' && route.method === 'GET' && route.path !== '/v1/health')
   .map(route => routeKey(route) as RouteKey);
 /** A version is said by the ETag of these, for If-Match. */
-const versioned: readonly RouteKey[] = ['GET /v1/units/{unit}/agreements', 'GET /v1/units/{unit}/agreements/{version}'];
+const versioned: readonly RouteKey[] = [
+  'GET /v1/units/{unit}/agreements',
+  'GET /v1/units/{unit}/agreements/{version}',
+  'GET /v1/hypotheses/{id}',
+  'GET /v1/experiments/{id}',
+];
 /** Configuration, who calls, and what is written down for good: how far counting is behind makes no difference to it. */
 const uncounted: readonly RouteKey[] = [
   'GET /v1/openapi.json',
   'GET /v1/me',
   'GET /v1/kpis/{id}/observations',
+  'GET /v1/hypotheses',
+  'GET /v1/experiments',
+  'GET /v1/experiments/{id}/assignment',
   'GET /v1/units',
   'GET /v1/measures',
   'GET /v1/audit',
@@ -62,6 +74,26 @@ describe('an answer of the report function', () => {
     await given.call('PUT /v1/kpis/{id}', {
       parameters: { id: 'retention' },
       body: { name: 'Retention', cadence: 'week', direction: 'higher', unit: 'share' },
+    });
+    await given.call('PUT /v1/hypotheses/{id}', {
+      parameters: { id: 'solved-at-once' },
+      body: {
+        ...{ name: 'Who is helped at once stays', unit: 'finance', owner: 'service desk lead' },
+        ...{ cpi: 'first-contact-resolution', kpi: 'retention', expected: 'rises', lag: 2 },
+      },
+    });
+    await given.call('PUT /v1/experiments/{id}', {
+      parameters: { id: 'at-once' },
+      body: {
+        ...{
+          name: 'Who is helped at once stays',
+          hypothesis: 'solved-at-once',
+          design: 'requesters',
+          units: ['finance'],
+        },
+        ...{ owner: 'service desk lead', control: 'as ever', treatment: 'may decide', start: '2026-06-01' },
+        ...{ end: '2026-07-31', primary: { kpi: 'retention', outcome: 'rate' }, smallestEffect: 0.05 },
+      },
     });
     CALLS['GET /v1/tickets/{connection}/{ticketId}'] = { parameters: await aTicket() };
   });

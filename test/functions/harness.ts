@@ -25,6 +25,8 @@ import { streamRecord } from '../../local/feed.ts';
 
 export const ISSUER = 'https://issuer.test';
 export const AUDIENCE = 'pith';
+/** What arms of experiments follow from, in every house of the tests. */
+export const SEED = 'the draw of the tests';
 export const START = Date.parse('2026-06-01T12:00:00Z');
 
 /** Seconds: whoever turns the clock on stays signed in. */
@@ -142,6 +144,7 @@ export async function houseOn(
     feedLag: async () => 0,
     notesLag: false,
     shards: 1,
+    drawSeed: () => SEED,
     publicUrl: 'https://pith.test',
     now,
     log: createLog(line => logged.push(line), now),

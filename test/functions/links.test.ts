@@ -84,7 +84,7 @@ describe('the links of a unit', () => {
       ...{ cpi: 'experienced-time', kpi: 'retention', cadence: 'week', lag: 2, lagWeeks: 2 },
       ...{ associated: true, betterTogether: true, n: 67, warnings: [] },
       says: expect.stringMatching(
-        /^When experienced time rises, retention tends to fall 2 weeks later \(ρ −0\.\d\d, −0\.\d\d…−0\.\d\d, 67 weeks\)\. This is association only: no experiment yet\.$/,
+        /^When experienced time rises, retention tends to fall 2 weeks later \(ρ −0\.\d\d, −0\.\d\d…−0\.\d\d, 67 weeks\)\. This is association only, and no experiment\.$/,
       ),
     });
     expect(first.rho).toBeLessThan(-0.5);

@@ -93,8 +93,17 @@ describe('the roles', () => {
         ...logs,
         'ssm:GetParameter',
       ],
-      // Neither deletes nor counts: agreements stay.
-      agreements: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...SEALING, ...logs, 'ssm:GetParameter'],
+      // Deletes nothing: agreements stay. It counts how many outcomes an experiment has.
+      agreements: [
+        'dynamodb:BatchGetItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+        ...SEALING,
+        ...logs,
+        'ssm:GetParameter',
+      ],
       // Deletes follow-ups that nobody needs any more.
       convert: [
         'dynamodb:BatchGetItem',

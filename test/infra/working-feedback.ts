@@ -2,7 +2,9 @@
 import type { RouteKey } from '#functions/routes.ts';
 import type { Role } from '#http/caller.ts';
 import { agreed } from './working-agreements.ts';
+import { tried } from './working-experiments.ts';
 import { linked } from './working-links.ts';
+import { seen, tested } from './working-results.ts';
 
 /** What of an answer the day goes on with. */
 interface Answer {
@@ -108,6 +110,8 @@ export async function secondHalf(office: Office, now: number): Promise<void> {
   await askedAnother(office);
   await disappeared(office);
   await linked(office, now);
+  await tried(office, now);
+  await tested(office, now);
   // More measures of what has been there for a while: the sweep counts them, after some patience.
   await ask('configure', 'PUT /v1/measures/{id}', { id: 'people' }, PEOPLE);
   await ask('configure', 'PUT /v1/measures/{id}', { id: 'more-options' }, OPTIONS);
@@ -120,6 +124,7 @@ export async function secondHalf(office: Office, now: number): Promise<void> {
   await ask('configure', 'PUT /v1/settings', {}, { retentionDays: 10 });
   pass(40 * DAY);
   await sweep();
+  await seen(office);
   // What was wrong has been over for a month.
   pass(40 * DAY);
   await sweep();

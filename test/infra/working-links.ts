@@ -21,4 +21,19 @@ export async function linked({ ask }: Office, now: number): Promise<void> {
   await ask('configure', 'POST /v1/kpis/{id}/observations', { id }, { unit, observations });
   await ask('report', 'GET /v1/kpis/{id}/observations', { id }, undefined, { unit });
   await ask('report', 'GET /v1/reports/links', {}, undefined, { unit });
+  await expected({ ask });
+  const date = new Date(now).toISOString().slice(0, 10);
+  await ask('configure', 'DELETE /v1/kpis/{id}/observations', { id }, undefined, { unit, date });
+}
+
+/** What is expected is written down, and held against the past. */
+async function expected({ ask }: Pick<Office, 'ask'>): Promise<void> {
+  const id = 'helped-at-once';
+  const terms = { unit: 'finance', cpi: 'first-contact-resolution', kpi: 'retention', expected: 'rises', lag: 2 };
+  const hypothesis = { name: 'Who is helped at once stays', ...terms, owner: 'service desk lead' };
+  await ask('agreements', 'PUT /v1/hypotheses/{id}', { id }, { ...hypothesis, lag: 1 });
+  await ask('agreements', 'PUT /v1/hypotheses/{id}', { id }, hypothesis);
+  await ask('agreements', 'POST /v1/hypotheses/{id}/observation', { id });
+  await ask('report', 'GET /v1/hypotheses');
+  await ask('report', 'GET /v1/hypotheses/{id}', { id });
 }

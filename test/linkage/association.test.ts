@@ -111,6 +111,24 @@ describe('a pair', () => {
     expect(only([pairOf([], [])])).toMatchObject({ associated: false, best: { n: 0 }, warnings: ['too-short'] });
   });
 
+  it('lets no pair in that has nothing, because others are found at several lags', () => {
+    const roll = seeded(21);
+    let [called, wrong] = [0, 0];
+    for (let unit = 0; unit < 24; unit += 1) {
+      const kpi = noise(roll, WEEKS + 2);
+      // Eight of 37 measures lead it closely, and their neighbouring lags go the other way beyond chance.
+      const cpis = Array.from({ length: 37 }, (_, index) =>
+        noise(roll, WEEKS).map((own, week) => (index < 8 ? 0.9 * (kpi[week + 2] ?? 0) + 0.44 * own : own)),
+      );
+      const { associations } = associate(cpis.map(cpi => pairOf(cpi, kpi.slice(0, WEEKS))));
+      const found = associations.map(({ associated }) => associated);
+      called += found.filter(is => is).length;
+      wrong += found.slice(8).filter(is => is).length;
+    }
+    expect(called).toBeGreaterThanOrEqual(24 * 8);
+    expect(wrong / called).toBeLessThanOrEqual(0.05);
+  });
+
   it('has the q-values of all tests: alone they are smaller than among others', () => {
     const roll = seeded(8);
     const changes = noise(roll, WEEKS - 1);

@@ -1,7 +1,7 @@
 /** The q-values of Benjamini and Hochberg. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FALSE_DISCOVERY_RATE, qValues } from '#lib/linkage/discovery.ts';
+import { FALSE_DISCOVERY_RATE, qValues, simes } from '#lib/linkage/discovery.ts';
 
 const probabilities = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 80 });
 
@@ -38,6 +38,12 @@ describe('q-values', () => {
         expect(given).toEqual(before);
       }),
     );
+  });
+
+  it('of a pair as a whole take the least of n·p₍ᵢ₎/i', () => {
+    expect(simes([0.04, 0.01, 0.02])).toBeCloseTo(0.03, 12);
+    expect(simes([0.05, 0.04, 0.045])).toBeCloseTo(0.05, 12);
+    expect(simes([0.2])).toBe(0.2);
   });
 
   it('are none where nothing was tested', () => {

@@ -32,7 +32,7 @@ describe('an association', () => {
       'When first-contact resolution rises, NPS tends to rise 1 month later (ρ 0.52, 0.31…0.69, 40 months).',
     ],
   ])('is said as moving with, and that it is no more than that (%#)', (association, sentence) => {
-    expect(says(association)).toBe(`${sentence} This is association only: no experiment yet.`);
+    expect(says(association)).toBe(`${sentence} This is association only, and no experiment.`);
   });
 
   it('that was not found is no proof that there is none', () => {

@@ -37,10 +37,10 @@ describe.each([
   afterAll(() => runtime.table.close());
 
   test('has the size of a small company', () => {
-    expect(filled.tickets).toBeGreaterThan(2300);
-    expect(filled.tickets).toBeLessThan(3000);
-    expect(filled.deliveries).toBeGreaterThan(15_000);
-    expect(filled.deliveries).toBeLessThan(22_000);
+    expect(filled.tickets).toBeGreaterThan(3100);
+    expect(filled.tickets).toBeLessThan(3700);
+    expect(filled.deliveries).toBeGreaterThan(26_000);
+    expect(filled.deliveries).toBeLessThan(31_000);
   });
 
   test('has desks that have delivered lately', async () => {

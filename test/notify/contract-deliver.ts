@@ -39,6 +39,16 @@ export function deliverContract(open: (start: number) => Promise<NotifyHouse>): 
       expect(await given.deliver()).toEqual(none);
     });
 
+    it('about several units is sent to those who ask for all of them', async () => {
+      await given.subscribe('all');
+      await given.subscribe('both', { units: ['sales', 'finance'] });
+      await given.subscribe('finance', { units: ['finance'] });
+      await given.tell({ units: ['finance', 'sales'] });
+      expect(await given.deliver()).toEqual({ ...none, delivered: 2 });
+      expect(hosts()).toEqual(['all', 'both']);
+      expect(JSON.stringify(given.sent)).not.toContain('sales');
+    });
+
     it('is signed as Standard Webhooks says, with its type, its time and its data', async () => {
       await given.subscribe('desk');
       await given.tell({ at: START - 1_000, data: { ticketId: 'T1', value: 1 } });

@@ -57,11 +57,11 @@ export function requestersContract(newHouse: NewHouse): void {
     expect(JSON.stringify(await given.dump())).toContain(pseudonym);
 
     const { status, json } = await erase(given, idOf(given));
-    expect([status, json]).toEqual([200, { tickets: 1, signals: 1, more: false }]);
+    expect([status, json]).toEqual([200, { tickets: 1, signals: 1, outcomes: 0, more: false }]);
     expect(JSON.stringify(await given.dump())).not.toContain(pseudonym);
     expect(await rollups(given)).toEqual(before);
     expect(await differences(given)).toEqual([]);
-    expect((await erase(given, MAIL)).json).toEqual({ tickets: 0, signals: 0, more: false });
+    expect((await erase(given, MAIL)).json).toEqual({ tickets: 0, signals: 0, outcomes: 0, more: false });
     expect(given.logged.join('\n').toLowerCase()).not.toContain('somebody');
   });
 
@@ -82,7 +82,10 @@ export function requestersContract(newHouse: NewHouse): void {
     await told(given, secret, created('T1', { requester: MAIL }));
     const before = await given.dump();
     for (const id of ['nobody', 'nobody@example.com', 'x'.repeat(2_000), '?', ' ']) {
-      expect(await erase(given, id)).toMatchObject({ status: 200, json: { tickets: 0, signals: 0, more: false } });
+      expect(await erase(given, id)).toMatchObject({
+        status: 200,
+        json: { tickets: 0, signals: 0, outcomes: 0, more: false },
+      });
     }
     expect(await given.dump()).toEqual(before);
     expect(given.logged).toEqual([]);
@@ -113,9 +116,9 @@ export function requestersContract(newHouse: NewHouse): void {
     };
     const first = await erase(given, MAIL);
     runtime.now = now;
-    expect([first.status, first.json]).toEqual([202, { tickets: 40, signals: 0, more: true }]);
+    expect([first.status, first.json]).toEqual([202, { tickets: 40, signals: 0, outcomes: 0, more: true }]);
     const second = await erase(given, MAIL);
-    expect([second.status, second.json]).toEqual([200, { tickets: 20, signals: 0, more: false }]);
+    expect([second.status, second.json]).toEqual([200, { tickets: 20, signals: 0, outcomes: 0, more: false }]);
     expect(await differences(given)).toEqual([]);
   });
 

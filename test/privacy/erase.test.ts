@@ -127,7 +127,7 @@ function erasureOn(on: WithTable, numRuns: number): void {
       const beside = ['A', 'B'].flatMap(ticket => [surveyKey('desk', ticket), noteKey('desk', ticket)]);
       const items = [...beside, askedKey(SOMEBODY), askedKey(ANOTHER)];
       await table.transact(items.map(key => ({ put: { ...key, version: 1, note: 'sealed' } })));
-      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 1, signals: 0, more: false });
+      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 1, signals: 0, outcomes: 0, more: false });
       const there = await table.getMany(items);
       expect(there.map(item => item !== undefined)).toEqual([false, false, true, true, false, true]);
     }));
@@ -135,7 +135,7 @@ function erasureOn(on: WithTable, numRuns: number): void {
   it('of somebody unknown finds nothing, and writes nothing', () =>
     on(async table => {
       await counting(table, [created('A', ANOTHER)]);
-      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 0, signals: 0, more: false });
+      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 0, signals: 0, outcomes: 0, more: false });
       expect(await traces(table, SOMEBODY)).toEqual([]);
     }));
 
@@ -161,7 +161,7 @@ function erasureOn(on: WithTable, numRuns: number): void {
       const later = entryOf('A', 'A-2', ticketEvent({ time: 'Tue 10:00', fields: { requester: SOMEBODY } }));
       await counting(table, [later]);
       expect((await stateOf(table, 'A')).history).toMatchObject({ requester: SOMEBODY });
-      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 1, signals: 0, more: false });
+      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 1, signals: 0, outcomes: 0, more: false });
       expect(await traces(table, SOMEBODY)).toEqual([]);
       expect(await differences(table)).toEqual([]);
     }));
@@ -193,7 +193,7 @@ function erasureOn(on: WithTable, numRuns: number): void {
       };
       await expect(erasePerson(breaking, SOMEBODY, never)).rejects.toThrow(StoreUnavailableError);
       const begun = String((await table.get(erasureKey(SOMEBODY)))?.standIn);
-      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 1, signals: 0, more: false });
+      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 1, signals: 0, outcomes: 0, more: false });
       expect(await traces(table, SOMEBODY)).toEqual([]);
       // One and the same person, before and after the break.
       expect((await stateOf(table, 'A')).history).toMatchObject({ requester: begun, assignee: begun });
@@ -211,9 +211,9 @@ function erasureOn(on: WithTable, numRuns: number): void {
         return looks > 1;
       };
       const first = await erasePerson(table, SOMEBODY, late);
-      expect(first).toEqual({ tickets: 40, signals: 0, more: true });
+      expect(first).toEqual({ tickets: 40, signals: 0, outcomes: 0, more: true });
       const standIn = (await table.get(erasureKey(SOMEBODY)))?.standIn;
-      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 55, signals: 0, more: false });
+      expect(await erasePerson(table, SOMEBODY, never)).toEqual({ tickets: 55, signals: 0, outcomes: 0, more: false });
       const names = await Promise.all(ledger.map(({ ticketId }) => stateOf(table, ticketId)));
       const requesters = new Set(names.map(({ history }) => (history as { requester: string }).requester));
       expect([...requesters]).toEqual([standIn]);

@@ -1,9 +1,15 @@
 /** Erasing a person through the API, on both engines. */
 import { describe } from 'vitest';
-import { house } from '#test/functions/harness.ts';
+import { house, type NewHouse } from '#test/functions/harness.ts';
 import { describeHouseOnDynamoDb } from '#test/functions/house-on-dynamodb.ts';
+import { outcomesPrivacyContract } from './contract-outcomes.ts';
 import { requestersContract } from './contract-requesters.ts';
 
-describe('on SQLite', () => requestersContract(house));
+function contracts(newHouse: NewHouse): void {
+  requestersContract(newHouse);
+  describe('outcomes of experiments', () => outcomesPrivacyContract(newHouse));
+}
 
-describeHouseOnDynamoDb('on DynamoDB', requestersContract);
+describe('on SQLite', () => contracts(house));
+
+describeHouseOnDynamoDb('on DynamoDB', contracts);

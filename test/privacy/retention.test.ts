@@ -49,7 +49,7 @@ function retentionOn(on: WithTable, numRuns: number): void {
 
   /** Runs day by day until a run finds nothing. */
   async function forgetAll(table: Table, from = LATER, through = table): Promise<Forgotten> {
-    const sum: Forgotten = { tickets: 0, signals: 0 };
+    const sum: Forgotten = { tickets: 0, signals: 0, outcomes: 0 };
     for (let round = 0; round < 200; round += 1) {
       try {
         const { tickets, signals } = await forgetOld(forgetting(through), from + round * 25 * HOUR);
@@ -127,7 +127,7 @@ function retentionOn(on: WithTable, numRuns: number): void {
       await counting(table, life('A'));
       const beside = [surveyKey('desk', 'A'), noteKey('desk', 'A'), followUpKey('desk', 'A')];
       await table.transact(beside.map(key => ({ put: { ...key, version: 1 } })));
-      expect(await forgetAll(table)).toEqual({ tickets: 1, signals: 0 });
+      expect(await forgetAll(table)).toEqual({ tickets: 1, signals: 0, outcomes: 0 });
       expect((await partition(table, 'A')).map(({ sk }) => sk)).toEqual(['STATE']);
       expect((await table.query({ pk: personPartition(SOMEBODY) })).items).toEqual([]);
       expect(await traces(table, SOMEBODY)).toEqual([]);
@@ -154,7 +154,7 @@ function retentionOn(on: WithTable, numRuns: number): void {
   ])('keeps what %s', (_, more, now) =>
     on(async table => {
       await counting(table, life('A', more));
-      expect(await forgetOld(forgetting(table), now)).toEqual({ tickets: 0, signals: 0 });
+      expect(await forgetOld(forgetting(table), now)).toEqual({ tickets: 0, signals: 0, outcomes: 0 });
       expect(await partition(table, 'A')).toHaveLength(more.length + 3 + more.filter(isRating).length);
     }),
   );
@@ -167,7 +167,7 @@ function retentionOn(on: WithTable, numRuns: number): void {
       const [first] = life('A');
       if (first === undefined) throw new Error('a life begins');
       await counting(table, [first, entryOf('A', 'A-2', ticketEvent({ time: 'Mon 11:00', ...event }))]);
-      expect(await forgetAll(table)).toEqual({ tickets: 1, signals: 0 });
+      expect(await forgetAll(table)).toEqual({ tickets: 1, signals: 0, outcomes: 0 });
       expect((await partition(table, 'A')).map(({ sk }) => sk)).toEqual(['STATE']);
     }),
   );
@@ -218,7 +218,7 @@ function retentionOn(on: WithTable, numRuns: number): void {
       expect((await partition(table, 'A')).length).toBeGreaterThan(1);
       expect(await counted(table)).toEqual(before);
       expect(await differences(table)).toEqual([]);
-      expect(await forgetAll(table)).toEqual({ tickets: 1, signals: 0 });
+      expect(await forgetAll(table)).toEqual({ tickets: 1, signals: 0, outcomes: 0 });
       expect((await partition(table, 'A')).map(({ sk }) => sk)).toEqual(['STATE']);
       expect(await differences(table)).toEqual([]);
     }));
@@ -241,16 +241,20 @@ function retentionOn(on: WithTable, numRuns: number): void {
     on(async table => {
       await counting(table, life('A'));
       const kept = { table, shards: 2, rules: rules({ ...RULES, units: UNITS }) };
-      expect(await forgetOld(kept, LATER)).toEqual({ tickets: 0, signals: 0 });
-      expect(await forgetOld(forgetting(table), MONDAY + 2 * DAY)).toEqual({ tickets: 0, signals: 0 });
+      expect(await forgetOld(kept, LATER)).toEqual({ tickets: 0, signals: 0, outcomes: 0 });
+      expect(await forgetOld(forgetting(table), MONDAY + 2 * DAY)).toEqual({ tickets: 0, signals: 0, outcomes: 0 });
       await counting(table, life('B'));
-      expect(await forgetOld(forgetting(table), MONDAY + 2 * DAY + HOUR / 2)).toEqual({ tickets: 0, signals: 0 });
-      expect(await forgetOld(forgetting(table), LATER)).toEqual({ tickets: 2, signals: 0 });
+      expect(await forgetOld(forgetting(table), MONDAY + 2 * DAY + HOUR / 2)).toEqual({
+        tickets: 0,
+        signals: 0,
+        outcomes: 0,
+      });
+      expect(await forgetOld(forgetting(table), LATER)).toEqual({ tickets: 2, signals: 0, outcomes: 0 });
       await counting(table, life('C'));
-      expect(await forgetOld(forgetting(table), LATER + 23 * HOUR)).toEqual({ tickets: 0, signals: 0 });
+      expect(await forgetOld(forgetting(table), LATER + 23 * HOUR)).toEqual({ tickets: 0, signals: 0, outcomes: 0 });
       const sooner = rules({ ...RULES, units: UNITS, settings: { retentionDays: RETENTION - 1 } });
       const again = await forgetOld({ table, shards: 2, rules: sooner }, LATER + 23 * HOUR);
-      expect(again).toEqual({ tickets: 1, signals: 0 });
+      expect(again).toEqual({ tickets: 1, signals: 0, outcomes: 0 });
     }));
 }
 

@@ -69,7 +69,7 @@ function signalsOn(on: WithTable, numRuns: number): void {
             const own = ledger.filter(({ user }) => user === pseudonym).length;
             const report = await erasePerson(table, pseudonym, never);
             // On DynamoDB the list may be a moment behind.
-            if (own > 0) expect(report).toEqual({ tickets: 0, signals: own, more: false });
+            if (own > 0) expect(report).toEqual({ tickets: 0, signals: own, outcomes: 0, more: false });
             expect(await traces(table, pseudonym)).toEqual([]);
           }
           expect(await rows(table)).toEqual(before);

@@ -19,13 +19,20 @@ const HEIGHT = 150;
 type Shown = 'values' | 'changes';
 const shown = (): Shown => (query.value.get('show') === 'changes' ? 'changes' : 'values');
 
+const DAY = 86_400_000;
 /** Of an axis this long, the month has its year. */
-const LONG = 300 * 86_400_000;
+const LONG = 300 * DAY;
 
 const dateOf = (at: Date, [first, last]: readonly [Date, Date]): string =>
   last.getTime() - first.getTime() < LONG
     ? shortDay(at.toISOString().slice(0, 10))
     : new Intl.DateTimeFormat(locale.value, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at);
+
+/** Dates for an axis that has room for so many: each week, and where those would overlap, each month. */
+function ticksFor([first, last]: readonly [Date, Date], room: number): number {
+  const days = (last.getTime() - first.getTime()) / DAY;
+  return Math.max(2, days / 7 <= room ? room : Math.min(room, Math.floor(days / 30)));
+}
 
 interface Line {
   points: readonly DrawnPoint[];
@@ -50,7 +57,7 @@ const lineOptions = ({ points, domain, tone, write, dates }: Line, plot: PlotLib
       ? [
           plot.axisX({
             label: null,
-            ticks: Math.max(2, Math.floor((width - LEFT) / DATE)),
+            ticks: ticksFor(domain, Math.floor((width - LEFT) / DATE)),
             tickFormat: (at: Date) => dateOf(at, domain),
           }),
         ]

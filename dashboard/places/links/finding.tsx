@@ -8,6 +8,9 @@ import { Card } from '../../parts/page.tsx';
 import { pathTo } from '../../router/location.ts';
 import { decimal } from '../../words/numbers.ts';
 import { BothSeries } from './both-series.tsx';
+import { AboutPair } from './hypotheses/about-pair.tsx';
+import type { Hypothesis } from './hypotheses/model.ts';
+import { type Evidence, wordOf } from './hypotheses/rungs.ts';
 import { Ladder } from './ladder.tsx';
 import { LagStrip } from './lag-strip.tsx';
 import { bestOf, type Link, pairKey, type Report, standingOf } from './linked.ts';
@@ -54,16 +57,25 @@ export function Finding({
   link,
   report,
   units,
+  hypotheses,
+  evidence,
+  timeZone,
 }: {
   link: Link;
   report: Report;
   /** What each is measured in. */
   units: { cpi: string; kpi: string };
+  /** Of the unit. */
+  hypotheses: readonly Hypothesis[];
+  /** What was tried about this pair, where that is known. */
+  evidence: Evidence | undefined;
+  timeZone: string | undefined;
 }) {
   const say = words.value;
   const standing = standingOf(link);
   const kept = cautions(link);
   const said = says(link, report);
+  const tested = wordOf(evidence?.experiment);
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef(pairKey(link));
   useEffect(() => {
@@ -81,12 +93,17 @@ export function Finding({
             <p class="finding-says">{said}</p>
             <p class="row">
               <StandingMark standing={standing} />
-              {standing === 'associated' && <span class="link-label">{say.label}</span>}
+              {(standing === 'associated' || tested !== undefined) && evidence !== undefined && (
+                <span class={`link-label ${tested?.status ?? ''}`}>
+                  {tested === undefined ? say.label : say.labels[tested.status]}
+                </span>
+              )}
               <a href={pathTo('measures', link.cpi)}>{say.about(cpiName(link))}</a>
             </p>
             {link.betterTogether !== null && standing === 'associated' && (
               <p>{link.betterTogether ? `✓ ${say.better.yes}` : `⚠ ${say.better.no}`}</p>
             )}
+            <AboutPair link={link} hypotheses={hypotheses} />
             {kept.length > 0 && (
               <ul class="cautions">
                 {kept.map(caution => (
@@ -106,7 +123,7 @@ export function Finding({
             )}
             <BothSeries link={link} units={units} />
           </div>
-          <Ladder standing={standing} />
+          <Ladder standing={standing} evidence={evidence} timeZone={timeZone} />
         </div>
       </Card>
     </div>

@@ -1,10 +1,11 @@
-/** What the address opens over the page: `open=new`, `open=change:retention`, `open=add:retention`. */
+/** What the address opens over the page: `open=new`, `open=change:retention`, `open=add:retention`, `open=values:retention`. */
 import { Dialog } from '../../parts/dialog.tsx';
 import { query, setQuery } from '../../router/location.ts';
 import { me } from '../../sign-in/session.ts';
 import { AddObservations } from './add-observations.tsx';
 import { ChangeKpi, NewKpi } from './kpi-form.tsx';
 import type { Kpi } from './linked.ts';
+import { ObservedValues } from './observed-values.tsx';
 import { wordsKpi } from './words-kpi.ts';
 
 export function KpiDialog({
@@ -14,6 +15,7 @@ export function KpiDialog({
 }: {
   kpis: readonly Kpi[];
   unit: { id: string; name: string };
+  /** Of a KPI, or of what was observed of it. */
   onSaved: () => void;
 }) {
   const say = wordsKpi.value;
@@ -30,18 +32,22 @@ export function KpiDialog({
   const isNew = what === 'new' && isAdmin;
   const isChange = what === 'change' && isAdmin && kpi !== undefined;
   const isAdd = what === 'add' && kpi !== undefined;
+  const isValues = what === 'values' && kpi !== undefined;
   const title = isNew
     ? say.defineTitle
     : isChange
       ? say.changeTitle(kpi.name)
       : isAdd
         ? say.addTitle(kpi.name, unit.name)
-        : say.kpis;
+        : isValues
+          ? say.valuesTitle(kpi.name, unit.name)
+          : say.kpis;
   return (
-    <Dialog title={title} open={isNew || isChange || isAdd} onClose={close}>
+    <Dialog title={title} open={isNew || isChange || isAdd || isValues} onClose={close}>
       {isNew && <NewKpi {...formProps} />}
       {isChange && <ChangeKpi id={kpi.id ?? ''} {...formProps} />}
       {isAdd && <AddObservations kpi={kpi} unit={unit.id} onDone={done} />}
+      {isValues && <ObservedValues kpi={kpi} unit={unit.id} onTaken={onSaved} />}
     </Dialog>
   );
 }

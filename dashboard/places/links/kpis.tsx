@@ -70,6 +70,10 @@ export function Kpis({ kpis, unit, turn }: { kpis: readonly Kpi[]; unit: string;
             {say.add}
             <span class="visually-hidden">: {name}</span>
           </a>
+          <a href={withQuery({ open: `values:${id}` })}>
+            {say.values}
+            <span class="visually-hidden">: {name}</span>
+          </a>
           {me.value.role === 'admin' && (
             <a href={withQuery({ open: `change:${id}` })}>
               {say.change}

@@ -1,7 +1,7 @@
 /** ρ at each lag as a strip of bars: up where both rise together, down where one falls. */
 import { decimal } from '../../words/numbers.ts';
 import type { Link } from './linked.ts';
-import { later, writeQ, writeRho } from './say.ts';
+import { equals, later, writeRho } from './say.ts';
 import { words } from './words.ts';
 
 /** Half of the strip, in the bars' own percent. */
@@ -14,7 +14,7 @@ function LagBar({ lag, link }: { lag: Link['lags'][number]; link: Link }) {
   const spoken =
     rho === null
       ? `${later(lag.lag, link.cadence)}: ${say.lagNothing}`
-      : `${later(lag.lag, link.cadence)}: ρ ${writeRho(rho)} (${writeRho(low)}…${writeRho(high)}), n = ${decimal(n, 0)}, ${say.qOf(writeQ(q))}`;
+      : `${later(lag.lag, link.cadence)}: ρ ${writeRho(rho)} (${writeRho(low)}…${writeRho(high)}), n = ${decimal(n, 0)}, ${q === null ? '' : equals('q', q)}`;
   return (
     <li class={lag.lag === link.lag && rho !== null ? 'best' : ''} title={spoken}>
       <span class="visually-hidden">{spoken}</span>

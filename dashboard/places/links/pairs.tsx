@@ -33,16 +33,19 @@ export function TestedPairs({ links, chosen }: { links: readonly Link[]; chosen:
     { key: 'q', head: say.q, numeric: true, cell: ({ q }) => writeQ(q), sort: ({ q }) => q },
     { key: 'lags', head: say.lags, cell: link => <LagStrip link={link} small /> },
   ];
+  const table = { columns, rowKey: pairKey, current: (link: Link) => link === chosen };
+  const found = links.filter(({ associated }) => associated);
+  const others = links.filter(({ associated }) => !associated);
   return (
     <Card title={say.pairs}>
       <p class="soft">{say.pairsSays}</p>
-      <Table
-        caption={say.pairsSays}
-        columns={columns}
-        rows={links}
-        rowKey={pairKey}
-        current={link => link === chosen}
-      />
+      {found.length > 0 && <Table caption={say.pairsSays} rows={found} {...table} />}
+      {others.length > 0 && (
+        <details class="other-pairs" open={found.length === 0 || (chosen !== undefined && others.includes(chosen))}>
+          <summary>{say.byChancePairs(count(others.length))}</summary>
+          <Table caption={say.byChancePairs(count(others.length))} rows={others} {...table} />
+        </details>
+      )}
     </Card>
   );
 }

@@ -71,6 +71,12 @@ export const writeRho = (rho: number | null): string =>
         .format(rho)
         .replace('-', '−');
 
-const SMALLEST_Q = 0.001;
+const SMALLEST = 0.001;
+const isTiny = (chance: number): boolean => chance < SMALLEST;
+
 export const writeQ = (q: number | null): string =>
-  q !== null && q < SMALLEST_Q ? words.value.below(decimal(SMALLEST_Q, 3)) : decimal(q, 3);
+  q !== null && isTiny(q) ? words.value.below(decimal(SMALLEST, 3)) : decimal(q, 3);
+
+/** “q = 0.012”, “p < 0.001” */
+export const equals = (name: 'p' | 'q', chance: number): string =>
+  `${name} ${isTiny(chance) ? '' : '= '}${writeQ(chance)}`;

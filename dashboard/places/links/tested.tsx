@@ -16,6 +16,7 @@ export function Tested({ report, links }: { report: Report; links: readonly Link
       <p class="tested-says">
         {tested.length === 0 ? say.notTested : found === 0 ? say.foundNone(all) : say.found(count(found), all)}
       </p>
+      {tested.length === 0 && <p>{say.meanwhile}</p>}
       {report.tested > 0 && (
         <p>
           {say.looks(count(report.tested), count(long))} {say.rate(percent(report.falseDiscoveryRate, 0))}

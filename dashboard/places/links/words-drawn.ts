@@ -20,16 +20,19 @@ export const wordsDrawn = defineWords({
       associationSays: 'They move together, more than chance explains. A campaign or a holiday may move both.',
       experiment: 'Experiment',
       experimentSays:
-        'Two arms by lot, the KPI and the smallest effect of interest fixed beforehand. Only this can tell what causes what.',
-      comparison: 'Comparison without a lot',
+        'Chance draws who gets it; the KPI and the smallest effect worth having are fixed beforehand. Only this can tell what causes what.',
+      comparison: 'Comparison, nobody drawn',
       comparisonSays:
-        'Where nothing can be drawn by lot: the difference of differences, with a look at whether both ran alike before.',
+        'Where nobody can be drawn: did the KPI change by more where something was done than elsewhere? With a look at whether both ran alike before.',
     },
     stands: {
       here: 'This pair stands here',
       below: 'This pair isn’t on it: nothing beyond chance',
       short: 'This pair isn’t on it yet: too short',
+      passed: 'This pair has passed it',
     },
+    unknown: 'Not known just now',
+    resultOn: (day: string) => `result on ${day}`,
     noneYet: 'None yet',
   },
   de: {
@@ -51,16 +54,19 @@ export const wordsDrawn = defineWords({
         'Sie bewegen sich gemeinsam, mehr als der Zufall erklärt. Eine Kampagne oder ein Feiertag kann beide bewegen.',
       experiment: 'Experiment',
       experimentSays:
-        'Zwei Gruppen nach Los, KPI und kleinste Wirkung von Belang vorher festgelegt. Nur das kann sagen, was was bewirkt.',
+        'Das Los entscheidet, wer es bekommt; KPI und kleinste Wirkung, die sich lohnt, stehen vorher fest. Nur das kann sagen, was was bewirkt.',
       comparison: 'Vergleich ohne Los',
       comparisonSays:
-        'Wo nicht gelost werden kann: die Differenz der Differenzen, mit einem Blick darauf, ob beide vorher gleich liefen.',
+        'Wo nicht gelost werden kann: Hat sich der KPI dort, wo etwas getan wurde, stärker geändert als anderswo? Mit einem Blick darauf, ob beide vorher gleich liefen.',
     },
     stands: {
       here: 'Hier steht dieses Paar',
       below: 'Dieses Paar steht nicht darauf: nichts jenseits des Zufalls',
       short: 'Dieses Paar steht noch nicht darauf: zu kurz',
+      passed: 'Dieses Paar ist schon weiter',
     },
+    unknown: 'Gerade nicht bekannt',
+    resultOn: day => `Ergebnis am ${day}`,
     noneYet: 'Noch keines',
   },
   it: {
@@ -82,16 +88,19 @@ export const wordsDrawn = defineWords({
         'Si muovono insieme più di quanto spieghi il caso. Una campagna o una festività può muoverle entrambe.',
       experiment: 'Esperimento',
       experimentSays:
-        'Due gruppi estratti a sorte, KPI e minimo effetto d’interesse fissati prima. Solo questo può dire che cosa causa che cosa.',
+        'È la sorte a scegliere chi lo riceve; KPI e minimo effetto che vale la pena sono fissati prima. Solo questo può dire che cosa causa che cosa.',
       comparison: 'Confronto senza sorteggio',
       comparisonSays:
-        'Dove non si può sorteggiare: la differenza delle differenze, verificando se prima andavano di pari passo.',
+        'Dove non si può sorteggiare: il KPI è cambiato di più dove si è fatto qualcosa che altrove? Verificando se prima andavano di pari passo.',
     },
     stands: {
       here: 'Questa coppia sta qui',
       below: 'Questa coppia non c’è: niente oltre il caso',
       short: 'Questa coppia non c’è ancora: troppo corta',
+      passed: 'Questa coppia è già oltre',
     },
+    unknown: 'Ora non si sa',
+    resultOn: day => `risultato il ${day}`,
     noneYet: 'Ancora nessuno',
   },
 });

@@ -8,10 +8,18 @@ export const words = defineWords({
     kpi: 'KPI',
     allKpis: 'All KPIs',
     label: 'Association: no experiment yet',
+    labels: {
+      'under-test': 'Association: an experiment is under way',
+      supported: 'An experiment supports it',
+      'not-supported': 'An experiment does not support it',
+      inconclusive: 'Association: an experiment was inconclusive',
+    },
     tested: 'What was tested',
     found: (n: string, all: string) => `${n} of ${all} pairs move together beyond chance.`,
     foundNone: (all: string) => `None of ${all} pairs moves together beyond chance.`,
     notTested: 'Nothing could be tested yet: the series are too short.',
+    meanwhile:
+      'What is missing is listed below. Until then, write down what you expect: a hypothesis needs no past, and nor has an experiment to wait for one.',
     looks: (tests: string, pairs: string) =>
       `${tests} tests were made: each lag of ${pairs} pairs that are long enough. All of them are paid for.`,
     rate: (share: string) =>
@@ -34,12 +42,13 @@ export const words = defineWords({
     lag: 'Lag',
     q: 'q',
     qSays: 'The least false discovery rate at which this pair still counts as associated, all tests paid for.',
-    qOf: (q: string) => `q = ${q}`,
     below: (q: string) => `< ${q}`,
     about: (cpi: string) => `What ${cpi} counts`,
     independent: 'Worth so many independent changes',
     pairs: 'All pairs that were tested',
     pairsSays: 'The surest first. Choose one to see it drawn.',
+    byChancePairs: (n: string) =>
+      n === '1' ? '1 pair with nothing beyond chance' : `${n} pairs with nothing beyond chance`,
     cpi: 'Experience',
     what: 'Finding',
     associated: 'move together',
@@ -64,10 +73,18 @@ export const words = defineWords({
     kpi: 'KPI',
     allKpis: 'Alle KPIs',
     label: 'Zusammenhang: noch kein Experiment',
+    labels: {
+      'under-test': 'Zusammenhang: ein Experiment ist im Gang',
+      supported: 'Ein Experiment stützt es',
+      'not-supported': 'Ein Experiment stützt es nicht',
+      inconclusive: 'Zusammenhang: ein Experiment blieb unentschieden',
+    },
     tested: 'Was geprüft wurde',
     found: (n, all) => `${n} von ${all} Paaren bewegen sich gemeinsam, über den Zufall hinaus.`,
     foundNone: all => `Keines von ${all} Paaren bewegt sich über den Zufall hinaus gemeinsam.`,
     notTested: 'Es konnte noch nichts geprüft werden: Die Reihen sind zu kurz.',
+    meanwhile:
+      'Was fehlt, steht weiter unten. Schreiben Sie bis dahin auf, was Sie erwarten: Eine Hypothese braucht keine Vergangenheit, und ein Experiment muss nicht auf sie warten.',
     looks: (tests, pairs) =>
       `${tests} Tests wurden gemacht: jeder Verzug von ${pairs} Paaren, die lang genug sind. Dass es so viele sind, ist berücksichtigt.`,
     rate: share =>
@@ -91,12 +108,13 @@ export const words = defineWords({
     q: 'q',
     qSays:
       'Die kleinste Falscherkennungsrate, bei der dieses Paar noch als Zusammenhang zählt; die Zahl aller Tests ist berücksichtigt.',
-    qOf: q => `q = ${q}`,
     below: q => `< ${q}`,
     about: cpi => `Was „${cpi}“ zählt`,
     independent: 'Wert so vieler unabhängiger Änderungen',
     pairs: 'Alle geprüften Paare',
     pairsSays: 'Das sicherste zuerst. Wählen Sie eines, um es gezeichnet zu sehen.',
+    byChancePairs: n =>
+      n === '1' ? '1 Paar mit nichts jenseits des Zufalls' : `${n} Paare mit nichts jenseits des Zufalls`,
     cpi: 'Erfahrung',
     what: 'Befund',
     associated: 'bewegen sich gemeinsam',
@@ -121,10 +139,18 @@ export const words = defineWords({
     kpi: 'KPI',
     allKpis: 'Tutti i KPI',
     label: 'Associazione: ancora nessun esperimento',
+    labels: {
+      'under-test': 'Associazione: un esperimento è in corso',
+      supported: 'Un esperimento lo sostiene',
+      'not-supported': 'Un esperimento non lo sostiene',
+      inconclusive: 'Associazione: un esperimento non è stato conclusivo',
+    },
     tested: 'Che cosa è stato provato',
     found: (n, all) => `Coppie che si muovono insieme oltre il caso: ${n} su ${all}.`,
     foundNone: all => `Nessuna delle ${all} coppie si muove insieme oltre il caso.`,
     notTested: 'Non è stato ancora possibile provare nulla: le serie sono troppo corte.',
+    meanwhile:
+      'Ciò che manca è elencato più sotto. Intanto scrivi che cosa ti aspetti: un’ipotesi non ha bisogno di un passato, e un esperimento non deve aspettarlo.',
     looks: (tests, pairs) =>
       `Test fatti: ${tests}, uno per ogni ritardo di ${pairs} coppie abbastanza lunghe. Sono tutti messi in conto.`,
     rate: share =>
@@ -148,12 +174,12 @@ export const words = defineWords({
     q: 'q',
     qSays:
       'Il minimo tasso di false scoperte al quale questa coppia conta ancora come associata, con tutti i test in conto.',
-    qOf: q => `q = ${q}`,
     below: q => `< ${q}`,
     about: cpi => `Che cosa conta «${cpi}»`,
     independent: 'Cambiamenti indipendenti equivalenti',
     pairs: 'Tutte le coppie provate',
     pairsSays: 'La più sicura per prima. Scegline una per vederla disegnata.',
+    byChancePairs: n => (n === '1' ? '1 coppia con niente oltre il caso' : `${n} coppie con niente oltre il caso`),
     cpi: 'Esperienza',
     what: 'Esito',
     associated: 'si muovono insieme',

@@ -44,6 +44,13 @@ const digestLink = ({ unit, month }: Pick<DataOf<'digest.monthly'>, 'unit' | 'mo
   path: `/v1/reports/digest?${new URLSearchParams({ unit, month })}`,
 });
 
+const experimentLink = ({ experiment }: Pick<DataOf<'experiment.concluded'>, 'experiment'>): Link => ({
+  label: 'The result',
+  path: `/v1/experiments/${part(experiment)}/result`,
+});
+
+const VERDICTS = { supported: 'supported', 'not-supported': 'not supported', inconclusive: 'inconclusive' } as const;
+
 const groupOf = (group: string | null): string => (group === null ? 'Somebody' : `The group ${group}`);
 
 const answerOf = ({ question, value, scale }: DataOf<'feedback.negative'>['answers'][number]): string =>
@@ -135,6 +142,12 @@ const NOTICES: Readonly<Record<keyof typeof EVENTS, (data: unknown) => Notice | 
     text: `Version ${plainNumber(data.version)}, in force since ${data.effectiveFrom}, was to be reviewed on ${data.reviewOn}.`,
     facts: [],
     link: agreementLink(data),
+  })),
+  'experiment.concluded': words(EVENTS['experiment.concluded'].data, data => ({
+    title: `Experiment over in ${data.unit}, ${VERDICTS[data.verdict]}: ${data.name}`,
+    text: data.says,
+    facts: data.harmed.length === 0 ? [] : [['Harmed', listed(data.harmed)]],
+    link: experimentLink(data),
   })),
   'digest.monthly': words(EVENTS['digest.monthly'].data, data => ({
     title: data.mail.subject,

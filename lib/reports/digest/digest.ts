@@ -15,6 +15,7 @@ import { mailHtml } from './mail-html.ts';
 import { mailText } from './mail-text.ts';
 import { nameOfMonth } from './month.ts';
 import { outlineOf } from './outline.ts';
+import { readLadder } from './read-ladder.ts';
 import { targetsOf } from './targets.ts';
 
 export interface DigestOptions {
@@ -72,7 +73,7 @@ function comparisonOf({ comparison, previous }: SlaXlaReport): Digest['compariso
   };
 }
 
-/** Reads the report on the month, which knows the month before, and the verdict on it: never tickets. */
+/** Reads the report on the month, which knows the month before, the verdict on it, and hypotheses: never tickets. */
 export async function readDigest(
   source: RollupSource,
   rules: Rules,
@@ -81,9 +82,10 @@ export async function readDigest(
 ): Promise<Digest> {
   const period = daysOfMonth(month);
   const query = { unit, units: [unit], period, interval: 'month', kind: 'all', source: 'preferred' } as const;
-  const [report, given] = await Promise.all([
+  const [report, given, ladder] = await Promise.all([
     slaXlaReport(source.table, rules, query, { now, feedLagSeconds, shards: source.shards }),
     givenOn(source, rules, unit, period),
+    readLadder(source.table, rules, unit, period),
   ]);
   const { previous } = report;
   const { minimumSample } = rules.settings;
@@ -106,6 +108,7 @@ export async function readDigest(
     drivers: report.counts['watermelon-observed'] < minimumSample ? [] : driversSaid(report.comparison.drivers ?? []),
     targets: targetsOf(rules, report),
     counts: report.counts,
+    ...(ladder === undefined ? {} : { ladder }),
   };
   const outline = outlineOf(digest, publicUrl);
   return { ...digest, mail: { subject: outline.subject, text: mailText(outline), html: mailHtml(outline) } };

@@ -3,7 +3,8 @@
  * script, nothing to be fetched. It is read in Outlook, too, which knows little of CSS.
  */
 import { type Html, html, trusted } from '#lib/html.ts';
-import type { Line, Outline, Section } from './outline.ts';
+import type { Outline } from './outline.ts';
+import type { Line, Section } from './section.ts';
 import { kept } from './words.ts';
 
 const WIDTH = 600;

@@ -1,5 +1,6 @@
 /** A digest as plain text: lines of at most 72 columns, but for what can't be broken. */
-import type { Outline, Section } from './outline.ts';
+import type { Outline } from './outline.ts';
+import type { Section } from './section.ts';
 import { kept, TOGETHER } from './words.ts';
 
 export const COLUMNS = 72;

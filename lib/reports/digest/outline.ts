@@ -4,21 +4,10 @@ import { type Link, linkOf } from '#lib/notify/formats/link.ts';
 import { plainNumber } from '#lib/notify/formats/words.ts';
 import { localDate } from '#sla/zone.ts';
 import { finding, findingsOf, subjectOf } from './findings.ts';
+import { hasVerdict, ladderSection } from './ladder-lines.ts';
 import { nameOfMonth } from './month.ts';
+import type { Line, Section } from './section.ts';
 import { targetHeld } from './targets.ts';
-
-export interface Line {
-  text: string;
-  /** A word before it: how it went. Never the colour alone. */
-  mark?: { word: string; tone: 'good' | 'bad' | 'neutral' };
-}
-
-export interface Section {
-  heading: string;
-  /** Above the lines. */
-  intro?: string;
-  lines: readonly Line[];
-}
 
 export interface Outline {
   subject: string;
@@ -44,7 +33,7 @@ const CHANGED: Section['lines'][number]['mark'][] = [
   { word: 'better', tone: 'good' },
 ];
 
-const sectionsOf = ({ changes, previous, drivers, targets, xla }: DigestFigures): Section[] => [
+const sectionsOf = ({ changes, previous, drivers, targets, xla, ladder }: DigestFigures): Section[] => [
   {
     heading: 'What changed',
     intro: `${previous.says}.`,
@@ -64,6 +53,7 @@ const sectionsOf = ({ changes, previous, drivers, targets, xla }: DigestFigures)
     heading: xla.agreement === null ? 'Targets (default: nothing is agreed yet)' : 'Targets',
     lines: targets.map(target => ({ text: `${targetHeld(target)}.`, mark: VERDICTS[target.verdict] })),
   },
+  ...(ladder === undefined ? [] : [ladderSection(ladder)]),
 ];
 
 function linksOf({ unit, from, to, comparison }: DigestFigures, publicUrl: string): Outline['links'] {
@@ -84,10 +74,15 @@ function linksOf({ unit, from, to, comparison }: DigestFigures, publicUrl: strin
 }
 
 /** Only the day: a digest that says the same is the same, whenever it is asked for. */
-const footnotesOf = ({ asOf, timeZone, feedLagSeconds }: DigestFigures): string[] => [
+const footnotesOf = ({ asOf, timeZone, feedLagSeconds, ladder }: DigestFigures): string[] => [
   `Counted on ${localDate(timeZone, Date.parse(asOf))}; days are those of ${timeZone}.${feedLagSeconds > 3_600 ? ` Events of the last ${plainNumber(feedLagSeconds / 3_600)} hours were not counted yet.` : ''}`,
   'Brackets hold 95 % intervals. A change is told when chance hardly explains it: the 95 % interval of the difference doesn’t contain 0. Among many figures some always seem to change, so those other than targets, attainment and watermelon rate must clear an interval half as long again.',
   'A watermelon is a ticket that kept its SLA and was bad for the customer: reopened, passed on, a lot of effort, or rated so.',
+  ...(ladder !== undefined && hasVerdict(ladder)
+    ? [
+        'Supported: what was expected is beyond chance, and as large as was said beforehand to be worth having, or may be. Not supported: such an effect is ruled out. Inconclusive: neither, which is no proof that there is none.',
+      ]
+    : []),
 ];
 
 /** `publicUrl`: where Pith is; without it there are no links. */

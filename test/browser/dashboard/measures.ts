@@ -126,17 +126,20 @@ export const tests: PlaceTests = house => {
 
   test('a KPI is defined and pasted, and said to move with what it follows, as an association', async () => {
     await postLoads(house());
-    const owner = await house().open('sales', '/links');
+    const owner = await house().open('sales', '/measures');
+    // The company has KPIs; this is how it is before anybody has defined one.
+    await owner.page.route('**/v1/kpis', route => route.fulfill({ json: { items: [] } }));
+    await owner.page.goto(`${house().url}/links`);
     await owner.page.getByText('there is no KPI').waitFor();
     await expectWell(owner, 'links-empty');
-    const opened = await house().open('admin', '/links?unit=sales');
+    const opened = await house().open('admin', '/links?unit=sales&kpi=measures-retention');
     const { page } = opened;
     await page.getByRole('link', { name: 'New KPI' }).click();
     await page.getByLabel('Name').fill('Measures retention');
     await page.getByLabel('Measured in').fill('share');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Nothing was observed of any KPI').waitFor();
-    await page.getByRole('link', { name: 'Add values' }).click();
+    await page.getByRole('link', { name: /^Add values.*Measures retention/ }).click();
     const paste = page.getByLabel('Paste the values');
     await paste.fill(`${pastedRetention()}\n8.11.2026;0,9`);
     await page.getByText(`Line ${WEEKS - 1}: no date as 2026-11-08`).waitFor();
@@ -157,8 +160,9 @@ export const tests: PlaceTests = house => {
     expect(new URL(page.url()).searchParams.get('pair')).toBe('reopen-rate~measures-retention');
     await opened.close();
     // Their own values the owner sees too, and adds; the definition is an administrator's.
+    await owner.page.unroute('**/v1/kpis');
     await owner.page.reload();
-    await owner.page.getByRole('link', { name: 'Add values' }).waitFor();
+    await owner.page.getByRole('link', { name: /^Add values.*Measures retention/ }).waitFor();
     expect(await owner.page.getByRole('link', { name: 'New KPI' }).count()).toBe(0);
     await owner.close();
   });

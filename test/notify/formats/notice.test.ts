@@ -54,6 +54,11 @@ describe('a message in words', () => {
       'Version 3, in force since 2026-01-01, was to be reviewed on 2026-06-01.',
     ],
     [
+      'experiment.concluded',
+      'Experiment over in finance, supported: Call back first',
+      'Supported: with the treatment retention was 6 points higher.',
+    ],
+    [
       'digest.monthly',
       'Finance, May 2026: green outside, red inside',
       '1 of 14 figures changed beyond noise since April 2026.',

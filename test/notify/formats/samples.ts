@@ -119,6 +119,16 @@ export const SAMPLES: { [Type in News['type']]: News<Type> } = {
     ...{ id: '9', type: 'agreement.review-due', at, unit },
     data: { ...alert, unit, service: 'vpn', version: 3, effectiveFrom: '2026-01-01', reviewOn: '2026-06-01' },
   },
+  'experiment.concluded': {
+    ...{ id: '11', type: 'experiment.concluded', at, unit },
+    data: {
+      ...{ experiment: 'call-back', name: 'Call back first', unit, hypothesis: 'stay', design: 'requesters' },
+      ...{ cpi: 'first-contact-resolution', kpi: 'retention', verdict: 'supported', reasons: [] },
+      ...{ effect: 'higher', smallestEffect: 0.03, difference: { value: 0.06, low: 0.02, high: 0.1 } },
+      harmed: ['first-reply-wait'],
+      says: 'Supported: with the treatment retention was 6 points higher.',
+    },
+  },
   'digest.monthly': { ...{ id: '10', type: 'digest.monthly', at, unit }, data: DIGEST },
 };
 

@@ -1,0 +1,27 @@
+/** An observation that was none: taken back. */
+import { type AuditContext, auditWrite } from '#lib/audit/audit.ts';
+import { kpiObservationKey } from '#store/keys.ts';
+import { DEFAULT_RETRY, retry } from '#store/retry.ts';
+import { ConflictError, type Table } from '#store/table.ts';
+import type { ObservedSeries } from './observations.ts';
+
+/** Whether there was one of this date. The audit keeps what it was: nobody could post it again otherwise. */
+export function takeBackObservation(
+  table: Table,
+  { unit, kpi }: ObservedSeries,
+  date: string,
+  by: AuditContext,
+): Promise<boolean> {
+  const key = kpiObservationKey(unit, kpi, date);
+  const takeBack = async (): Promise<boolean> => {
+    const [there] = await table.getMany([key]);
+    if (there === undefined) return false;
+    const before = { date, value: there.value };
+    await table.transact([
+      { delete: key, expect: Number(there.version) },
+      auditWrite(by, { action: 'deleted', kind: 'kpi', id: kpi, unit, before }),
+    ]);
+    return true;
+  };
+  return retry(takeBack, error => error instanceof ConflictError, DEFAULT_RETRY);
+}
