@@ -1,14 +1,15 @@
 /** Requests about experiments: planned, stopped, and what became of those who took part. Read when it is first needed. */
-import { type HttpRequest, jsonBody, parameter, validate } from '#http/request.ts';
+import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
 import { PithError } from '#lib/errors.ts';
 import { planExperiment } from '#lib/experiments/plan.ts';
 import { recordOutcomes } from '#lib/experiments/record.ts';
-import { experimentIdSchema, experimentSchema, outcomesSchema, stopSchema } from '#lib/experiments/schema.ts';
+import { experimentSchema, outcomesSchema, stopSchema } from '#lib/experiments/schema.ts';
 import type { PlanContext } from '#lib/experiments/step.ts';
 import { stopExperiment } from '#lib/experiments/stop.ts';
 import type { StoredExperiment } from '#lib/experiments/store.ts';
 import { experimentView } from '#lib/experiments/view.ts';
+import { assertOwnId, idOf } from '../configure/id.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** The rules as they are: a unit just discovered, or a measure just defined, is among them. */
@@ -29,12 +30,9 @@ const answer = (status: number, context: PlanContext, { experiment, version }: S
 
 /** Throws what `planExperiment` throws, and `unprocessable` for what can't be an id. */
 export async function put(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const { id } = validate(experimentIdSchema, request.parameters, 'unprocessable');
+  const id = idOf(request);
   const { id: said, ...document } = jsonBody(request, experimentSchema);
-  if (said !== undefined && said !== id) {
-    const issues = [{ path: '/id', message: `this is experiment ${id}` }];
-    throw new PithError('unprocessable', 'The plan is not usable as it is.', { issues });
-  }
+  assertOwnId(said, id, { what: 'experiment', detail: 'The plan is not usable as it is.' });
   const context = await contextOf(runtime, request);
   const ifMatch = versionOfEtag(request.headers['if-match']);
   const { created, ...stored } = await planExperiment(context, id, document, ifMatch);

@@ -1,13 +1,14 @@
 /** Requests about hypotheses: written down, and held against the past. Read when it is first needed. */
-import { type HttpRequest, jsonBody, parameter, validate } from '#http/request.ts';
+import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json, versionOfEtag } from '#http/response.ts';
 import { PithError } from '#lib/errors.ts';
 import { observeHypothesis } from '#lib/hypotheses/observe.ts';
-import { hypothesisIdSchema, hypothesisSchema } from '#lib/hypotheses/schema.ts';
+import { hypothesisSchema } from '#lib/hypotheses/schema.ts';
 import type { StoredHypothesis } from '#lib/hypotheses/store.ts';
 import { hypothesisView, readNamings } from '#lib/hypotheses/view.ts';
 import { writeHypothesis } from '#lib/hypotheses/write.ts';
 import type { StepContext } from '#lib/xla/step.ts';
+import { assertOwnId, idOf } from '../configure/id.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** The rules as they are: a unit just discovered, or a measure just defined, is among them. */
@@ -30,12 +31,9 @@ async function answer(
 
 /** Throws what `writeHypothesis` throws, and `unprocessable` for what can't be an id. */
 export async function put(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
-  const { id } = validate(hypothesisIdSchema, request.parameters, 'unprocessable');
+  const id = idOf(request);
   const { id: said, ...document } = jsonBody(request, hypothesisSchema);
-  if (said !== undefined && said !== id) {
-    const issues = [{ path: '/id', message: `this is hypothesis ${id}` }];
-    throw new PithError('unprocessable', 'The hypothesis is not usable as it is.', { issues });
-  }
+  assertOwnId(said, id, { what: 'hypothesis', detail: 'The hypothesis is not usable as it is.' });
   const context = await contextOf(runtime, request);
   const { created, ...stored } = await writeHypothesis(
     context,

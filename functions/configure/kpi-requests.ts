@@ -17,7 +17,7 @@ import { takeBackObservation } from '#lib/kpis/take-back.ts';
 import type { Instant } from '#tickets/event.ts';
 import { strictQuery } from '../report/strict-query.ts';
 import type { Runtime } from '../runtime.ts';
-import { idOf } from './id.ts';
+import { assertOwnId, idOf } from './id.ts';
 
 const DAY = 86_400_000;
 
@@ -36,10 +36,7 @@ export async function get({ table }: Runtime, id: string): Promise<HttpResponse>
 export async function put(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const id = idOf(request);
   const { id: said, ...document } = jsonBody(request, kpiSchema);
-  if (said !== undefined && said !== id) {
-    const issues = [{ path: '/id', message: `this is KPI ${id}` }];
-    throw new PithError('unprocessable', 'The document is not usable as it is.', { issues });
-  }
+  assertOwnId(said, id, { what: 'KPI', detail: 'The document is not usable as it is.' });
   const { created, stored } = await save<KpiDocument>(runtime.table, 'kpi', id, document, {
     now: request.now,
     ifMatch: versionOfEtag(request.headers['if-match']),

@@ -1,15 +1,16 @@
 /** Requests that read experiments: those whose units the caller may see, all of them. */
-import { type HttpRequest, jsonBody, parameter, validate } from '#http/request.ts';
+import { type HttpRequest, jsonBody, parameter } from '#http/request.ts';
 import { etag, type HttpResponse, json } from '#http/response.ts';
 import { PithError } from '#lib/errors.ts';
 import { assignmentOf } from '#lib/experiments/assign.ts';
 import { findExperiment, maySeeExperiment, unitsOf as unitsOfExperiment } from '#lib/experiments/find.ts';
 import { previewExperiment } from '#lib/experiments/plan.ts';
-import { assignmentQuerySchema, experimentIdSchema, experimentSchema } from '#lib/experiments/schema.ts';
+import { assignmentQuerySchema, experimentSchema } from '#lib/experiments/schema.ts';
 import { todayOf } from '#lib/experiments/step.ts';
 import { readExperiments } from '#lib/experiments/store.ts';
 import { experimentView } from '#lib/experiments/view.ts';
 import { expectedQuerySchema } from '#lib/hypotheses/schema.ts';
+import { idOf } from '../configure/id.ts';
 import type { Runtime } from '../runtime.ts';
 import { unitsOf } from './query.ts';
 import { partOf } from './short-list.ts';
@@ -43,7 +44,7 @@ export async function preview(runtime: Runtime, request: HttpRequest): Promise<H
   strictQuery(NO_QUERY, request);
   const { caller, now } = request;
   if (caller === undefined) throw new PithError('unauthenticated', 'Nobody calls.');
-  const { id } = validate(experimentIdSchema, request.parameters, 'unprocessable');
+  const id = idOf(request);
   const { id: _, ...document } = jsonBody(request, experimentSchema);
   const { table, rules } = runtime;
   const context = { table, rules: await rules.get(0), caller, now };

@@ -2,14 +2,13 @@
 import * as z from 'zod/mini';
 import { answeredId, idSchema, text } from '#configuration/schemas.ts';
 import { DESIGNS, OUTCOMES } from '#lib/linkage/experiments/experiment.ts';
+import { SMALLEST } from '#store/numbers.ts';
 
 const described = <Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema =>
   schema.check(z.meta({ description }));
 
 /** More is no figure of anybody's. */
 const LARGEST = 1e12;
-/** Nor is less, and not every store can hold what is far below it. */
-const SMALLEST = 1e-9;
 const MOST_UNITS = 200;
 const MOST_GUARDRAILS = 10;
 /** Most outcomes in one request. */
@@ -20,9 +19,6 @@ const LONGEST_REQUESTER = 320;
 const date = z.iso.date({ error: 'a date is YYYY-MM-DD, and one that there is' });
 const figure = z.number().check(z.gte(-LARGEST), z.lte(LARGEST));
 const units = z.array(idSchema).check(z.minLength(1), z.maxLength(MOST_UNITS));
-
-/** In a path. */
-export const experimentIdSchema = z.object({ id: idSchema });
 
 export const experimentSchema = z.strictObject({
   id: answeredId,

@@ -2,7 +2,8 @@
 import type { Act } from '#agreements/agreement.ts';
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
 import type { Caller } from '#http/caller.ts';
-import { type AuditContext, type Audited, actorOf, auditWrite } from '#lib/audit/audit.ts';
+import { type AuditContext, type Audited, actorOf } from '#lib/audit/audit.ts';
+import { movingAudit, type OfUnit } from '#lib/audit/moving.ts';
 import { type ErrorCode, PithError } from '#lib/errors.ts';
 import type { Experiment } from '#linkage/experiments/experiment.ts';
 import type { ExperimentRefusal, Stepped } from '#linkage/experiments/lifecycle.ts';
@@ -68,18 +69,8 @@ export interface Taken {
   order: number;
 }
 
-/**
- * The audit's entries of a step. Where other units take part than before, it is gone for the readers of the one entry
- * and new for those of the other, so that nobody reads what it said of units that are not theirs.
- */
-export function experimentAudit(context: AuditContext, { action, before, after, order }: Taken): Write[] {
-  const about = { kind: 'experiment', id: after.id, order } as const;
-  const unit = auditedUnit(after);
-  if (before !== undefined && auditedUnit(before) !== unit) {
-    return [
-      auditWrite(context, { ...about, action: 'deleted', unit: auditedUnit(before), before: audited(before) }),
-      auditWrite(context, { ...about, action: 'created', unit, after: audited(after) }),
-    ];
-  }
-  return [auditWrite(context, { ...about, action, unit, before: before && audited(before), after: audited(after) })];
-}
+const ofUnit = (experiment: Experiment): OfUnit => ({ unit: auditedUnit(experiment), document: audited(experiment) });
+
+/** The audit's entries of a step. */
+export const experimentAudit = (context: AuditContext, { action, before, after, order }: Taken): Write[] =>
+  movingAudit(context, { action, kind: 'experiment', id: after.id, order }, before && ofUnit(before), ofUnit(after));

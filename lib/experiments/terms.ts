@@ -1,6 +1,6 @@
 /** What is planned, from what was sent. */
 import type { ExperimentTerms } from '#linkage/experiments/experiment.ts';
-import { storable } from '#store/record-rows.ts';
+import { storable } from '#store/numbers.ts';
 import type { ExperimentDocument } from './schema.ts';
 
 /** `settlingDays`: those of a plan that doesn't say. */

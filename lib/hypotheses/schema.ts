@@ -24,9 +24,6 @@ export const hypothesisSchema = z.strictObject({
   owner: described(text, 'Who answers for it: a role or a team, and no person'),
 });
 
-/** What a path names. */
-export const hypothesisIdSchema = z.object({ id: idSchema });
-
 export type HypothesisDocument = Omit<z.infer<typeof hypothesisSchema>, 'id'>;
 
 /** Lists of hypotheses and of experiments. */

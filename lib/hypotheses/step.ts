@@ -1,5 +1,6 @@
 /** What every step in the life of a hypothesis has in common: who takes it, when, and what else is written with it. */
-import { type AuditAction, type AuditContext, actorOf, auditWrite } from '#lib/audit/audit.ts';
+import { type AuditAction, type AuditContext, actorOf } from '#lib/audit/audit.ts';
+import { movingAudit, type OfUnit } from '#lib/audit/moving.ts';
 import { type ErrorCode, PithError } from '#lib/errors.ts';
 import type { Hypothesis, Step } from '#linkage/hypotheses/hypothesis.ts';
 import {
@@ -56,21 +57,11 @@ export interface Taken {
   order: number;
 }
 
-/**
- * The audit's entries of a step: one of the unit. Where it moves to another unit it is gone from the one and new in the
- * other, so that nobody reads what it said of a unit that is not theirs.
- */
-export function hypothesisAudit(context: AuditContext, { action, before, after, order }: Taken): Write[] {
-  const about = { kind: 'hypothesis', id: after.id, order } as const;
-  if (before !== undefined && before.unit !== after.unit) {
-    return [
-      auditWrite(context, { ...about, action: 'deleted', unit: before.unit, before: audited(before) }),
-      auditWrite(context, { ...about, action: 'created', unit: after.unit, after: audited(after) }),
-    ];
-  }
-  const documents = { before: before && audited(before), after: audited(after) };
-  return [auditWrite(context, { ...about, action, unit: after.unit, ...documents })];
-}
+const ofUnit = (hypothesis: Hypothesis): OfUnit => ({ unit: hypothesis.unit, document: audited(hypothesis) });
+
+/** The audit's entries of a step. */
+export const hypothesisAudit = (context: AuditContext, { action, before, after, order }: Taken): Write[] =>
+  movingAudit(context, { action, kind: 'hypothesis', id: after.id, order }, before && ofUnit(before), ofUnit(after));
 
 /** What to make of what is there; the same object changes nothing. */
 export type Decide = (stored: StoredHypothesis | undefined) => Promise<{ action: AuditAction; next: Hypothesis }>;

@@ -4,6 +4,7 @@ import { PithError } from '#lib/errors.ts';
 import { type Association, associate, FEWEST_CHANGES, type Line } from '#lib/linkage/association.ts';
 import { type Cadence, DEFAULT_LAGS, lagWeeks } from '#lib/linkage/cadence.ts';
 import { FALSE_DISCOVERY_RATE } from '#lib/linkage/discovery.ts';
+import { rounded } from '#lib/linkage/figures.ts';
 import { says } from '#lib/linkage/says.ts';
 import type { RollupSource } from '#reports/scope-sums.ts';
 import { localDate } from '#sla/zone.ts';
@@ -28,10 +29,6 @@ const METHOD =
   'Fisher’s z with the variance (1 + ρ²/2)/(n − 3) of Bonett and Wright (2000), of the one lag. p: Student’s t with n − 2 ' +
   'degrees of freedom. In both n is the effective number of independent pairs (Bartlett 1935; Pyper and Peterman 1998). ' +
   'q: Benjamini and Hochberg (1995) over all pairs and lags of the unit, and no less than over its pairs as wholes (Simes 1986).';
-
-/** So many digits say all that there is to see. */
-const DIGITS = 6;
-const rounded = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(DIGITS)));
 
 /** Both series from the first period in which either has a value to the last. */
 function seriesOf({ cpi, kpi, cadence }: Association, today: string) {

@@ -1,7 +1,8 @@
 /** Observations of KPIs in the store: one item for each unit, KPI and date. */
 import { type AuditContext, auditWrite } from '#lib/audit/audit.ts';
 import { kpiObservationKey, kpiObservationRange, kpiPartition } from '#store/keys.ts';
-import { type Recorded, recordRows, storable } from '#store/record-rows.ts';
+import { storable } from '#store/numbers.ts';
+import { type Recorded, recordRows } from '#store/record-rows.ts';
 import { type Item, queryAll, type Table } from '#store/table.ts';
 
 export interface Observation {

@@ -5,6 +5,7 @@ import type { Signal, SignalAttribute } from '#experience/signals/signal.ts';
 import { inSeconds, secondsOf } from '#experience/signals/time-units.ts';
 import { type Issue, PithError } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
+import { storable } from '#store/numbers.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { PostedSignal, PostedSignals } from './schema.ts';
@@ -19,10 +20,6 @@ export interface AcceptedSignals {
 
 /** How far a sender's clock may be ahead of ours, milliseconds. */
 const AHEAD = 86_400_000;
-
-/** Smaller than anything that is counted, and than what every engine can hold. */
-const SMALLEST = 1e-9;
-const storable = (value: number): number => (Math.abs(value) < SMALLEST ? 0 : value);
 
 /** Values in a unit of time are stored in seconds, and those in any other as they are. */
 function amountOf({ value, measureUnit }: PostedSignal): Pick<Signal, 'value' | 'isTime'> {

@@ -26,11 +26,6 @@ export interface Beside {
 
 /** How often rows are written again on top of somebody else's before they count as lost. */
 const ATTEMPTS = 10;
-/** Smaller than anything that is measured, and than what every engine can hold. */
-const SMALLEST = 1e-9;
-
-/** A number as every engine holds it. */
-export const storable = (value: number): number => (Math.abs(value) < SMALLEST ? 0 : value);
 
 const isSame = (item: Item, { values }: Row): boolean =>
   Object.entries(values).every(([name, value]) => item[name] === value);

@@ -1,24 +1,16 @@
 /** Differences of two estimates, with their intervals. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differenceOf, isBeyondNoise } from '#rollups/differences.ts';
 import { rate } from '#rollups/intervals.ts';
+import { NEWCOMBE } from '#test/support/newcombe.ts';
 
 const counts = fc.integer({ min: 1, max: 5_000 }).chain(n => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
 const rates = counts.map(([k, n]) => rate(k, n));
 
 describe('the difference of two rates', () => {
-  // Newcombe 1998, table II, method 10: to four digits.
-  it.each([
-    [56, 70, 48, 80, 0.0524, 0.3339],
-    [9, 10, 3, 10, 0.1705, 0.809],
-    [6, 7, 2, 7, 0.0582, 0.8062],
-    [5, 56, 0, 29, -0.0381, 0.1926],
-    [0, 10, 0, 20, -0.1611, 0.2775],
-    [0, 10, 0, 10, -0.2775, 0.2775],
-    [10, 10, 0, 20, 0.6791, 1],
-    [10, 10, 0, 10, 0.6075, 1],
-  ])('%d of %d less %d of %d is between the published ends', (a, m, b, n, low, high) => {
+  it.each(NEWCOMBE)('%d of %d less %d of %d is between the published ends', (a, m, b, n, low, high) => {
     const difference = differenceOf(rate(a, m), rate(b, n));
     expect(difference?.value).toBeCloseTo(a / m - b / n, 12);
     expect(difference?.low).toBeCloseTo(low, 4);

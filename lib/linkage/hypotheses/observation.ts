@@ -4,9 +4,11 @@
  * something by chance one day, so the k-th look pays k(k + 1) times: 1/2 + 1/6 + 1/12 + … is 1, and all looks together,
  * however many there will be, find something that isn't there in at most 5 % (Boole's inequality).
  */
+
 import type { LagFinding } from '#linkage/association.ts';
 import type { Cadence } from '#linkage/cadence.ts';
 import { FALSE_DISCOVERY_RATE } from '#linkage/discovery.ts';
+import { orNone, rounded } from '#linkage/figures.ts';
 import type { Expectation, Hypothesis, Looked, Observation, ObservationFound } from './hypothesis.ts';
 import { isObservation, latestObservation } from './lifecycle.ts';
 
@@ -15,19 +17,12 @@ const SIGNIFICANCE = 0.05;
 
 type Since = Observation['since'];
 
-/** So many digits say all that there is to see. */
-const DIGITS = 6;
-/** A chance below this is none: DynamoDB holds numbers down to 1e-130. */
-const SMALLEST = 1e-100;
-
-function rounded(value: number | null): number | null {
-  if (value === null) return null;
-  return Math.abs(value) < SMALLEST ? 0 : Number(value.toPrecision(DIGITS));
-}
+/** As it is kept. */
+const kept = (value: number | null): number | null => (value === null ? null : rounded(orNone(value)));
 
 const NOTHING: Looked = { rho: null, low: null, high: null, n: 0 };
 const lookedOf = ({ rho, low, high, n }: Looked): Looked => ({
-  ...{ rho: rounded(rho), low: rounded(low), high: rounded(high), n },
+  ...{ rho: kept(rho), low: kept(low), high: kept(high), n },
 });
 const isSame = (one: Looked, other: Looked): boolean =>
   one.rho === other.rho && one.low === other.low && one.high === other.high && one.n === other.n;
@@ -48,7 +43,7 @@ function sinceOf(hypothesis: Hypothesis, test: (Looked & { p: number | null }) |
   // Nothing has come since the last look: it is the same one.
   if (before !== undefined && isSame(before, looked)) return before;
   const look = testsSince(hypothesis) + 1;
-  return { ...looked, p: test.p === null ? null : rounded(Math.min(1, test.p * look * (look + 1))) };
+  return { ...looked, p: test.p === null ? null : kept(Math.min(1, test.p * look * (look + 1))) };
 }
 
 const isSure = (chance: number | null, bound: number): boolean => chance !== null && chance <= bound;
@@ -71,7 +66,7 @@ export interface Evidence {
 
 /** The observation that the evidence makes, after those that the hypothesis has. */
 export function observationOf(hypothesis: Hypothesis, { cadence, all, since }: Evidence): Observation {
-  const whole = { ...lookedOf(all ?? NOTHING), q: rounded(all?.q ?? null) };
+  const whole = { ...lookedOf(all ?? NOTHING), q: kept(all?.q ?? null) };
   const after = sinceOf(hypothesis, since);
   return { found: foundIn(hypothesis.expected, whole, after), cadence, ...whole, since: after };
 }

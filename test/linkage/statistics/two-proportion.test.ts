@@ -1,23 +1,16 @@
 /** Two shares: published tables, reference values, and what must hold of any two. */
+
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fisherExact } from '#linkage/statistics/exact.ts';
 import { type Count, twoProportions } from '#linkage/statistics/two-proportion.ts';
+import { NEWCOMBE } from '#test/support/newcombe.ts';
 
 const of = (hits: number, n: number): Count => ({ hits, n });
 
 describe('the interval', () => {
   // Treatment first, as in the paper: the value is the first share less the second.
-  it.each([
-    [56, 70, 48, 80, 0.0524, 0.3339],
-    [9, 10, 3, 10, 0.1705, 0.809],
-    [6, 7, 2, 7, 0.0582, 0.8062],
-    [5, 56, 0, 29, -0.0381, 0.1926],
-    [0, 10, 0, 20, -0.1611, 0.2775],
-    [0, 10, 0, 10, -0.2775, 0.2775],
-    [10, 10, 0, 20, 0.6791, 1],
-    [10, 10, 0, 10, 0.6075, 1],
-  ])(
+  it.each(NEWCOMBE)(
     'of %i/%i less %i/%i is %d…%d (Newcombe, Statistics in Medicine 17, 1998, table II, method 10)',
     (a, m, b, n, low, high) => {
       const found = twoProportions(of(b, n), of(a, m));
