@@ -1,7 +1,7 @@
 /** What the API's description says of representations: which there are, how they are asked for, what they are. */
-import type { RouteKey } from '../routes.ts';
-import { CSV_TABLES } from './csv-tables.ts';
-import { representationsOf } from './representations.ts';
+import type { RouteKey } from '../../routes.ts';
+import { CSV_TABLES } from '../csv-tables.ts';
+import { representationsOf } from '../representations.ts';
 
 const isReading = (key: RouteKey): boolean => key.startsWith('GET ') && representationsOf(key).length > 1;
 
@@ -13,7 +13,7 @@ export function representationParameters(key: RouteKey): object[] {
   return [
     {
       ...{ name: 'format', ...inQuery, schema: { type: 'string', enum: representationsOf(key), default: 'json' } },
-      description: 'In place of an Accept header',
+      description: 'Which representation is wanted: above the Accept header, which asks for the same',
     },
     {
       ...{ name: 'part', ...inQuery, schema: { type: 'string', enum: parts, default: parts[0] } },
