@@ -23,7 +23,7 @@ export default defineConfig({
           groups: [
             {
               name: 'house',
-              test: /node_modules\/(@?preact)|dashboard\/(api|parts|router|shell|words)\/|sign-in\/session/,
+              test: /node_modules\/(@?preact)|dashboard\/(api|parts|router|shell|words)\/|sign-in\/session|\/client\/[a-z-]+\.ts$/,
             },
           ],
         },

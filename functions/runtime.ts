@@ -23,6 +23,8 @@ export interface Runtime {
   verifier: Verifier | undefined;
   /** Age in seconds of the oldest accepted event that isn't counted yet; 0 when there is none. */
   feedLag(): Promise<number>;
+  /** Why the store takes nothing at the moment, for people; on one machine, whose owner has to do something about it. */
+  storeProblem?(): string | undefined;
   /** Whether convert has to note the lag for `feedLag`, because the feed itself can't be asked. */
   notesLag: boolean;
   /** Write shards of the rollups. */

@@ -14,7 +14,7 @@ export const DASHBOARD_FOLDER = join(import.meta.dirname, '..', 'dist', 'dashboa
 const ASSETS = 'assets';
 
 /** Where the app sends people to sign in. */
-export interface SignInAddress {
+interface SignInAddress {
   issuer: string;
   /** `undefined` when nobody has said it yet. */
   clientId: string | undefined;

@@ -22,7 +22,7 @@ import { SignIn } from './user-pool.ts';
 export const LISTS_INDEX = 'lists';
 
 /** By which name people find the key. */
-export const KEY_ALIAS = 'alias/pith';
+const KEY_ALIAS = 'alias/pith';
 
 function createKey(scope: Construct): IKey {
   const key = new Key(scope, 'Key', {

@@ -7,7 +7,8 @@
  * a ticket's id may hold one.
  */
 const OTHERS = /^\/(v1|s|assets|\.well-known)(\/|$)/;
-const FILE_BESIDE_THE_PAGE = /^\/[^/]+\.[^/]+$/;
+// Its first dot alone is looked at: a path of many would take its length squared.
+const FILE_BESIDE_THE_PAGE = /^\/[^/][^/.]*\.[^/]+$/;
 
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls the function of this name.
 function handler(event) {

@@ -19,14 +19,14 @@ import type { Identity } from './identity.ts';
 import { type ClientProperties, dashboardClient, NO_ADDRESS_YET, signalsClient } from './user-pool-clients.ts';
 
 /** The groups that are roles, and what is said of them in the console. */
-export const ROLE_GROUPS = {
+const ROLE_GROUPS = {
   admin: 'Sets Pith up and reads everything; signs no agreement',
   it: 'Reads all units, signs agreements for IT',
   business: 'Reads the units of their unit- groups, and signs for them',
 } as const;
 
 /** A group of this beginning is the business unit that the rest of its name says. */
-export const UNIT_GROUP_PREFIX = 'unit-';
+const UNIT_GROUP_PREFIX = 'unit-';
 
 /** What a system's token has in `scope`, and people's tokens never have. */
 const SIGNALS = { server: 'pith', scope: 'signals' } as const;

@@ -44,8 +44,3 @@ export class PithError extends Error {
     this.retryAfter = options.retryAfter;
   }
 }
-
-/** Ends a switch over a closed union: the compiler complains here when a case is missing. */
-export function unreachable(value: never): never {
-  throw new TypeError(`unreachable: ${String(value)}`);
-}

@@ -9,10 +9,10 @@ export interface StoredSecret {
 }
 
 /** How long the previous secret stays valid after a rotation. */
-export const ROTATION_GRACE = 86_400_000;
+const ROTATION_GRACE = 86_400_000;
 
 /** Earlier secrets that are kept beside the current one, at most: each is tried, or sent, every time. */
-export const KEPT_SECRETS = 4;
+const KEPT_SECRETS = 4;
 
 const SECRET_BYTES = 32;
 const PREFIX = 'whsec_';

@@ -13,7 +13,7 @@ import {
 } from 'node:crypto';
 
 /** What libraries sign with a key of ours: survey links. */
-export type KeyUse = 'survey';
+type KeyUse = 'survey';
 
 export interface Vault {
   /** A keyed pseudonym: the same identifier always gives the same one, and nobody without the key can go back. */

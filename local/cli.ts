@@ -30,12 +30,19 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+/** Puts the same command, with the same settings, in the place of this process; `undefined` where that can't be. */
+function startsAnew(): (() => never) | undefined {
+  const { execPath, execArgv, argv, env, execve } = process;
+  return execve === undefined ? undefined : () => execve(execPath, [execPath, ...execArgv, ...argv.slice(1)], env);
+}
+
 async function startCommand(): Promise<void> {
   const { start } = await import('./start.ts');
   const environment = readEnvironment(process.env);
   const ending = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ending.abort());
-  const pith = await start({ environment, say });
+  const startAnew = startsAnew();
+  const pith = await start({ environment, say, ...(startAnew === undefined ? {} : { startAnew }) });
   process.stdout.write(`pith ready at ${pith.url}\n`);
   if (!ending.signal.aborted) await new Promise(resolve => ending.signal.addEventListener('abort', resolve));
   await pith.stop();

@@ -25,6 +25,8 @@ export interface FeedReader {
   step(): Promise<boolean>;
   /** As the feed's. */
   lag(): Promise<number>;
+  /** Writes the place once more, and much beside it: throws while the store doesn't take as much as a delivery. */
+  probe(): Promise<void>;
 }
 
 export interface ReaderOptions {
@@ -36,14 +38,22 @@ export interface ReaderOptions {
   batchSize?: number;
   /** How often a batch that fails is tried before its first failed record is set aside. */
   attempts?: number;
+  /** How often the store has refused so far: an outage is no fault of a record, and uses up none of its attempts. */
+  refusals?(): number;
 }
 
 export interface FeedOptions extends Omit<ReaderOptions, 'convert'> {
   convert(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse>;
+  /** Whether the store refuses: then the place is written again and again, to find out when that is over. */
+  trouble?: { isOn(): boolean; over(): void };
 }
 
 const BATCH_SIZE = 400;
 const ATTEMPTS = 6;
+/** Characters that are written to see whether the store takes them: more than most deliveries need. */
+const TRIAL = 64 * 1024;
+/** Before every position of either engine. */
+const BEGINNING = '0';
 /** An object is one by its type: by what it calls its constructor, an attribute of that name would make it none. */
 const MARSHALLING = { removeUndefinedValues: true, convertClassInstanceToMap: true };
 /** Milliseconds to wait when nothing wakes the feed: what another process appended is found then. */
@@ -87,7 +97,7 @@ export async function skipToEnd(table: Table & ChangeFeed): Promise<void> {
 
 /** Opens the feed where the last run stopped. */
 export async function openFeed(options: ReaderOptions): Promise<FeedReader> {
-  const { table, convert, now, log, batchSize = BATCH_SIZE, attempts = ATTEMPTS } = options;
+  const { table, convert, now, log, batchSize = BATCH_SIZE, attempts = ATTEMPTS, refusals = () => 0 } = options;
   let checkpoint = await readCheckpoint(table);
   let failures = 0;
 
@@ -102,6 +112,7 @@ export async function openFeed(options: ReaderOptions): Promise<FeedReader> {
       const changes = await table.changes(checkpoint, batchSize);
       const last = changes.at(-1);
       if (last === undefined) return false;
+      const refusedBefore = refusals();
       const firstFailed = await convert(changes);
       const failed = changes.findIndex(({ position }) => position === firstFailed);
       const [before, record] = [changes[failed - 1], changes[failed]];
@@ -110,15 +121,21 @@ export async function openFeed(options: ReaderOptions): Promise<FeedReader> {
         return true;
       }
       if (before !== undefined) await advance(before.position);
-      failures += 1;
+      const isOutage = refusals() > refusedBefore;
+      if (!isOutage) failures += 1;
       if (failures >= attempts) {
         log.error('an event could not be counted and was set aside', { position: record.position });
         await table.transact([
           { put: { ...failureKey(record.position), ledger: { pk: record.item.pk, sk: record.item.sk } } },
         ]);
         await advance(record.position);
-      } else await sleep(Math.min(5_000, 50 * 2 ** failures));
+      } else await sleep(isOutage ? IDLE : Math.min(5_000, 50 * 2 ** failures));
       return true;
+    },
+    async probe() {
+      const place = { ...FEED_CHECKPOINT_KEY, position: checkpoint ?? BEGINNING };
+      await table.transact([{ put: { ...place, trial: 'x'.repeat(TRIAL) } }]);
+      await table.transact([{ put: place }]);
     },
     async lag() {
       const [oldest] = await table.changes(checkpoint, 1);
@@ -130,9 +147,9 @@ export async function openFeed(options: ReaderOptions): Promise<FeedReader> {
 }
 
 /** Starts reading where the last run stopped. */
-export async function startFeed({ convert, ...options }: FeedOptions): Promise<Feed> {
+export async function startFeed({ convert, trouble, ...options }: FeedOptions): Promise<Feed> {
   const { log } = options;
-  const { step, lag } = await openFeed({
+  const { step, lag, probe } = await openFeed({
     ...options,
     convert: async changes => {
       const { batchItemFailures } = await convert({ Records: changes.map(streamRecord) });
@@ -143,10 +160,19 @@ export async function startFeed({ convert, ...options }: FeedOptions): Promise<F
   let ring = (): void => {};
   let awake = true;
 
+  async function work(): Promise<boolean> {
+    const worked = await step();
+    if (!worked && trouble?.isOn() === true) {
+      await probe();
+      trouble.over();
+    }
+    return worked;
+  }
+
   async function run(): Promise<void> {
     while (!stopped) {
       awake = false;
-      const worked = await step().catch(async error => {
+      const worked = await work().catch(async error => {
         log.error('the change feed failed', { error: error instanceof Error ? error.name : typeof error });
         await sleep(IDLE);
         return true;

@@ -13,6 +13,7 @@ import {
 } from 'jose';
 import type { Role } from '#http/caller.ts';
 import { readOrCreate } from './data-folder.ts';
+import { DataFolderError } from './data-folder-error.ts';
 
 /** Fixed, whatever the port: a token stays valid over restarts. */
 export const LOCAL_ISSUER = 'https://issuer.pith.localhost';
@@ -43,12 +44,23 @@ async function newKey(): Promise<string> {
   return JSON.stringify({ ...jwk, alg: ALGORITHM, use: 'sig', kid: crypto.randomUUID() });
 }
 
-/** Opens the issuer; its key is made at the first start and kept in the data folder. */
+/** The private key in the file. Throws DataFolderError when there is none in it. */
+async function readKey(file: string): Promise<{ privateJwk: JWK; key: Awaited<ReturnType<typeof importJWK>> }> {
+  const text = await readOrCreate(file, newKey);
+  try {
+    const privateJwk = JSON.parse(text) as JWK;
+    return { privateJwk, key: await importJWK(privateJwk, ALGORITHM) };
+  } catch (cause) {
+    const todo = 'move it away: the next start makes a new one, and everybody signs in again';
+    throw new DataFolderError(`${file} is no signing key: ${todo}`, { cause });
+  }
+}
+
+/** Opens the issuer; its key is made at the first start and kept in the data folder. Throws DataFolderError. */
 export async function openIssuer(file: string): Promise<LocalIssuer> {
-  const privateJwk = JSON.parse(await readOrCreate(file, newKey)) as JWK;
+  const { privateJwk, key } = await readKey(file);
   const { d: _, ...publicJwk } = privateJwk;
   const jwks = { keys: [publicJwk] };
-  const key = await importJWK(privateJwk, ALGORITHM);
   return {
     keys: createLocalJWKSet(jwks),
     jwks,

@@ -3,16 +3,16 @@ import { findDesk } from '#desks/index.ts';
 import { createRuntime, type Runtime } from '#functions/runtime.ts';
 import type { Log } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
-import { openSqliteTable } from '#store/sqlite.ts';
 import type { ChangeFeed, Table } from '#store/table.ts';
 import { versioned } from '#store/versioned.ts';
 import { createAppendFeed } from './append-feed.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { openDynamoDbStore } from './dynamodb-store.ts';
 import type { Environment } from './environment.ts';
+import { openSqliteStore } from './sqlite-store.ts';
 
 async function openTable(environment: Environment, folder: DataFolder, now: () => number): Promise<Table & ChangeFeed> {
-  if (environment.store === 'sqlite') return openSqliteTable(folder.database);
+  if (environment.store === 'sqlite') return openSqliteStore(folder.database);
   const plain = await openDynamoDbStore(environment.dynamoDbEndpoint ?? '', environment.tableName);
   return createAppendFeed(plain, { now, wake: () => {} }).table;
 }

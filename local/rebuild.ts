@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { createRuleBook } from '#configuration/rulebook.ts';
 import { type RebuildReport, rebuild } from '#convert/rebuild.ts';
 import { noteCountedForm } from '#convert/rebuild-form.ts';
-import { openSqliteTable } from '#store/sqlite.ts';
 import type { Table } from '#store/table.ts';
 import { versioned } from '#store/versioned.ts';
 import { openAwsTable } from './aws-table.ts';
 import { openDataFolder } from './data-folder.ts';
 import { openDynamoDbStore } from './dynamodb-store.ts';
 import { type Environment, EnvironmentError } from './environment.ts';
+import { openSqliteStore } from './sqlite-store.ts';
 
 /** What works on what is there makes nothing: an empty folder in the wrong place would have nothing to find fault with. */
 async function checkDatabase(data: string): Promise<void> {
@@ -22,7 +22,7 @@ async function checkDatabase(data: string): Promise<void> {
 export async function openTable(environment: Environment, region?: string): Promise<Table> {
   if (environment.store === 'sqlite') {
     await checkDatabase(environment.data);
-    return versioned(openSqliteTable((await openDataFolder(environment.data)).database));
+    return versioned(await openSqliteStore((await openDataFolder(environment.data)).database));
   }
   const { dynamoDbEndpoint, tableName } = environment;
   return versioned(

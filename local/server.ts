@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Route } from '#functions/route.ts';
 import { problemResponse } from '#http/problem.ts';
-import { MAX_BODY_BYTES } from '#http/request.ts';
 import { PithError } from '#lib/errors.ts';
 import { apiEvent, matchRoute, methodsOf } from './api-event.ts';
+import { CrowdedError, createBodies } from './body.ts';
 import { notAllowed } from './not-allowed.ts';
 import type { Site, SiteAnswer } from './site.ts';
 
@@ -21,22 +21,36 @@ export interface ServerOptions {
   documents: Readonly<Record<string, unknown>>;
   /** What is served besides; it throws nothing. */
   site?: Site;
-  /** Milliseconds for a request to arrive whole. */
-  requestTimeout?: number;
+  /** What callers get who are slow, or too many; for tests. */
+  limits?: Partial<Limits>;
 }
 
-/** The body, of which no more than a byte over the limit is kept: the handler says that it is too large. */
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
-    length += chunk.length;
-    // Whoever sends without end is not waiting for an answer.
-    if (length > 16 * MAX_BODY_BYTES) throw new Error('the request has no end');
-  }
-  return Buffer.concat(chunks);
+/** What one caller may take of a server that others need, too. */
+export interface Limits {
+  /** Milliseconds for the headers to arrive, from the connection's opening or its last answer's next byte. */
+  headers: number;
+  /** Milliseconds for a request to arrive whole. */
+  request: number;
+  /** Milliseconds between two looks for those that are late: Node's own 30 s would double both. */
+  look: number;
+  /** Milliseconds for which a connection stays open after an answer, for whoever has more to ask. */
+  idle: number;
+  /** Bytes of headers. A token with many groups has some kilobytes. */
+  headerBytes: number;
+  /** Connections at a time; further ones are closed at once. An idle one takes some 20 kB. */
+  connections: number;
 }
+
+/**
+ * Headers come in one piece, or somebody keeps a connection busy on purpose. A body of 1 MiB takes 30 s on a line of
+ * 35 kB/s: whoever is slower would make desks wait, which give up after 5 to 30 s themselves. Who keeps a connection
+ * closes it first: most clients and proxies do after 60 s at the latest, and one that posts on a connection that is just
+ * being closed here has lost its delivery, for a POST is not sent again by itself.
+ */
+const LIMITS: Limits = {
+  ...{ headers: 10_000, request: 30_000, look: 1_000, idle: 65_000 },
+  ...{ headerBytes: 16 * 1024, connections: 4_000 },
+};
 
 type Answer = APIGatewayProxyStructuredResultV2 | SiteAnswer;
 
@@ -68,9 +82,8 @@ function urlOf({ url = '/', headers }: IncomingMessage): URL | undefined {
   return URL.parse(target, `http://${headers.host || 'localhost'}`) ?? undefined;
 }
 
-async function answer(options: ServerOptions, request: IncomingMessage): Promise<Answer> {
+async function answer(options: ServerOptions, request: IncomingMessage, body: Buffer): Promise<Answer> {
   const method = request.method ?? 'GET';
-  const body = await readBody(request);
   const url = urlOf(request);
   if (url === undefined)
     return problemResponse(new PithError('bad-request', 'The request names no place on this host.'));
@@ -93,6 +106,25 @@ async function answer(options: ServerOptions, request: IncomingMessage): Promise
   return methods.length > 0 ? notAllowed(methods) : notFound();
 }
 
+/** Seconds after which to send a large body again. */
+const RETRY_AFTER = 5;
+
+type ReadBody = ReturnType<typeof createBodies>;
+
+/** Reads the request and sends its answer; throws when the client went away while it was sending. */
+async function serve(options: ServerOptions, read: ReadBody, request: IncomingMessage, response: ServerResponse) {
+  try {
+    const { bytes, release } = await read(request);
+    if (response.closed) release();
+    else response.once('close', release);
+    send(response, await answer(options, request, bytes));
+  } catch (error) {
+    if (!(error instanceof CrowdedError)) throw error;
+    const detail = 'Too many large requests arrive at the same time. Try again.';
+    send(response, problemResponse(new PithError('unavailable', detail, { retryAfter: RETRY_AFTER })));
+  }
+}
+
 export interface ApiServer {
   /** Not listening yet. */
   server: Server;
@@ -101,7 +133,16 @@ export interface ApiServer {
 }
 
 export function createApiServer(options: ServerOptions): ApiServer {
-  const server = createServer({ requestTimeout: options.requestTimeout ?? 30_000, keepAliveTimeout: 5_000 });
+  const limits = { ...LIMITS, ...options.limits };
+  const server = createServer({
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    connectionsCheckingInterval: limits.look,
+    keepAliveTimeout: limits.idle,
+    maxHeaderSize: limits.headerBytes,
+  });
+  server.maxConnections = limits.connections;
+  const read = createBodies();
   const inFlight = new Set<ServerResponse>();
   let idle = (): void => {};
   server.on('request', (request, response) => {
@@ -110,11 +151,8 @@ export function createApiServer(options: ServerOptions): ApiServer {
       inFlight.delete(response);
       if (inFlight.size === 0) idle();
     });
-    answer(options, request).then(
-      result => send(response, result),
-      // The client went away while it was sending: there is nobody to answer.
-      () => response.destroy(),
-    );
+    // The client went away while it was sending: there is nobody to answer.
+    serve(options, read, request, response).catch(() => response.destroy());
   });
 
   return {

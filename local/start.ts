@@ -18,7 +18,6 @@ import { createVerifier } from '#http/caller.ts';
 import { issuerVerifier } from '#http/issuer.ts';
 import { createLog } from '#lib/log.ts';
 import { createVault } from '#lib/vault.ts';
-import { openSqliteTable } from '#store/sqlite.ts';
 import type { ChangeFeed, Table } from '#store/table.ts';
 import { versioned } from '#store/versioned.ts';
 import { createAppendFeed } from './append-feed.ts';
@@ -28,13 +27,17 @@ import { openDynamoDbStore } from './dynamodb-store.ts';
 import type { Environment } from './environment.ts';
 import { type Feed, skipToEnd, startFeed } from './feed.ts';
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, openIssuer } from './issuer.ts';
+import { checkKey } from './own-key.ts';
+import { checkPort } from './port.ts';
 import { startSchedule } from './scheduler.ts';
 import { createApiServer } from './server.ts';
 import { createForeignSignIn, issuerOrigins } from './sign-in/foreign.ts';
 import { isLoopbackAddress } from './sign-in/reach.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { together } from './site.ts';
+import { openSqliteStore } from './sqlite-store.ts';
 import { createDashboard } from './static.ts';
+import { createStoreWatch } from './store-watch.ts';
 
 export interface Pith {
   url: string;
@@ -51,6 +54,8 @@ export interface StartOptions {
   drawSeed?: () => string;
   /** Where the built dashboard is. */
   dashboard?: string;
+  /** Starts the process anew, and doesn't return: asked for after the filling, whose memory no server needs. */
+  startAnew?: () => never;
 }
 
 const DASHBOARD = fileURLToPath(new URL('../dist/dashboard', import.meta.url));
@@ -63,7 +68,7 @@ async function openStore(
   folder: DataFolder,
   options: { now(): number; wake(): void },
 ): Promise<Table & ChangeFeed> {
-  if (environment.store === 'sqlite') return openSqliteTable(folder.database, { onCommit: options.wake });
+  if (environment.store === 'sqlite') return openSqliteStore(folder.database, { onCommit: options.wake });
   const plain = await openDynamoDbStore(environment.dynamoDbEndpoint ?? '', environment.tableName);
   const { table, catchUp } = createAppendFeed(plain, options);
   await catchUp();
@@ -95,7 +100,10 @@ const TELL_INTERVAL = 5_000;
 /** Starts Pith; it can serve when this resolves. */
 export async function start(options: StartOptions): Promise<Pith> {
   const { environment, say = () => {}, now = Date.now, drawSeed, dashboard = DASHBOARD } = options;
-  const log = createLog(line => process.stderr.write(`${line}\n`), now);
+  const watch = createStoreWatch(createLog(line => process.stderr.write(`${line}\n`), now));
+  const { log } = watch;
+  // Before anything is made: another Pith may be at work here already.
+  await checkPort(environment);
   const folder = await openDataFolder(environment.data);
   const issuer = await openIssuer(folder.issuerFile);
   const foreign = environment.issuer;
@@ -107,13 +115,15 @@ export async function start(options: StartOptions): Promise<Pith> {
     foreign === undefined
       ? createVerifier({ issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, keys: issuer.keys, now })
       : issuerVerifier(foreign, now);
-  const table = versioned(await openStore(environment, folder, { now, wake: () => feed?.wake() }));
+  const vault = createVault(folder.deploymentKey);
+  const table = watch.watched(versioned(await openStore(environment, folder, { now, wake: () => feed?.wake() })));
   const runtime: Runtime = createRuntime({
     findDesk,
     table,
-    vault: createVault(folder.deploymentKey),
+    vault,
     verifier,
     feedLag: async () => feed?.lag() ?? 0,
+    storeProblem: () => watch.trouble()?.problem,
     notesLag: false,
     shards: environment.shards,
     ...(drawSeed === undefined ? {} : { drawSeed }),
@@ -122,11 +132,18 @@ export async function start(options: StartOptions): Promise<Pith> {
     now,
     log,
   });
+  await checkKey(table, vault, folder.keyFile);
   await countAgain(runtime, say);
   if (environment.demo) {
     const { fillOnce } = await import('./demo/fill-once.ts');
     // What was filled in has been converted on the way.
-    if (await fillOnce(runtime, say)) await skipToEnd(table);
+    if (await fillOnce(runtime, say)) {
+      await skipToEnd(table);
+      if (options.startAnew !== undefined) {
+        await table.close();
+        options.startAnew();
+      }
+    }
   }
 
   let listening: Listening | undefined;
@@ -153,7 +170,11 @@ export async function start(options: StartOptions): Promise<Pith> {
       ...(foreign === undefined ? { '/.well-known/jwks.json': issuer.jwks } : {}),
     },
   });
-  feed = await startFeed({ table, convert: createConvert(runtime), now, log });
+  feed = await startFeed({
+    ...{ table, convert: createConvert(runtime), now, log },
+    refusals: watch.refusals,
+    trouble: { isOn: () => watch.trouble() !== undefined, over: watch.over },
+  });
   // On schedules of their own: a clock that runs out doesn't wait for a slow subscriber.
   const sweepAlone = createSweep(runtime, async () => {});
   const sweeps = startSchedule('sweep', sweepAlone, { interval: environment.sweepSeconds * 1000, log });

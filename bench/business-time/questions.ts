@@ -1,7 +1,7 @@
 /** What ours and the peers are asked: spans of any length, and cases in which business time tends to go wrong. */
 
 export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
+const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** Opening hours that are the same on some weekdays (1 is Monday), without some dates. */

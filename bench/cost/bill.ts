@@ -1,6 +1,6 @@
 /** A bill: what was charged, by what was being done and by what for. */
 
-export type Charged = 'write' | 'index' | 'read';
+type Charged = 'write' | 'index' | 'read';
 
 export interface Charge {
   charged: Charged;

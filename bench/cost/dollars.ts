@@ -3,7 +3,7 @@ import { CONVERT, INGEST, type LogRun } from './log-run.ts';
 import { dollarsOf, type Priced } from './prices.ts';
 
 /** Assumed, not measured: nobody here has an account. */
-export const ASSUMED = {
+const ASSUMED = {
   /** Gigabytes of a function, and the share of a processor that Lambda gives for them (1,769 MB are one). */
   memory: 1,
   processor: 1_024 / 1_769,

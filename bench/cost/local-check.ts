@@ -13,7 +13,7 @@ import type { Bill } from './bill.ts';
 import { runLog } from './log-run.ts';
 
 /** What the server says of each kind of request: units of the table, and of its index. */
-export type Consumed = Map<string, { table: number; index: number }>;
+type Consumed = Map<string, { table: number; index: number }>;
 
 const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query']);
 

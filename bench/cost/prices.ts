@@ -6,7 +6,7 @@
 export const REGION = 'us-east-1';
 export const LOOKED_UP = '2026-11-22';
 
-export interface Price {
+interface Price {
   dollars: number;
   /** For so many of what is named by the entry. */
   per: number;
@@ -19,7 +19,7 @@ const DYNAMODB = 'aws.amazon.com/dynamodb/pricing/on-demand, as halved in Novemb
 const LAMBDA = 'aws.amazon.com/lambda/pricing, arm64, first tier';
 const CLOUDWATCH = 'aws.amazon.com/cloudwatch/pricing, February 2026';
 
-export const PRICES = {
+const PRICES = {
   writeUnits: { dollars: 0.625, per: 1e6, source: DYNAMODB },
   readUnits: { dollars: 0.125, per: 1e6, source: DYNAMODB },
   storedGigabyteMonths: { dollars: 0.25, per: 1, source: DYNAMODB },

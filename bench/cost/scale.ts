@@ -3,7 +3,7 @@ import { type Durations, dollarsPerMillionEvents, sumOf } from './dollars.ts';
 import { CONVERT, type LogRun } from './log-run.ts';
 
 /** A large company, as we take it. */
-export const LARGE = {
+const LARGE = {
   ticketsPerYear: 1_000_000,
   /** The busiest minutes of the year over its mean: office hours and Monday mornings 5, a major incident twice that. */
   peak: 10,

@@ -40,7 +40,7 @@ const status = (word: (typeof STATUS_CATEGORIES)[number]): number => code(STATUS
 export type GroupBy = 'service' | 'priority';
 
 /** What it says of a month, of a group, or of all. */
-export interface Answer {
+interface Answer {
   month: string | null;
   word: number | null;
   created: number;

@@ -16,7 +16,7 @@ async function copied(text: string): Promise<boolean> {
 }
 
 /** `what`: what is copied, for whoever doesn't see what the button stands beside. */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+function CopyButton({ text, what }: { text: string; what: string }) {
   const [done, setDone] = useState(false);
   return (
     <button

@@ -39,7 +39,7 @@ export const chosenPeriod = computed<Period>(() => {
 });
 
 /** The chosen period's part of an address, to be handed on in links to other places. */
-export const periodQuery = computed(() => {
+const periodQuery = computed(() => {
   const kept = new URLSearchParams();
   for (const name of ['from', 'to', 'interval', 'compare', 'kind']) {
     const value = query.value.get(name);

@@ -38,7 +38,10 @@ export const Notice = ({
   </div>
 );
 
-/** Nothing is there yet, and why, and how something comes to be. */
+/**
+ * Nothing is there yet, and why, and how something comes to be.
+ * @alias a notice that looks like any, under the name of what it says
+ */
 export const Empty = Notice;
 
 export const NoPermission = () => (

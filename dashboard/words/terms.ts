@@ -5,7 +5,6 @@ export type Quadrant = 'healthy' | 'watermelon' | 'over-specified' | 'failing' |
 export type Verdict = 'met' | 'missed' | 'within-noise' | 'insufficient-data';
 export type Change = 'rose' | 'fell' | 'within-noise' | 'insufficient-data';
 export type Metric = 'first-response' | 'next-response' | 'resolution' | 'total-resolution' | 'ownership';
-export type Breakdown = 'unit' | 'service' | 'priority' | 'channel' | 'group';
 export type { Where } from '../api/where.ts';
 
 export const terms = defineWords({

@@ -11,9 +11,9 @@ import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
 import { type Audited, auditContext, auditWrite } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
+import { again } from '#store/again.ts';
 import { QUARANTINE_PIECES, quarantinePartition } from '#store/keys.ts';
-import { DEFAULT_RETRY, retry } from '#store/retry.ts';
-import { ConflictError, type Write } from '#store/table.ts';
+import type { Write } from '#store/table.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Runtime } from '../runtime.ts';
 import { discardQuerySchema, quarantineQuerySchema, replayQuerySchema } from './schemas.ts';
@@ -93,13 +93,9 @@ async function replayMany(runtime: Runtime, request: HttpRequest): Promise<HttpR
   return json(200, { connection: id, ...counts, ...(next === undefined ? {} : { nextCursor: encoded(next) }) });
 }
 
-/** Does it again when somebody else was at the same deliveries. */
-const untilAlone = (discardSome: () => Promise<number>): Promise<number> =>
-  retry(discardSome, error => error instanceof ConflictError, DEFAULT_RETRY);
-
 async function discard(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const id = parameter(request, 'id');
-  await untilAlone(async () => {
+  await again(async () => {
     const item = await findQuarantined(runtime.table, id);
     if (item === undefined) throw new PithError('not-found', `There is no delivery ${id} in quarantine.`);
     const before = { receivedAt: item.receivedAt };
@@ -122,7 +118,7 @@ async function discardAll(runtime: Runtime, request: HttpRequest): Promise<HttpR
   };
   let discarded = 0;
   for (;;) {
-    const some = await untilAlone(discardSome);
+    const some = await again(discardSome);
     discarded += some;
     const more = some > 0;
     if (!more || runtime.now() > end) return json(200, { connection, discarded, more });

@@ -10,7 +10,7 @@ import { convertPatiently, type PatientConversion } from './patience.ts';
 import { type Read, readRecord } from './records.ts';
 
 /** The first of several records failed: the stream halves the batch, so that a bad record ends up alone. */
-export class FirstRecordFailedError extends Error {
+class FirstRecordFailedError extends Error {
   override readonly name = 'FirstRecordFailedError';
 }
 

@@ -1,20 +1,11 @@
 /** A survey page on the wire. It runs no script, loads nothing, is nobody's frame, and no cache or index keeps it. */
-import { hash } from 'node:crypto';
 import type { HttpResponse } from '#http/response.ts';
+import { pagePolicy } from '#lib/page-policy.ts';
 import { STYLE } from '#lib/surveys/pages/style.ts';
-
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${hash('sha256', STYLE, 'base64')}'`,
-  'img-src data:',
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
-  'content-security-policy': POLICY,
+  'content-security-policy': pagePolicy(STYLE, 'to its own origin'),
   // The address is the key to the answers: it goes to nobody else.
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',

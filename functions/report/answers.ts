@@ -1,9 +1,20 @@
 /** What routes answer, as JSON Schema, where it is more than the document that they take. */
+import { STATUS_CATEGORIES } from '#tickets/event.ts';
 import type { RouteKey } from '../routes.ts';
 import { agreement, alert, auditEntry, windowVerdict } from './answers/agreements.ts';
 import { atRisk } from './answers/at-risk.ts';
 import { tableColumns } from './answers/columns.ts';
-import { checked, connection, counts, held, quarantined, reading, setup, tells } from './answers/connections.ts';
+import {
+  checked,
+  connection,
+  counts,
+  held,
+  imported,
+  quarantined,
+  reading,
+  setup,
+  tells,
+} from './answers/connections.ts';
 import { digest } from './answers/digest.ts';
 import { assignment, experiment, experimentResult, outcomesRecorded } from './answers/experiments.ts';
 import { followUp, subscription, subscriptionFields, subscriptionState } from './answers/feedback.ts';
@@ -13,7 +24,7 @@ import { linksReport, observationsPage, recorded } from './answers/links.ts';
 import { calibration, configuredMeasure, definition, measureReport } from './answers/measures.ts';
 import { calculation, rulesPreview } from './answers/rules.ts';
 import type { Schema } from './answers/shape.ts';
-import { arrayOf, count, flag, issue, object, said, text, time } from './answers/shape.ts';
+import { arrayOf, byName, count, flag, issue, object, said, text, time } from './answers/shape.ts';
 import { slaXla } from './answers/sla-xla.ts';
 import { ticketAnswer } from './answers/ticket.ts';
 import { ticketsPage } from './answers/tickets.ts';
@@ -30,6 +41,22 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
       errors: arrayOf(issue),
     },
   ),
+  'GET /v1/health': object(
+    {
+      status: said({ enum: ['ok', 'degraded'] }, 'Degraded: it reads, and the store takes nothing'),
+      feedLagSeconds: said({ type: 'number', minimum: 0 }, 'Age of the oldest accepted event that isn’t counted yet'),
+    },
+    { problem: said(text, 'Why it is degraded, and what to do about it') },
+  ),
+  'GET /v1/openapi.json': object({
+    openapi: said(text, 'The version of OpenAPI'),
+    info: object({ title: text, version: text }, { summary: text, description: text, license: byName(text) }),
+    servers: arrayOf(object({ url: text }, { description: text })),
+    tags: arrayOf(object({ name: text }, { description: text })),
+    paths: byName(byName({})),
+    webhooks: byName(byName({})),
+    components: byName(byName({})),
+  }),
   'POST /v1/signals': object({
     accepted: said(count, 'Signals that were new'),
     duplicates: said(count, 'Signals whose id had been posted before for the unit and type'),
@@ -48,7 +75,15 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
     more: said(flag, 'There was not enough time for all of it: the same request again goes on'),
   }),
   'GET /v1/desks': object({
-    items: arrayOf(object({ id: text, name: text, schemes: arrayOf(text), tells, statuses: { type: 'object' } })),
+    items: arrayOf(
+      object({
+        id: text,
+        name: text,
+        schemes: arrayOf(text),
+        tells,
+        statuses: said(byName({ enum: [...STATUS_CATEGORIES] }), 'What the desk’s own statuses mean'),
+      }),
+    ),
   }),
   'GET /v1/connections': object({ items: arrayOf(connection) }),
   'GET /v1/connections/{id}': connection,
@@ -141,6 +176,7 @@ export const ANSWERS: Partial<Record<RouteKey, Schema>> = {
     items: arrayOf(object({ field: text, value: text, deliveries: count })),
     more: flag,
   }),
+  'POST /v1/connections/{id}/import': imported,
   'POST /v1/connections/{id}/preview': object({ quarantine: checked }, { reading }),
   'GET /v1/quarantine': object({ items: arrayOf(quarantined) }, { nextCursor: text }),
   'DELETE /v1/quarantine': object({ connection: text, discarded: count, more: flag }),

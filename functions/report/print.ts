@@ -1,10 +1,10 @@
 /** The comparison as a page to print and to send. Read when it is first asked for. */
-import { hash } from 'node:crypto';
 import { customMeasure } from '#configuration/custom-measure.ts';
 import { type Rules, unitTimeZone } from '#configuration/rules.ts';
 import { type Definition, published } from '#experience/measure.ts';
 import type { HttpRequest } from '#http/request.ts';
 import type { HttpResponse } from '#http/response.ts';
+import { pagePolicy } from '#lib/page-policy.ts';
 import { readAgreements } from '#lib/xla/store.ts';
 import { BUILT_IN } from '#reports/catalogue.ts';
 import { daysOf } from '#reports/period.ts';
@@ -17,19 +17,9 @@ import { localDate } from '#sla/zone.ts';
 import type { Table } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 
-/** It runs no script, loads nothing, and is nobody’s frame. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${hash('sha256', STYLE, 'base64')}'`,
-  'img-src data:',
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': POLICY,
+  'content-security-policy': pagePolicy(STYLE, 'nowhere'),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex, nofollow',

@@ -11,7 +11,9 @@ import { reportTimeZone } from '#reports/report-zone.ts';
 import { localDate } from '#sla/zone.ts';
 import { assertKnown, INSTEAD_IN_REPORTS } from './strict-query.ts';
 
-const date = z.string().check(z.refine(isDate, 'a date is YYYY-MM-DD, of the years 1000 to 2999'));
+const date = z
+  .string()
+  .check(z.refine(isDate, 'a date is YYYY-MM-DD, of the years 1000 to 2999'), z.meta({ format: 'date' }));
 
 /** Tickets are kept by these, and of two at once only a service can be picked beforehand. */
 function noGrouping({ input }: { input?: unknown }): string {

@@ -4,6 +4,7 @@ import { revalidated } from '#http/conditional.ts';
 import type { HttpRequest } from '#http/request.ts';
 import { type HttpResponse, json } from '#http/response.ts';
 import type { RouteHandler } from '#http/stack.ts';
+import { PithError } from '#lib/errors.ts';
 import type { RouteKey } from '../routes.ts';
 import { type Runtime, serve } from '../runtime.ts';
 import { measureRoutes } from './measures.ts';
@@ -25,6 +26,9 @@ async function rulesFor(runtime: Runtime, unit = '*'): Promise<Rules> {
   return runtime.rules.get(0);
 }
 
+/** Seconds after which to ask for the health again. */
+const RETRY_AFTER = 15;
+
 async function units(runtime: Runtime, request: HttpRequest): Promise<HttpResponse> {
   const rules = await runtime.rules.get(0);
   const items = unitsOf(rules, request.caller, '*').map(id => ({
@@ -36,8 +40,14 @@ async function units(runtime: Runtime, request: HttpRequest): Promise<HttpRespon
   return json(200, pageOf(request, items));
 }
 
+/** Throws `unavailable`, with what is known of the reason, where not even the lag can be read. */
 async function health(runtime: Runtime): Promise<HttpResponse> {
-  return json(200, { status: 'ok', feedLagSeconds: await runtime.feedLag() });
+  const feedLagSeconds = await runtime.feedLag().catch(cause => {
+    const detail = runtime.storeProblem?.();
+    throw detail === undefined ? cause : new PithError('unavailable', detail, { retryAfter: RETRY_AFTER, cause });
+  });
+  const problem = runtime.storeProblem?.();
+  return json(200, { status: problem === undefined ? 'ok' : 'degraded', ...(problem && { problem }), feedLagSeconds });
 }
 
 /** Health is always answered in full: what watches over Pith wants to see it. */

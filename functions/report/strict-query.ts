@@ -7,7 +7,7 @@ import { type HttpRequest, validate } from '#http/request.ts';
 import { PithError, pointer } from '#lib/errors.ts';
 
 /** Which representation is answered, of every route that answers data: whoever renders it checks the value. */
-export const REPRESENTATION: readonly string[] = ['format', 'part'];
+const REPRESENTATION: readonly string[] = ['format', 'part'];
 
 /** Of routes that have no parameters but those of their path. */
 export const NO_QUERY = z.object({});

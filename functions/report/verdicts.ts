@@ -11,7 +11,9 @@ import { fresh } from './fresh.ts';
 import { unitsOf } from './query.ts';
 import { strictQuery } from './strict-query.ts';
 
-const date = z.string().check(z.refine(isDate, 'a date is YYYY-MM-DD, of the years 1000 to 2999'));
+const date = z
+  .string()
+  .check(z.refine(isDate, 'a date is YYYY-MM-DD, of the years 1000 to 2999'), z.meta({ format: 'date' }));
 
 export const verdictsQuerySchema = z.object({
   from: z.optional(date.check(z.meta({ description: 'Windows that ended on this day of the unit’s, or later' }))),

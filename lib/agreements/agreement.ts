@@ -12,7 +12,7 @@ export type Window = (typeof WINDOWS)[number];
 
 export const ON_MISSED = ['reported', 'remediation', 'reward'] as const;
 /** What happens when it is missed. */
-export type OnMissed = (typeof ON_MISSED)[number];
+type OnMissed = (typeof ON_MISSED)[number];
 
 /** What is agreed on: never changed once it is proposed. Another wish is another version. */
 export interface AgreementTerms {

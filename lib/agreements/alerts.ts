@@ -61,10 +61,10 @@ export interface AlertFacts {
 }
 
 /** A kind with its figures. */
-export type AlertSubject = { [Kind in AlertKind]: { kind: Kind; facts: AlertFacts[Kind] } }[AlertKind];
+type AlertSubject = { [Kind in AlertKind]: { kind: Kind; facts: AlertFacts[Kind] } }[AlertKind];
 
 /** Who has acknowledged it, by role and pseudonym. */
-export interface Acknowledgement {
+interface Acknowledgement {
   at: Instant;
   by: { role: string; id: string };
 }

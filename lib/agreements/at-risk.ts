@@ -21,7 +21,7 @@ export type Allowances = Readonly<Record<string, number>>;
 /** The measure of effort by which an agreement says its own limit. */
 export const AGREED_EFFORT = 'user-effort';
 /** As a reason, whoever sets the limit. */
-export const EFFORT = 'effort';
+const EFFORT = 'effort';
 
 /** A limit that is exceeded. */
 export interface Excess {

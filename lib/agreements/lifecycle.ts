@@ -21,7 +21,7 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-export interface Refused {
+interface Refused {
   refused: Refusal;
   /** In a sentence. */
   reason: string;
@@ -49,7 +49,7 @@ export interface Moment {
 }
 
 /** Years that a first agreement may reach back: each of its windows gets a verdict, and what is older was typed wrong. */
-export const YEARS_BACK = 3;
+const YEARS_BACK = 3;
 
 /** Proposals of a unit that wait for signatures at the same time. */
 export const MOST_PROPOSALS = 50;

@@ -76,10 +76,6 @@ export function inForce(
   return active.find(one => one.service === service) ?? active.find(one => one.service === undefined);
 }
 
-/** The versions in force that both sides wanted to look at again by now. */
-export const reviewsDue = (agreements: readonly Agreement[], today: string): Agreement[] =>
-  agreements.filter(agreement => isReviewDue(agreements, agreement, today));
-
 /** Whether both sides wanted to look at it again by now, and it is in force. */
 export const isReviewDue = (agreements: readonly Agreement[], agreement: Agreement, today: string): boolean =>
   agreement.reviewOn <= today && statusOf(agreements, agreement, today) === 'active';

@@ -11,7 +11,7 @@ import type { Instant } from '#tickets/event.ts';
 import { type Differences, differences } from './differences.ts';
 import type { AuditAction, AuditKind } from './kinds.ts';
 
-export type { AuditAction, AuditKind } from './kinds.ts';
+export type { AuditAction } from './kinds.ts';
 
 /** A caller of the API, or Pith by itself and from the command line: there is no person then, only what acted. */
 export type AuditCaller = { role: Role; subject: string } | { role: 'system'; subject: string };

@@ -2,7 +2,7 @@
 import { pointer } from '#lib/errors.ts';
 
 /** A text, a number, a truth value, null, or an empty object or list. */
-export type Leaf = string | number | boolean | null | Readonly<Record<string, never>> | readonly never[];
+type Leaf = string | number | boolean | null | Readonly<Record<string, never>> | readonly never[];
 
 /** `from` or `to` is absent where there was, or is, nothing. */
 export interface Change {

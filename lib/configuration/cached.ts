@@ -20,8 +20,11 @@ export class Cached<Value> {
 
   /** The value as it was at most `age` milliseconds ago. */
   get(age = this.#lifetime): Promise<Value> {
-    if (this.#value === undefined || this.#now() - this.#readAt >= age) {
-      this.#readAt = this.#now();
+    const now = this.#now();
+    const elapsed = now - this.#readAt;
+    // Read in the future: the clock was set back, and nobody knows how old it is.
+    if (this.#value === undefined || elapsed >= age || elapsed < 0) {
+      this.#readAt = now;
       const value = this.#read();
       this.#value = value;
       // A failed read is nobody's value: the next one tries again.

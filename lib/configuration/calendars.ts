@@ -9,7 +9,7 @@ import type { Instant } from '#tickets/event.ts';
 const YEARS_BEFORE = 20;
 const YEARS_AFTER = 30;
 
-export interface RegionHolidays {
+interface RegionHolidays {
   region: string;
   /** The first and the last date that they are known for. */
   from: string;

@@ -18,7 +18,7 @@ export type ConfigurationKind =
   | 'subscription';
 
 /** The kinds that tickets are counted by. What is finished stays as it was counted, so their versions are kept. */
-export const RULE_KINDS: readonly ConfigurationKind[] = ['settings', 'unit', 'calendar', 'sla-policy', 'measure'];
+const RULE_KINDS: readonly ConfigurationKind[] = ['settings', 'unit', 'calendar', 'sla-policy', 'measure'];
 
 /** Who changes a document, and what of it may be kept beside it for ever (lib/audit). */
 export interface DocumentAudit<Document> extends Omit<AuditContext, 'now'> {

@@ -263,6 +263,5 @@ export const settingsSchema = z.strictObject({
 });
 
 export type ConnectionDocument = z.infer<typeof connectionSchema>;
-export type UnitDocument = z.infer<typeof unitSchema>;
 export type CalendarDocument = z.infer<typeof calendarSchema>;
 export type PolicyDocument = z.infer<typeof policySchema>;

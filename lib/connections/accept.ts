@@ -42,7 +42,7 @@ export interface Acceptance {
 }
 
 /** The type of a test delivery, whatever the desk: `{ "type": "pith.test" }`. */
-export const TEST_TYPE = 'pith.test';
+const TEST_TYPE = 'pith.test';
 const LARGEST_TEST = 200;
 
 function isTest({ body }: Delivery): boolean {

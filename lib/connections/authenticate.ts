@@ -10,7 +10,7 @@ import type { OpenConnection } from './registry.ts';
 const NOBODYS: { auth: Auth; secret: string } = { auth: { scheme: 'zendesk' }, secret: 'nobody knows this connection' };
 
 /** The same answer for a bad proof and for an unknown connection. */
-export const refusal = (): PithError =>
+const refusal = (): PithError =>
   new PithError('unauthenticated', 'The connection is unknown, or the delivery is not authenticated for it.');
 
 /** Throws `unauthenticated` unless the delivery proves that it comes from the connection's desk. */

@@ -14,7 +14,7 @@ import type { Instant } from '#tickets/event.ts';
 import type { Auth, StoredConnection, StoredSecret } from './connection.ts';
 import type { FindDesk } from './registry.ts';
 
-export interface ConnectionAnswer {
+interface ConnectionAnswer {
   id: string;
   desk: string;
   webhookUrl: string;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { connectionSchema } from '#configuration/schemas.ts';
 
 /** Rows in one request, at most: each may be a write, and the sender waits for all of them. */
-export const MOST_ROWS = 500;
+const MOST_ROWS = 500;
 
 const { mapping, timeZone, defaults } = connectionSchema.shape;
 

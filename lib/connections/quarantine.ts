@@ -8,6 +8,7 @@ import type { Delivery, Desk, Reading } from '#desks/desk.ts';
 import { contentId } from '#desks/reading.ts';
 import type { Issue } from '#lib/errors.ts';
 import type { Vault } from '#lib/vault.ts';
+import { again } from '#store/again.ts';
 import {
   QUARANTINE_PIECES,
   QUARANTINE_ROWS,
@@ -15,8 +16,7 @@ import {
   quarantinePartition,
   quarantinePieceKey,
 } from '#store/keys.ts';
-import { DEFAULT_RETRY, retry } from '#store/retry.ts';
-import { ConflictError, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from '#store/table.ts';
+import { type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from '#store/table.ts';
 import type { OpenConnection } from './registry.ts';
 
 /** How long a quarantined delivery is kept, milliseconds. */
@@ -111,9 +111,6 @@ function keptOf(stored: OpenConnection['stored'], delivery: Delivery): string {
   return JSON.stringify({ headers, query, body: Buffer.from(delivery.body).toString('base64') });
 }
 
-/** Two copies that came in the same instant are one item, and on DynamoDB one of the two may be in the other's way. */
-const isConflict = (error: unknown): boolean => error instanceof ConflictError;
-
 /** Keeps a delivery with the reasons why it is not usable. Durable when it resolves. Answers its id. */
 export async function quarantine(
   { table, vault }: { table: Table; vault: Vault },
@@ -137,7 +134,8 @@ export async function quarantine(
     return { ...quarantineKey(connection, at, id), ...head, ...part };
   });
   const writes = items.map(put => ({ put }));
-  await retry(() => table.transact(writes), isConflict, DEFAULT_RETRY);
+  // Two copies that came in the same instant are one item, and on DynamoDB one of them may be in the other's way.
+  await again(() => table.transact(writes));
   return idOf(connection, at, id);
 }
 

@@ -9,7 +9,7 @@ import { storable } from './storable.ts';
 import { type Unmapped, unmappedNotes } from './unmapped.ts';
 
 /** More tickets in one delivery than any desk batches: each is a write, and a sender waits for all of them. */
-export const MOST_ENTRIES = 1_000;
+const MOST_ENTRIES = 1_000;
 
 /** A ticket that a delivery told of, and by which id of its own. */
 export type Told = Pick<ReadEntry, 'ticketId' | 'deliveryId'>;

@@ -10,14 +10,15 @@ import { SPREAD } from '#lib/signals/spread.ts';
 import { readSignal } from '#lib/signals/stored-signal.ts';
 import { type SignalType, signalTypes } from '#lib/signals/types.ts';
 import { EVENT_PREFIX, signalBackfillKey, signalPartition } from '#store/keys.ts';
-import { ConflictError, type Table } from '#store/table.ts';
+import type { Table } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import type { Instant } from '#tickets/event.ts';
 import { isReadableSignal } from './readable.ts';
 import type { Converter } from './settle.ts';
 import { convertSignals, isCounted } from './signals.ts';
 
 /** Signals that one sweep looks at, at most. */
-export const BACKFILL_SIGNALS = 5_000;
+const BACKFILL_SIGNALS = 5_000;
 const PAGE = 200;
 /** Other processes may count by the rules of before for some seconds: the walk begins when none does any more. */
 const RULES_SETTLE = 30_000;
@@ -31,16 +32,10 @@ async function writeProgress(table: Table, { unit, type }: SignalType, progress:
     ...(first === undefined ? {} : { first }),
   };
   const key = signalBackfillKey(unit, type);
-  try {
-    await table.transact([
-      { put: { ...key, ...item, version: version + 1 }, expect: version === 0 ? 'absent' : version },
-    ]);
-    progress.version += 1;
-    return true;
-  } catch (error) {
-    if (error instanceof ConflictError) return false;
-    throw error;
-  }
+  const put = { ...key, ...item, version: version + 1 };
+  if (!(await written(table, { put, expect: version === 0 ? 'absent' : version }))) return false;
+  progress.version += 1;
+  return true;
 }
 
 /** Walks on through the signals of a type, at most `budget` of them. Answers how many it has looked at. */

@@ -34,8 +34,7 @@ interface Effect {
   marks: { text: string; mark: string }[];
 }
 
-export const shardOfSignal = ({ signal }: StoredSignal, shards: number): number =>
-  shardOf(signal.type, signal.id, shards);
+const shardOfSignal = ({ signal }: StoredSignal, shards: number): number => shardOf(signal.type, signal.id, shards);
 
 /** The sketches that a signal may change by being the first of its person or value in these services. */
 export const sketchKeys = (

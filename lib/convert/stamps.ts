@@ -65,7 +65,7 @@ export interface SummaryHead {
   at: Instant;
 }
 
-export const headOf = ({ stamp, build, form, at = 0 }: Item): SummaryHead => ({
+const headOf = ({ stamp, build, form, at = 0 }: Item): SummaryHead => ({
   stamp: typeof stamp === 'string' && form === SUMMARY_FORM ? stamp : undefined,
   build: Number(build),
   at: Number(at),

@@ -9,7 +9,7 @@ import { answer, message } from './chatwoot/message.ts';
 import { chatwootSetup } from './chatwoot/setup.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { type JsonObject, objectOf, parseObject, textOf } from './json.ts';
-import { boundedId, contentId, type EventDraft, entry, ignored, nothing, refused } from './reading.ts';
+import { boundedId, contentId, type EventDraft, entry, ignored, isName, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
 
 /** What an event is about, and what it means; no events for what says nothing new. */
@@ -46,7 +46,7 @@ function readEvent(body: JsonObject, delivery: Delivery, reader: Reader): Readin
   const base = kind.about === 'message' ? '/conversation' : '';
   const conversation = kind.about === 'message' ? objectOf(body.conversation) : body;
   const ticketId = textOf(conversation.id) ?? textOf(conversation.display_id);
-  if (ticketId === undefined || ticketId.length > 256) {
+  if (!isName(ticketId)) {
     return refused({ path: `${base}/id`, message: 'this names the conversation' });
   }
   const reading = nothing();

@@ -9,7 +9,7 @@ import { frappeSetup } from './frappe/setup.ts';
 import { FRAPPE_STATUSES, type Received, ticketDrafts } from './frappe/ticket.ts';
 import { filled, lowered, zoneOf } from './frappe/values.ts';
 import { isObject, type JsonObject, parseObject } from './json.ts';
-import { contentId, type EventDraft, entry, ignored, nothing, refused } from './reading.ts';
+import { contentId, type EventDraft, entry, ignored, isName, nothing, refused } from './reading.ts';
 
 const TICKET = 'hd ticket';
 
@@ -64,7 +64,7 @@ function readDocument(body: JsonObject, delivery: Delivery, reader: Reader): Rea
   const owner = kind.belongs === undefined ? undefined : lowered(doc[kind.belongs]);
   if (owner !== undefined && owner !== TICKET) return ignored();
   const ticketId = filled(doc[kind.ticket]);
-  if (ticketId === undefined || ticketId.length > 256) {
+  if (!isName(ticketId)) {
     return refused({ path: `${base}/${kind.ticket}`, message: 'this names the ticket' });
   }
   const received: Received = {

@@ -29,7 +29,7 @@ import { openEnvelope, type Part } from './generic/envelope.ts';
 import { genericSetup } from './generic/setup.ts';
 import { isObject, numberOf, objectOf, textOf } from './json.ts';
 import { mappedRating, readRating } from './rating.ts';
-import { type EventDraft, entry, happened, nothing } from './reading.ts';
+import { type EventDraft, entry, happened, isName, nothing } from './reading.ts';
 import { readTime } from './times.ts';
 
 /** One event being read. */
@@ -212,7 +212,7 @@ function readPart(
   const before = issues.length;
   const base = pointer(part.base, 'data');
   const ticketId = part.subject ?? textOf(objectOf(part.data).ticketId);
-  if (ticketId === undefined || ticketId.length > 256) {
+  if (!isName(ticketId)) {
     issues.push({ path: pointer(part.base, 'subject'), message: 'subject, or data.ticketId, names the ticket' });
   }
   if (part.data !== undefined && part.data !== null && !isObject(part.data)) {

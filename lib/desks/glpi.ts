@@ -8,7 +8,7 @@ import { messageDraft } from './glpi/message.ts';
 import { glpiSetup } from './glpi/setup.ts';
 import { GLPI_STATUSES, parentDrafts, ticketDrafts } from './glpi/ticket.ts';
 import { isObject, type JsonObject, parseBody, textOf } from './json.ts';
-import { contentId, entry, ignored, nothing, refused } from './reading.ts';
+import { contentId, entry, ignored, isName, nothing, refused } from './reading.ts';
 import { header, mac, sameSecret } from './signing.ts';
 
 /** What GLPI signs to make the token of its question. */
@@ -35,7 +35,7 @@ function readItem(body: JsonObject, item: JsonObject, delivery: Delivery, reader
   if (kind === 'other' || (kind !== 'ticket' && event !== undefined && event !== 'new')) return ignored();
   const ticketId = ticketIdOf(kind, item, parent);
   if (ticketId === null) return ignored();
-  if (ticketId === undefined || ticketId.length > 256) {
+  if (!isName(ticketId)) {
     return refused({ path: kind === 'ticket' ? '/item/id' : '/item/items_id', message: 'this names the ticket' });
   }
   const { receivedAt } = delivery;

@@ -11,7 +11,7 @@ import { jiraSetup } from './jira/setup.ts';
 import { JIRA_STATUSES } from './jira/statuses.ts';
 import { wholeDrafts } from './jira/whole.ts';
 import { isObject, type JsonObject, objectOf, parseObject, textOf } from './json.ts';
-import { boundedId, contentId, entry, ignored, nothing, refused } from './reading.ts';
+import { boundedId, contentId, entry, ignored, isName, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
 
 /** The webhook events that are about tickets. Others (work logs, sprints, users, links, …) are none of ours. */
@@ -63,7 +63,7 @@ function readIssue(
     return;
   }
   const key = textOf(issue.key) ?? textOf(issue.id);
-  if (key === undefined || key.length > 256) {
+  if (!isName(key)) {
     reading.problems.push({ path: pointer(path, 'key'), message: 'an issue needs its key or id' });
     return;
   }

@@ -5,14 +5,14 @@
  */
 import { type Issue, pointer } from '#lib/errors.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { isObject, type JsonObject, own, textOf } from './json.ts';
+import { own } from './json.ts';
 import { messagesIn } from './manageengine/message.ts';
 import { MANAGEENGINE_STATUSES, renamed, requestFields, requestSlas, type SdpRequest } from './manageengine/request.ts';
 import { manageengineSetup } from './manageengine/setup.ts';
 import { type Part, type PartRead, readParts } from './record/body.ts';
-import { recordDrafts, verbOf } from './record/events.ts';
-import { recordTimes } from './record/times.ts';
-import { filled, flag, unfilled } from './record/values.ts';
+import { recordDrafts } from './record/events.ts';
+import { openTemplate, type RecordKind } from './record/template.ts';
+import { flag } from './record/values.ts';
 import { removal } from './snapshot.ts';
 
 /** Where the API has a list of requests. */
@@ -24,38 +24,22 @@ const READ = [
   ...['resolved_time', 'completed_time', 'due_by_time', 'first_response_due_by_time', 'is_overdue', 'is_trashed'],
 ];
 
-/** The request of a body, which the older files have under a name in capitals. */
-function requestIn(body: JsonObject): { value: JsonObject; key?: string } {
-  for (const key of ['request', 'REQUEST', 'record']) {
-    const value = own(body, key);
-    if (isObject(value)) return { value, key };
-  }
-  return { value: body };
-}
+const REQUEST: RecordKind = {
+  name: 'a request',
+  // The older files have it under a name in capitals.
+  keys: ['request', 'REQUEST', 'record'],
+  ids: ['id', 'display_id'],
+  fields: READ,
+  renamed,
+};
 
-function readPart(
-  { value: body, path }: Part,
-  whole: unknown,
-  delivery: Delivery,
-  reader: Reader,
-  issues: Issue[],
-): PartRead {
-  const { value, key } = requestIn(body);
-  const request = renamed(value);
-  const base = key === undefined ? path : pointer(path, key);
-  const ticketId = filled(request.id) ?? filled(request.display_id);
-  if (ticketId === undefined) {
-    issues.push({ path: pointer(base, 'id'), message: 'a request needs its id' });
-    return undefined;
-  }
-  const before = issues.length;
-  unfilled(request, READ, base, issues);
-  unfilled(body, ['event', 'occurred_at', 'message'], path, issues);
-  if (issues.length > before) return undefined;
+function readPart(part: Part, whole: unknown, delivery: Delivery, reader: Reader, issues: Issue[]): PartRead {
+  const opened = openTemplate(part, REQUEST, { whole, delivery, reader, issues });
+  if (opened === undefined) return undefined;
+  const { record: request, path: base, ticketId, verb, occurred, times } = opened;
+  const { value: body, path } = part;
   const { receivedAt } = delivery;
-  const times = recordTimes(whole, { timeZone: reader.timeZone, receivedAt, issues });
-  const verb = verbOf(textOf(body.event));
-  const occurred = [body.occurred_at, pointer(path, 'occurred_at')] as const;
+  const before = issues.length;
   if (verb === 'deleted' || verb === 'merged' || flag(request.is_trashed) === true) {
     // The request's own time is of its last change.
     const time = times.happened(occurred) ?? receivedAt;

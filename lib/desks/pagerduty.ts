@@ -12,7 +12,7 @@ import { table } from './fields.ts';
 import { isObject, type JsonObject, objectOf, parseBody, textOf } from './json.ts';
 import { type Draft, incidentDraft, PAGERDUTY_STATUSES, type Received } from './pagerduty/incident.ts';
 import { pagerdutySetup } from './pagerduty/setup.ts';
-import { boundedId, contentId, entry, happened, ignored, nothing, refused } from './reading.ts';
+import { boundedId, contentId, entry, happened, ignored, isName, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
 import { placeOf } from './snapshot.ts';
 import { readTime } from './times.ts';
@@ -42,7 +42,7 @@ const isPublicBy = table<boolean>({
 function messageDraft({ event, data }: Received, isPublic: boolean): Draft {
   const isUser = textOf(objectOf(event.agent).type)?.startsWith('user') === true;
   const id = textOf(data.id);
-  const isId = id !== undefined && id.length <= 256;
+  const isId = isName(id);
   return {
     type: 'ticket.message',
     message: { author: isUser ? 'agent' : 'system', public: isPublic, ...(isId ? { id } : {}) },
@@ -72,7 +72,7 @@ function readEvent(event: JsonObject, delivery: Delivery, reader: Reader): Readi
   const found = draftOf({ event, data: objectOf(event.data), reader, receivedAt, issues }, type);
   if (found === undefined) return ignored();
   const ticketId = textOf(found.ticketId);
-  if (ticketId === undefined || ticketId.length > 256) {
+  if (!isName(ticketId)) {
     issues.push({ path: found.path, message: 'this names the incident' });
     return reading;
   }

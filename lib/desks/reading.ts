@@ -11,12 +11,18 @@ export type EventDraft = Omit<TicketEvent, 'id'>;
 /** How far a desk's clock may be ahead of ours. */
 const CLOCK_SKEW = 86_400_000;
 
+/** Characters of the name that a desk gives a ticket or a message. */
+const LONGEST_NAME = 256;
+
 /** Key length is limited; longer ids are replaced by a hash of themselves. */
 const LONGEST_ID = 200;
 
 export const nothing = (): Reading => ({ entries: [], ignored: 0, problems: [] });
 export const ignored = (): Reading => ({ entries: [], ignored: 1, problems: [] });
 export const refused = (...problems: Issue[]): Reading => ({ entries: [], ignored: 0, problems });
+
+/** Whether there is a name for a ticket or a message, and no longer than a key can hold. */
+export const isName = (text: string | undefined): text is string => text !== undefined && text.length <= LONGEST_NAME;
 
 /** A delivery id for a desk that sends none: the same bytes again are the same delivery. */
 export const contentId = (body: Uint8Array): string => hash('sha256', body, 'base64url').slice(0, 22);

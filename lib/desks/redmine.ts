@@ -6,7 +6,17 @@
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, numberOf, objectOf, parseBody, textOf } from './json.ts';
 import { mappedRating } from './rating.ts';
-import { boundedId, contentId, type EventDraft, entry, happened, ignored, nothing, refused } from './reading.ts';
+import {
+  boundedId,
+  contentId,
+  type EventDraft,
+  entry,
+  happened,
+  ignored,
+  isName,
+  nothing,
+  refused,
+} from './reading.ts';
 import { type Issued, issueFields, noteOf, REDMINE_STATUSES } from './redmine/issue.ts';
 import { redmineSetup } from './redmine/setup.ts';
 import { removal } from './snapshot.ts';
@@ -65,7 +75,7 @@ export const redmine: Desk = {
     const data = objectOf(body.data);
     const issue = objectOf(data.issue);
     const ticketId = textOf(issue.id);
-    if (ticketId === undefined || ticketId.length > 256) {
+    if (!isName(ticketId)) {
       return refused({ path: '/data/issue/id', message: 'an issue needs its id' });
     }
     const reading = nothing();

@@ -7,7 +7,17 @@ import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, numberOf, parseBody, textOf } from './json.ts';
 import { lookUp, tableOf } from './mapping.ts';
 import { mappedRating } from './rating.ts';
-import { boundedId, contentId, type EventDraft, entry, happened, ignored, nothing, refused } from './reading.ts';
+import {
+  boundedId,
+  contentId,
+  type EventDraft,
+  entry,
+  happened,
+  ignored,
+  isName,
+  nothing,
+  refused,
+} from './reading.ts';
 import { requestTrackerSetup } from './request-tracker/setup.ts';
 import { requestTrackerSlas } from './request-tracker/sla.ts';
 import {
@@ -103,7 +113,7 @@ export const requestTracker: Desk = {
     if (!isObject(body) || parts === undefined) return refused({ path: '/id', message: 'a ticket needs its id' });
     const { ticket, change, type } = parts;
     const ticketId = ticketNumber(ticket.id) ?? '';
-    if (ticketId.length > 256) return refused({ path: `${parts.base}/id`, message: 'a ticket needs its id' });
+    if (!isName(ticketId)) return refused({ path: `${parts.base}/id`, message: 'a ticket needs its id' });
     // Reminders and approvals are tickets of RT's own, within others.
     if (RECORDS.has(type) || (textOf(ticket.type) ?? 'ticket').toLowerCase() !== 'ticket') return ignored();
     const reading = nothing();

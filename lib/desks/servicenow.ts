@@ -7,7 +7,7 @@
 import { pointer } from '#lib/errors.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, parseBody } from './json.ts';
-import { boundedId, contentId, entry, nothing, refused } from './reading.ts';
+import { boundedId, contentId, entry, isName, nothing, refused } from './reading.ts';
 import { type Received, recordEvents } from './servicenow/record.ts';
 import { servicenowSetup } from './servicenow/setup.ts';
 import { STATE_NAMES } from './servicenow/states.ts';
@@ -48,7 +48,7 @@ export const servicenow: Desk = {
         continue;
       }
       const ticketId = ticketIdOf(one.record);
-      if (ticketId === undefined || ticketId.length > 256) {
+      if (!isName(ticketId)) {
         reading.problems.push({ path: pointer(one.path, 'number'), message: 'a record needs its number or sys_id' });
         continue;
       }

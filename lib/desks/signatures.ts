@@ -26,7 +26,7 @@ const bearer: Scheme = {
   verify(delivery, secret) {
     const authorization = header(delivery.headers, 'authorization');
     if (authorization !== undefined) {
-      const token = /^bearer +(.+)$/i.exec(authorization)?.[1];
+      const token = /^bearer +(\S.*)$/i.exec(authorization)?.[1];
       return token !== undefined && sameSecret(token, secret);
     }
     // A token in the URL ends up in logs, so it is taken only where the HTTP webhook specification demands it.
@@ -43,7 +43,7 @@ const credentials = ({ username = '' }: SchemeSettings, secret: string): string 
 const basic: Scheme = {
   signs: false,
   verify({ headers }, secret, settings) {
-    const encoded = /^basic +(.+)$/i.exec(header(headers, 'authorization') ?? '')?.[1];
+    const encoded = /^basic +(\S.*)$/i.exec(header(headers, 'authorization') ?? '')?.[1];
     return encoded !== undefined && sameSecret(encoded, credentials(settings, secret));
   },
   sign: ({ secret, settings = {} }) => ({ authorization: `Basic ${credentials(settings, secret)}` }),

@@ -3,7 +3,7 @@
  * of the same moment. Desks that tell times to the second, or to the minute, have many of those.
  */
 import type { Author, Instant, RemovalReason, StatusCategory, TicketFields } from '#tickets/event.ts';
-import type { EventDraft } from './reading.ts';
+import { type EventDraft, isName } from './reading.ts';
 
 /** Up to this age a ticket still is as it was created: its first message is saved into it. Milliseconds. */
 export const CREATION = 10_000;
@@ -89,7 +89,7 @@ export const removal = (time: Instant, reason: RemovalReason, into?: string): Ev
   type: 'ticket.removed',
   time,
   sequence: LAST,
-  removed: { reason, ...(into === undefined || into.length > 256 ? {} : { into }) },
+  removed: { reason, ...(isName(into) ? { into } : {}) },
 });
 
 /** Whether a message is the one that the ticket was opened with. */

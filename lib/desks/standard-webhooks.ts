@@ -7,7 +7,7 @@ import type { Instant } from '#tickets/event.ts';
 import { header, mac, type Scheme, sameSecret } from './signing.ts';
 
 /** Deliveries signed longer ago (or ahead) are refused: a recorded one can't be replayed later. Seconds. */
-export const REPLAY_WINDOW = 300;
+const REPLAY_WINDOW = 300;
 
 export const withinWindow = (seconds: number, now: Instant, window = REPLAY_WINDOW): boolean =>
   Math.abs(Math.floor(now / 1000) - seconds) <= window;

@@ -5,12 +5,12 @@
 import { type Issue, pointer } from '#lib/errors.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Delivery, Desk, Reader, Reading } from './desk.ts';
-import { isObject, type JsonObject, own, textOf } from './json.ts';
+import { isObject, type JsonObject, own } from './json.ts';
 import { type Part, type PartRead, readParts } from './record/body.ts';
-import { recordDrafts, verbOf } from './record/events.ts';
+import { recordDrafts } from './record/events.ts';
 import { readMessage, saidAuthor } from './record/message.ts';
-import { recordTimes } from './record/times.ts';
-import { filled, flag, unfilled } from './record/values.ts';
+import { objectIn, openTemplate, type RecordKind } from './record/template.ts';
+import { flag } from './record/values.ts';
 import { removal } from './snapshot.ts';
 import { feedbackOf, type Incident, incidentFields, incidentSlas, TOPDESK_STATUSES } from './topdesk/incident.ts';
 import { topdeskSetup } from './topdesk/setup.ts';
@@ -24,12 +24,11 @@ const READ = [
   ...['creationDate', 'callDate', 'modificationDate', 'completedDate', 'closedDate', 'feedbackRating', 'callerBranch'],
 ];
 
-const inside = (body: JsonObject, keys: readonly string[]): { value: JsonObject; key: string } | undefined => {
-  for (const key of keys) {
-    const value = own(body, key);
-    if (isObject(value)) return { value, key };
-  }
-  return undefined;
+const INCIDENT: RecordKind = {
+  name: 'an incident',
+  keys: ['incident', 'record', 'item'],
+  ids: ['number', 'id'],
+  fields: READ,
 };
 
 /** Who wrote an entry of the progress trail: it has either a person or an operator. */
@@ -45,29 +44,13 @@ function visibleOf(message: JsonObject): boolean | undefined {
   return hidden === undefined ? undefined : !hidden;
 }
 
-function readPart(
-  { value: body, path }: Part,
-  whole: unknown,
-  delivery: Delivery,
-  reader: Reader,
-  issues: Issue[],
-): PartRead {
-  const found = inside(body, ['incident', 'record', 'item']);
-  const incident = found?.value ?? body;
-  const base = found === undefined ? path : pointer(path, found.key);
-  const ticketId = filled(incident.number) ?? filled(incident.id);
-  if (ticketId === undefined) {
-    issues.push({ path: pointer(base, 'number'), message: 'an incident needs its number' });
-    return undefined;
-  }
-  const before = issues.length;
-  unfilled(incident, READ, base, issues);
-  unfilled(body, ['event', 'occurred_at', 'message'], path, issues);
-  if (issues.length > before) return undefined;
+function readPart(part: Part, whole: unknown, delivery: Delivery, reader: Reader, issues: Issue[]): PartRead {
+  const opened = openTemplate(part, INCIDENT, { whole, delivery, reader, issues });
+  if (opened === undefined) return undefined;
+  const { record: incident, path: base, ticketId, verb, occurred, times } = opened;
+  const { value: body, path } = part;
   const { receivedAt } = delivery;
-  const times = recordTimes(whole, { timeZone: reader.timeZone, receivedAt, issues });
-  const verb = verbOf(textOf(body.event));
-  const occurred = [body.occurred_at, pointer(path, 'occurred_at')] as const;
+  const before = issues.length;
   if (verb === 'deleted' || verb === 'merged') {
     // The card's own date is of its last change.
     const time = times.happened(occurred) ?? receivedAt;
@@ -107,7 +90,7 @@ function messageIn(
   reader: Reader,
   issues: Issue[],
 ): ReturnType<typeof readMessage> {
-  const found = inside(body, ['message', 'action', 'progressTrail']);
+  const found = objectIn(body, ['message', 'action', 'progressTrail']);
   if (found === undefined) return undefined;
   const message = found.value;
   const written = ['written_at', 'entryDate', 'creationDate'];

@@ -8,7 +8,7 @@ import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { mapFields, messageChannel, person, table, type Words } from './fields.ts';
 import { isObject, type JsonObject, numberOf, parseBody, textOf } from './json.ts';
 import { wordsOf } from './mapping.ts';
-import { boundedId, contentId, type EventDraft, entry, happened, nothing, refused } from './reading.ts';
+import { boundedId, contentId, type EventDraft, entry, happened, isName, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
 import { creationDrafts, isDone, isNew, removal, resolutionDrafts, type Standing, snapshotDraft } from './snapshot.ts';
 import { readTime } from './times.ts';
@@ -158,7 +158,7 @@ export const zammad: Desk = {
       return refused({ path: '/ticket', message: 'expected a ticket here' });
     const { ticket } = body;
     const ticketId = textOf(ticket.id) ?? textOf(ticket.number);
-    if (ticketId === undefined || ticketId.length > 256) {
+    if (!isName(ticketId)) {
       return refused({ path: '/ticket/id', message: 'a ticket needs its id' });
     }
     const reading = nothing();

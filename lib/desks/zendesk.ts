@@ -7,7 +7,7 @@ import type { Delivery, Desk, Reader, Reading } from './desk.ts';
 import { person } from './fields.ts';
 import { isObject, type JsonObject, objectOf, parseObject, textOf } from './json.ts';
 import type { EventDraft } from './reading.ts';
-import { boundedId, contentId, entry, happened, ignored, nothing, refused } from './reading.ts';
+import { boundedId, contentId, entry, happened, ignored, isName, nothing, refused } from './reading.ts';
 import { header } from './signing.ts';
 import { readTime } from './times.ts';
 import {
@@ -24,7 +24,7 @@ const invocationOf = ({ headers }: Delivery): string | undefined => header(heade
 
 function readEvent(body: JsonObject, delivery: Delivery, reader: Reader): Reading {
   const ticketId = textOf(objectOf(body.detail).id) ?? /^zen:ticket:(.+)$/.exec(textOf(body.subject) ?? '')?.[1];
-  if (ticketId === undefined || ticketId.length > 256) {
+  if (!isName(ticketId)) {
     return refused({ path: '/detail/id', message: 'a ticket event names its ticket' });
   }
   const reading = nothing();
@@ -42,7 +42,7 @@ function readTrigger(body: JsonObject, delivery: Delivery, reader: Reader): Read
   const source = isObject(body.ticket) ? body.ticket : body;
   const base = source === body ? '' : '/ticket';
   const ticketId = textOf(source.ticket_id ?? source.id ?? body.ticket_id);
-  if (ticketId === undefined || ticketId.length > 256) {
+  if (!isName(ticketId)) {
     return refused({ path: `${base}/ticket_id`, message: 'a trigger body names its ticket in ticket_id' });
   }
   const reading = nothing();

@@ -4,13 +4,11 @@
  */
 import type { Delivery, Desk, ReadEntry, Reader, Reading } from './desk.ts';
 import { isObject, type JsonObject, objectOf, own, parseObject } from './json.ts';
-import { contentId, type EventDraft, entry, nothing, refused } from './reading.ts';
+import { contentId, type EventDraft, entry, isName, nothing, refused } from './reading.ts';
 import { removal } from './snapshot.ts';
 import { znunySetup } from './znuny/setup.ts';
 import { ticketDrafts, ZNUNY_STATUSES } from './znuny/ticket.ts';
 import { filled, type Shown } from './znuny/values.ts';
-
-const LONGEST_TICKET_ID = 256;
 
 /** What a draft says; its place also depends on when it arrived. */
 const said = ({ sequence: _place, ...draft }: EventDraft): object => draft;
@@ -26,14 +24,14 @@ function readTicket(ticket: JsonObject, base: string, body: JsonObject, delivery
   const reading = nothing();
   const { receivedAt } = delivery;
   const id = filled(ticket, 'TicketID');
-  if (id !== undefined && id.length <= LONGEST_TICKET_ID) {
+  if (isName(id)) {
     const shown: Shown = { of: ticket, base, zone: reader.timeZone, receivedAt };
     const drafts = ticketDrafts(shown, body, reader, reading.problems);
     if (drafts.length > 0) reading.entries.push(entryOf(id, drafts));
     return reading;
   }
   const gone = Object.keys(ticket).length === 0 ? filled(objectOf(own(body, 'Event')), 'TicketID') : undefined;
-  if (gone === undefined || gone.length > LONGEST_TICKET_ID) {
+  if (!isName(gone)) {
     return refused({ path: `${base}/TicketID`, message: 'a ticket needs its TicketID' });
   }
   // The event names a ticket of which nothing is left: it was deleted. Nobody says when.

@@ -81,7 +81,7 @@ export interface RateMeasure extends TicketDefinition {
 }
 
 /** What else a distribution of values says, by name: shares 0…1. `null` when there are no values. */
-export type Extras = (values: Distribution) => Readonly<Record<string, number | null>>;
+type Extras = (values: Distribution) => Readonly<Record<string, number | null>>;
 
 /** A time that the customer lived through; reported in seconds with p50, p90 and mean. */
 export interface DurationMeasure extends TicketDefinition {

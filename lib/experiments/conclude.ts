@@ -16,7 +16,8 @@ import { type News, outboxWrite } from '#lib/notify/outbox.ts';
 import { findSignalMeasures } from '#lib/signals/measures.ts';
 import { isCountingPast } from '#lib/signals/progress.ts';
 import { EXPERIMENTS_KEY } from '#store/keys.ts';
-import { ConflictError, type Table, type Write } from '#store/table.ts';
+import type { Table, Write } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import type { Instant } from '#tickets/event.ts';
 import { unitsOf } from './find.ts';
 import { findResult } from './find-result.ts';
@@ -96,20 +97,14 @@ async function conclude(
   const result = await findResult({ table, shards }, rules, experiment);
   const after: Experiment = { ...experiment, concluded: { at: now, result } };
   const entry = { action: 'concluded', before: experiment, after, order: version + 1 } as const;
-  const writes = [
+  // When somebody has just written to it or to its hypothesis, the next round sees to it.
+  return written(
+    table,
     experimentWrite(after, version),
     ...experimentAudit(byItself(now), entry),
     ...(await hypothesisWrites(table, experiment, result, now)),
     outboxWrite(newsOf(experiment, result, now)),
-  ];
-  try {
-    await table.transact(writes);
-    return true;
-  } catch (error) {
-    // Another sweep was first, or somebody has just written to it or to its hypothesis: then the next round sees to it.
-    if (error instanceof ConflictError) return false;
-    throw error;
-  }
+  );
 }
 
 /** Gives the result of one that was due a moment ago, if it still is. */

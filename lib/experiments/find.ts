@@ -15,7 +15,7 @@ export const maySeeExperiment = (caller: Caller | undefined, experiment: Pick<Ex
   unitsOf(experiment).every(unit => maySee(caller, unit));
 
 /** What was read, if there is one that the caller may see. Throws `not-found`. */
-export function assertFound(
+function assertFound(
   found: StoredExperiment | undefined,
   caller: Caller | undefined,
   id: string,

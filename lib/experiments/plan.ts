@@ -23,7 +23,7 @@ import { termsOf } from './terms.ts';
  * Experiments of all units together. All of them are read for a list, and to erase a person: more than this is no
  * company's, but somebody's loop.
  */
-export const MOST_EXPERIMENTS = 2_000;
+const MOST_EXPERIMENTS = 2_000;
 
 /** A plan that holds, and what there was. */
 interface Draft {

@@ -18,7 +18,7 @@ const AT_ONCE = 100;
 const LISTS_AT_ONCE = 4;
 
 /** What one ticket adds to a measure: seconds, points, or 1 where a rate's condition holds. */
-export function partOf({ kind, counter }: Measure, counters: Counters): Part {
+function partOf({ kind, counter }: Measure, counters: Counters): Part {
   const n = counters[counterNames.measureCount(counter)] ?? 0;
   if (n === 0) return { sum: 0, n };
   if (kind === 'rate') return { sum: counters[counterNames.measureHits(counter)] ?? 0, n };

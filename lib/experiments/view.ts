@@ -34,5 +34,3 @@ export function experimentView(experiment: Experiment, { rules, now }: { rules: 
     ...(concluded === undefined ? {} : { concludedAt: iso(concluded.at) }),
   };
 }
-
-export type ExperimentView = ReturnType<typeof experimentView>;

@@ -4,9 +4,9 @@
  */
 import type { TicketKey } from '#convert/state.ts';
 import type { Vault } from '#lib/vault.ts';
+import { again } from '#store/again.ts';
 import { noteKey } from '#store/keys.ts';
-import { DEFAULT_RETRY, retry } from '#store/retry.ts';
-import { ConflictError, type Table, type Write } from '#store/table.ts';
+import type { Table, Write } from '#store/table.ts';
 import type { Instant } from '#tickets/event.ts';
 
 /** Characters. */
@@ -30,5 +30,5 @@ export async function saveNote(
     const put = { ...key, note: vault.seal(text), at, version: version + 1 };
     await table.transact([{ put, expect: there === undefined ? 'absent' : version }, entry]);
   };
-  await retry(save, error => error instanceof ConflictError, DEFAULT_RETRY);
+  await again(save);
 }

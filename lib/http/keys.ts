@@ -87,19 +87,24 @@ export function issuerKeys({
       fetching = undefined;
     }));
 
-  const isCoolingDown = (): boolean => now() - triedAt < COOL_DOWN;
+  /** Milliseconds since then; of a clock that was set back nobody knows, and long ago is what does no harm. */
+  function since(at: number): number {
+    const age = now() - at;
+    return age < 0 ? Number.POSITIVE_INFINITY : age;
+  }
+  const isCoolingDown = (): boolean => since(triedAt) < COOL_DOWN;
 
   /** Keys that may be used now. */
   async function usable(): Promise<RemoteKeys> {
-    const age = now() - fetchedAt;
+    const age = since(fetchedAt);
     if (age >= REFRESH && !isCoolingDown()) {
       const look = fetchOnce();
       if (keys === undefined || age >= LONGEST_WITHOUT) await look;
       else await within(look, patience);
     }
-    if (keys === undefined || now() - fetchedAt >= LONGEST_WITHOUT) {
+    if (keys === undefined || since(fetchedAt) >= LONGEST_WITHOUT) {
       // Nothing to go on with: it is worth a try as soon as callers are told to come again.
-      if (now() - triedAt < RETRY_AFTER * 1000 && failure !== undefined) throw unavailable(failure);
+      if (since(triedAt) < RETRY_AFTER * 1000 && failure !== undefined) throw unavailable(failure);
       await fetchOnce();
     }
     if (keys === undefined) throw unavailable(failure);

@@ -39,12 +39,21 @@ export function asPithError(error: unknown): PithError | undefined {
   return undefined;
 }
 
-export interface Problem {
+interface Problem {
   type: string;
   title: string;
   status: number;
   detail: string;
   errors?: readonly Issue[];
+}
+
+/** Of what is wrong with an input. Whoever sends a MiB of it would get several back, and Lambda could not answer at all. */
+const MOST_ISSUES = 100;
+
+/** As many as anybody reads, and how many there are besides. */
+function shown(issues: readonly Issue[]): readonly Issue[] {
+  if (issues.length <= MOST_ISSUES) return issues;
+  return [...issues.slice(0, MOST_ISSUES), { path: '', message: `and ${issues.length - MOST_ISSUES} more` }];
 }
 
 /** The problem document of an error. An unforeseen one says nothing of its inside. */
@@ -56,7 +65,7 @@ export function problemResponse(error: unknown): HttpResponse {
     title,
     status,
     detail: known?.message ?? 'Something went wrong on our side. It has been logged.',
-    ...(known === undefined || known.issues.length === 0 ? {} : { errors: known.issues }),
+    ...(known === undefined || known.issues.length === 0 ? {} : { errors: shown(known.issues) }),
   };
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
   if (known?.retryAfter !== undefined) headers['retry-after'] = String(known.retryAfter);

@@ -48,6 +48,14 @@ function placesOf({ stack = '', message }: Error): string[] {
     .slice(0, 3);
 }
 
+/** No browser takes a body for anything else than it says it is, wherever it is served. */
+function asItSays(answer: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
+  const { headers = {} } = answer;
+  return headers['content-type'] === undefined
+    ? answer
+    : { ...answer, headers: { ...headers, 'x-content-type-options': 'nosniff' } };
+}
+
 /** Turns every error into its problem document; logs those that nobody foresaw, without any request content. */
 function problems(options: StackOptions): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   return {
@@ -63,7 +71,7 @@ function problems(options: StackOptions): MiddlewareObj<APIGatewayProxyEventV2, 
           at: cause instanceof Error ? placesOf(cause) : [],
         });
       }
-      request.response = problemResponse(error);
+      request.response = asItSays(problemResponse(error));
     },
   };
 }
@@ -77,6 +85,6 @@ export function httpHandler(options: StackOptions): Handler {
       const handle = Object.hasOwn(options.routes, event.routeKey) ? options.routes[event.routeKey] : undefined;
       if (handle === undefined) throw new PithError('not-found', 'There is nothing here.');
       const request = { ...decode(event, options.now(), context), caller };
-      return encoded(request.headers['accept-encoding'], await handle(request));
+      return asItSays(await encoded(request.headers['accept-encoding'], await handle(request)));
     }) as Handler;
 }

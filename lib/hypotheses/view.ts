@@ -52,5 +52,3 @@ export function hypothesisView(hypothesis: Hypothesis, { rules, kpis }: Namings)
     fixed: isFixed(hypothesis),
   };
 }
-
-export type HypothesisView = ReturnType<typeof hypothesisView>;

@@ -61,7 +61,7 @@ function view(association: Association, today: string) {
   };
 }
 
-export type Link = ReturnType<typeof view>;
+type Link = ReturnType<typeof view>;
 
 export interface LinksReport {
   unit: string;

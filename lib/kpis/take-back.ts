@@ -1,8 +1,8 @@
 /** An observation that was none: taken back. */
 import { type AuditContext, auditWrite } from '#lib/audit/audit.ts';
+import { again } from '#store/again.ts';
 import { kpiObservationKey } from '#store/keys.ts';
-import { DEFAULT_RETRY, retry } from '#store/retry.ts';
-import { ConflictError, type Table } from '#store/table.ts';
+import type { Table } from '#store/table.ts';
 import type { ObservedSeries } from './observations.ts';
 
 /** Whether there was one of this date. The audit keeps what it was: nobody could post it again otherwise. */
@@ -23,5 +23,5 @@ export function takeBackObservation(
     ]);
     return true;
   };
-  return retry(takeBack, error => error instanceof ConflictError, DEFAULT_RETRY);
+  return again(takeBack);
 }

@@ -9,7 +9,7 @@ export const within = (name: string): string =>
   /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 /** `1 week`, `2 weeks`. */
-export const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 export const later = (lag: number, cadence: Cadence): string =>
   lag === 0 ? `in the same ${cadence}` : `${counted(lag, cadence)} later`;

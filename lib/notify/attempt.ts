@@ -1,6 +1,7 @@
 /** Attempts at deliveries: each is claimed before it is made, so that no two processes make it. */
 
-import { ConflictError, type Item, type Table, type Write } from '#store/table.ts';
+import type { Item, Table, Write } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import type { Instant } from '#tickets/event.ts';
 import { MAX_AGE, nextAttempt, retryAfterOf } from './backoff.ts';
 import { type Delivery, deliveryItem, readDelivery } from './delivery.ts';
@@ -26,17 +27,6 @@ export type Outcome =
 export const CLAIM = 60_000;
 
 const SKIPPED: Outcome = { kind: 'skipped' };
-
-/** Whether it was written: not when somebody else has been there since it was read. */
-async function written(table: Table, write: Write): Promise<boolean> {
-  try {
-    await table.transact([write]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConflictError) return false;
-    throw error;
-  }
-}
 
 const removal = (delivery: Delivery): Write => {
   const { pk, sk } = deliveryItem(delivery);

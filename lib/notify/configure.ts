@@ -29,7 +29,7 @@ export interface SubscriptionOptions extends GuardOptions {
 }
 
 /** More than anybody needs. One transaction hands a message to all of them. */
-export const MOST_SUBSCRIPTIONS = 50;
+const MOST_SUBSCRIPTIONS = 50;
 
 function documentIssues(document: SubscriptionDocument, id: string, options: GuardOptions): Issue[] {
   const { id: said, url, secret, format = DEFAULT_FORMAT } = document;

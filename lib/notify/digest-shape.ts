@@ -118,7 +118,7 @@ const hypotheses = arrayOf(
 );
 
 /** An experiment that is planned has nothing to tell yet. */
-export const TOLD_EXPERIMENTS = ['running', 'ended', 'stopped', 'concluded'] as const;
+const TOLD_EXPERIMENTS = ['running', 'ended', 'stopped', 'concluded'] as const;
 
 const experiments = arrayOf(
   object(

@@ -22,7 +22,7 @@ export interface BusAnswer {
   Entries?: readonly { EventId?: string | undefined; ErrorCode?: string | undefined }[] | undefined;
 }
 /** One request; rejects with an error whose `name` says what is wrong when it was taken as a whole by nobody. */
-export type PutEvents = (request: { Entries: BusEntry[] }) => Promise<BusAnswer>;
+type PutEvents = (request: { Entries: BusEntry[] }) => Promise<BusAnswer>;
 
 export interface EventBus {
   /** Name or ARN. */

@@ -167,14 +167,13 @@ const headers = Object.entries(HEADERS).map(([name, description]) => ({
 }));
 
 /** What is posted to a subscriber, as OpenAPI's `webhooks` describe it. */
-export const outboundWebhooks = (): Record<string, object> =>
+export const outboundWebhooks = (): Record<string, { post: object }> =>
   Object.fromEntries(
     Object.entries(OUTBOUND_EVENTS).map(([type, { summary, data }]) => [
       type,
       {
         post: {
           summary,
-          tags: ['webhooks'],
           parameters: headers,
           requestBody: {
             required: true,

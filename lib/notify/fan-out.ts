@@ -1,6 +1,7 @@
 /** Hands each message of the outbox to the receivers that ask for it now. Whoever subscribes later isn't told. */
 import { OUTBOX_LIST, placeAfter } from '#store/keys.ts';
-import { ConflictError, type Item, type Key, listPages, type Table } from '#store/table.ts';
+import { type Item, type Key, listPages, type Table } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import type { Instant } from '#tickets/event.ts';
 import { MAX_AGE } from './backoff.ts';
 import { deliveryItem, newDelivery } from './delivery.ts';
@@ -23,17 +24,8 @@ const MOST = 500;
 /** In place of the message its deliveries, all at once. Whether it was still there. */
 async function split(table: Table, item: Item, deliveries: readonly Item[]): Promise<boolean> {
   const { pk, sk, version } = item;
-  try {
-    await table.transact([
-      { delete: { pk, sk }, expect: Number(version) },
-      ...deliveries.map(delivery => ({ put: delivery })),
-    ]);
-    return true;
-  } catch (error) {
-    // Another process was first.
-    if (error instanceof ConflictError) return false;
-    throw error;
-  }
+  const puts = deliveries.map(delivery => ({ put: delivery }));
+  return written(table, { delete: { pk, sk }, expect: Number(version) }, ...puts);
 }
 
 /** Goes through the messages that are due by `now`, as far as they are not too many. */

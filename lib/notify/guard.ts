@@ -22,7 +22,7 @@ const NEVER = 'it is an address that is never called: link-local, metadata, mult
 const ONLY_PRIVATE_HTTP = 'http is for private addresses only: use https';
 
 /** Why nobody may be called at this address; `undefined` when it may be. */
-export function addressIssue(address: string, protocol: string, { privateTargets }: GuardOptions): string | undefined {
+function addressIssue(address: string, protocol: string, { privateTargets }: GuardOptions): string | undefined {
   switch (reachOf(address)) {
     case 'forbidden':
       return NEVER;
@@ -34,7 +34,7 @@ export function addressIssue(address: string, protocol: string, { privateTargets
 }
 
 /** The host without the brackets of an IPv6 address. */
-export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
 
 /** Names that always are this machine (RFC 6761). */
 const isThisMachine = (host: string): boolean => /(^|\.)localhost\.?$/.test(host);

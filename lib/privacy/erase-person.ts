@@ -4,7 +4,8 @@
  */
 import { erasureKey, PERSON_TICKET, personPartition, personSignals, personTicket } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
-import { ConflictError, type Table } from '#store/table.ts';
+import type { Table } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import { eraseMarkers } from './erase-markers.ts';
 import { eraseFromOutcomes, hasOutcomes } from './erase-outcomes.ts';
 import { eraseFromSignals } from './erase-signals.ts';
@@ -30,13 +31,8 @@ async function begin(table: Table, pseudonym: string): Promise<Replacement> {
   const begun = await table.get(key);
   if (begun !== undefined) return { pseudonym, standIn: String(begun.standIn) };
   const standIn = newStandIn();
-  try {
-    await table.transact([{ put: { ...key, standIn, version: 1 }, expect: 'absent' }]);
-    return { pseudonym, standIn };
-  } catch (error) {
-    if (error instanceof ConflictError) return begin(table, pseudonym);
-    throw error;
-  }
+  const isOurs = await written(table, { put: { ...key, standIn, version: 1 }, expect: 'absent' });
+  return isOurs ? { pseudonym, standIn } : begin(table, pseudonym);
 }
 
 /** Whether anything is known of a person. */

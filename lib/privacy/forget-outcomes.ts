@@ -1,7 +1,8 @@
 /** Forgets the outcomes of experiments that are over since long: what they came to stays with the experiment. */
 import { readExperiments } from '#lib/experiments/store.ts';
 import { outcomesPartition } from '#store/keys.ts';
-import { ConflictError, MAX_TRANSACTION_WRITES, type Table } from '#store/table.ts';
+import { MAX_TRANSACTION_WRITES, type Table } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import type { Instant } from '#tickets/event.ts';
 import type { Forgetting, Page } from './forgetting.ts';
 
@@ -21,11 +22,6 @@ export async function forgetOutcomes({ table }: Forgetting, pk: string, after: s
   const { items, next } = await table.query(query);
   const looks = items.length;
   if (looks === 0) return { forgotten: 0, looks, next };
-  try {
-    await table.transact(items.map(({ sk, version }) => ({ delete: { pk, sk }, expect: Number(version) })));
-    return { forgotten: looks, looks, next };
-  } catch (error) {
-    if (error instanceof ConflictError) return { forgotten: 0, looks, next };
-    throw error;
-  }
+  const deletes = items.map(({ sk, version }) => ({ delete: { pk, sk }, expect: Number(version) }));
+  return { forgotten: (await written(table, ...deletes)) ? looks : 0, looks, next };
 }

@@ -18,7 +18,7 @@ import { reportTimeZone } from './report-zone.ts';
 export type CalibrationQuery = Pick<ReportQuery, 'unit' | 'units' | 'kind' | 'service'> & { period: Period };
 
 /** Whether more points go with harder answers: the whole interval says so, says the contrary, or says neither. */
-export type CalibrationVerdict = 'agrees' | 'disagrees' | 'unclear' | 'insufficient-data';
+type CalibrationVerdict = 'agrees' | 'disagrees' | 'unclear' | 'insufficient-data';
 
 export interface CalibrationReport {
   unit: string;

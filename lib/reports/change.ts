@@ -2,7 +2,7 @@
 import { differenceOf, isBeyondNoise } from '#rollups/differences.ts';
 import type { Estimate } from '#rollups/intervals.ts';
 
-export type ChangeVerdict = 'rose' | 'fell' | 'within-noise' | 'insufficient-data';
+type ChangeVerdict = 'rose' | 'fell' | 'within-noise' | 'insufficient-data';
 
 export interface Change {
   /** The value less that of the period before, with its interval; `null` where it isn't known. */

@@ -9,7 +9,7 @@ import { BREAKDOWNS, type Breakdown } from './read.ts';
 import type { ScopeSums } from './scope-sums.ts';
 
 /** Whether a factor is found with watermelons more often than with other tickets, or chance alone may do that. */
-export type DriverFinding = 'more-often' | 'less-often' | 'within-noise';
+type DriverFinding = 'more-often' | 'less-often' | 'within-noise';
 
 export interface Driver {
   /** `bounced`, `reopened`, `chased`, `hour` (of the creation, in the unit's time zone), or a breakdown. */

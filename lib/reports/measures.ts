@@ -82,7 +82,7 @@ function kindValue(measure: Measure, sums: Sums, n: number, known: Buckets | und
 }
 
 /** Of the tickets that a survey link was given out for, those whose customer answered. */
-export function responseRate(counters: Counters): Estimate {
+function responseRate(counters: Counters): Estimate {
   const { counter } = surveyResponseRate;
   return rate(counters[counterNames.measureHits(counter)] ?? 0, counters[counterNames.measureCount(counter)] ?? 0);
 }

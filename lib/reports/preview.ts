@@ -17,7 +17,7 @@ export interface PreviewQuery {
 }
 
 /** What reports say of the tickets, or would say. */
-export interface PreviewSide {
+interface PreviewSide {
   sla: Omit<SlaSection, 'verdict' | 'target'>;
   watermelonRate: WatermelonRates;
 }

@@ -33,7 +33,7 @@ export const ticketCounts = (counters: Counters, now: Counters): TicketCounts =>
   open: count(now, counterNames.open),
 });
 
-export interface MetricCounts {
+interface MetricCounts {
   met: number;
   breached: number;
   openOverdue: number;

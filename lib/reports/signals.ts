@@ -34,7 +34,7 @@ export interface SignalReportQuery extends SignalScope {
 }
 
 /** A value with its interval; what the measure says beside it (`extras`) is there by name. */
-export type SignalValue = Estimate;
+type SignalValue = Estimate;
 
 export interface SignalMeasureReport {
   value: SignalValue;

@@ -15,13 +15,13 @@ import { provisionalIn } from './provisional.ts';
 import type { Verdict } from './sections.ts';
 
 /** A measure over the days that it is measured against: those before the proposal, else those before the period. */
-export interface BaselineReference extends Estimate {
+interface BaselineReference extends Estimate {
   from: string;
   to: string;
 }
 
 /** What a measure's value can be seen beside: what was agreed, how it was before that, and how it was just before. */
-export interface References {
+interface References {
   /** Where it is agreed. */
   target?: number;
   baseline: BaselineReference | null;
@@ -44,7 +44,7 @@ export interface ReportedMeasure extends MeasureValue {
   change?: Change;
 }
 
-export interface ScoredMeasure extends AgreedMeasure {
+interface ScoredMeasure extends AgreedMeasure {
   score: number | null;
   verdict: MeasureVerdict;
 }

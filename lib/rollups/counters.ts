@@ -10,7 +10,7 @@ export type Counters = Record<string, number>;
 export const SOURCE_CODES = { preferred: 'p', computed: 'c', reported: 'r' } as const;
 export type CountedSource = keyof typeof SOURCE_CODES;
 
-export const METRIC_CODES: Readonly<Record<SlaMetric, string>> = {
+const METRIC_CODES: Readonly<Record<SlaMetric, string>> = {
   'first-response': 'fr',
   'next-response': 'nr',
   resolution: 're',

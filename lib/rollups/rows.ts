@@ -10,7 +10,7 @@ import type { Part, Place } from './contribution.ts';
 import { NOW } from './contribution.ts';
 import { addInto, type Counters } from './counters.ts';
 
-export type Granularity = 'day' | 'month' | 'now';
+type Granularity = 'day' | 'month' | 'now';
 /**
  * `total`: one row per kind; `breakdown`: one row per kind, service, priority, channel and group that occur together;
  * `service`, `priority`, `channel`, `group`: one row per kind and value of it, of what is open now.

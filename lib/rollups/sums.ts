@@ -60,7 +60,7 @@ export function addCounters(sums: Sums, counters: Readonly<Counters>): Sums {
 export const sumsOf = (counters: Readonly<Counters>): Sums => addCounters(noSums(), counters);
 
 /** Adds other sums. Changes `sums` in place. */
-export function addSums(sums: Sums, more: Sums): Sums {
+function addSums(sums: Sums, more: Sums): Sums {
   addInto(sums.counts, more.counts);
   for (const [counter, array] of more.buckets) {
     const there = bucketsOf(sums, counter);

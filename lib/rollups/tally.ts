@@ -14,7 +14,7 @@ export interface Tally {
 }
 
 /** Counters made ready to be added. Where each counts: a count's number, or below 0 that of a duration's bucket. */
-export interface Prepared {
+interface Prepared {
   places: number[];
   values: number[];
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { escapePart } from '#store/keys.ts';
 
 /** Most signals in one request. */
-export const MOST_SIGNALS = 500;
+const MOST_SIGNALS = 500;
 const MOST_ATTRIBUTES = 32;
 /** Of an id, as part of a key: a sort key has 1,024 bytes at most. */
 const LONGEST_KEY_PART = 900;

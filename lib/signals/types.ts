@@ -1,6 +1,7 @@
 /** Which types of signals each unit has sent: how signals are found again, for they lie by unit and type. */
 import { SIGNAL_TYPES_PARTITION, signalTypeKey } from '#store/keys.ts';
-import { ConflictError, queryAll, type Table } from '#store/table.ts';
+import { queryAll, type Table } from '#store/table.ts';
+import { written } from '#store/written.ts';
 
 export interface SignalType {
   unit: string;
@@ -15,11 +16,7 @@ export async function noteSignalTypes(table: Table, known: Set<string>, types: r
     const name = nameOf(signalType);
     if (known.has(name)) continue;
     const { unit, type } = signalType;
-    try {
-      await table.transact([{ put: { ...signalTypeKey(unit, type), unit, type, version: 1 }, expect: 'absent' }]);
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error;
-    }
+    await written(table, { put: { ...signalTypeKey(unit, type), unit, type, version: 1 }, expect: 'absent' });
     known.add(name);
   }
 }

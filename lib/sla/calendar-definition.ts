@@ -1,7 +1,7 @@
 /** What a calendar is made of, as its owner writes it down. */
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** `["09:00", "17:30"]`; an end at or before the start is on the next day, `24:00` is midnight at the end of the day. */
 export type Window = readonly [string, string];

@@ -16,7 +16,7 @@ import { type Segment, union } from './calendar-segments.ts';
 import { createTimeline } from './calendar-timeline.ts';
 import { DAY, startOfYear, yearOf, yearsAfter } from './utc-year.ts';
 
-export { type CalendarDefinition, WEEKDAYS, type Weekday, type Window } from './calendar-definition.ts';
+export { type CalendarDefinition, WEEKDAYS, type Window } from './calendar-definition.ts';
 export type { Segment } from './calendar-segments.ts';
 
 /** A due time lies at most this many years after the start. */

@@ -8,7 +8,7 @@ import type { SlaPolicy } from './policy.ts';
 import { type Run, runOf, type Ticket } from './run.ts';
 import { stays, unansweredContacts } from './waits.ts';
 
-export interface RunOptions {
+interface RunOptions {
   /** Status categories in which the clock pauses. */
   pauseOn: readonly StatusCategory[];
   onReopen: SlaPolicy['onReopen'];

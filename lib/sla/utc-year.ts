@@ -6,7 +6,7 @@ import type { Instant } from '#tickets/event.ts';
 
 export const DAY = 86_400_000;
 /** A Gregorian year on average. */
-export const MEAN_YEAR = 365.2425 * DAY;
+const MEAN_YEAR = 365.2425 * DAY;
 /** The last instant that a Date can hold; the first one is its negative. */
 const LAST_INSTANT = 8.64e15;
 

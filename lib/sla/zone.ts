@@ -96,7 +96,7 @@ export function offsetsOfYear(name: string, year: number): YearOfOffsets {
 }
 
 /** The offset so many milliseconds after the year began. */
-export function offsetIn({ starts, offsets }: YearOfOffsets, sinceNewYear: number): number {
+function offsetIn({ starts, offsets }: YearOfOffsets, sinceNewYear: number): number {
   let index = starts.length - 1;
   while (index > 0 && (starts[index] ?? 0) > sinceNewYear) index -= 1;
   return offsets[index] ?? 0;

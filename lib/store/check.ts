@@ -23,7 +23,7 @@ const MAX_BYTES_PER_UNIT = 3;
 const isLonger = (text: string, bytes: number): boolean =>
   text.length * MAX_BYTES_PER_UNIT > bytes && Buffer.byteLength(text) > bytes;
 
-export const keyOf = (write: Write): Key => ('put' in write ? write.put : 'add' in write ? write.add : write.delete);
+const keyOf = (write: Write): Key => ('put' in write ? write.put : 'add' in write ? write.add : write.delete);
 
 /** A text that is equal for equal keys only. */
 export const keyText = ({ pk, sk }: Key): string => `${pk.length}:${pk}${sk}`;

@@ -10,7 +10,7 @@ import type { Item, Key } from './table.ts';
 /** Sum of the JSON lengths of what is kept; the parsed objects take a small multiple of it. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
 
-export interface ParsedItem {
+interface ParsedItem {
   position: number;
   item: Item;
   /** Length of its JSON. */

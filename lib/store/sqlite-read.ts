@@ -1,6 +1,7 @@
 /** Reading from the SQLite table. Between the writer's transactions the connection sees finished writes only. */
 import type { DatabaseSync } from 'node:sqlite';
 import { afterPrefix, rangeOf } from './order.ts';
+import { parseBody } from './sqlite-errors.ts';
 import { createStatements } from './sqlite-statements.ts';
 import type { Change, Item, Key, Page, Query } from './table.ts';
 
@@ -9,8 +10,6 @@ const PAGE_BYTES = 1024 * 1024;
 const SCAN_ROWS = 500;
 /** Zero-padded, so that positions grow as text, too. */
 const POSITION_DIGITS = 16;
-
-const parse = (body: unknown): Item => JSON.parse(String(body));
 
 function parsePosition(position: string | undefined): number {
   if (position === undefined) return 0;
@@ -55,7 +54,7 @@ export function createReads(database: DatabaseSync): Reads {
   return {
     get({ pk, sk }) {
       const row = get.get(pk, sk);
-      return row === undefined ? undefined : parse(row.body);
+      return row === undefined ? undefined : parseBody(row.body);
     },
     query(query) {
       const items: Item[] = [];
@@ -66,7 +65,7 @@ export function createReads(database: DatabaseSync): Reads {
         if (last !== undefined && full(bytes)) return { items, next: last.sk };
         const text = String(body);
         bytes += text.length;
-        items.push(JSON.parse(text));
+        items.push(parseBody(text));
       }
       return { items };
     },
@@ -77,14 +76,14 @@ export function createReads(database: DatabaseSync): Reads {
       const found = prepare(sql).all(after, skPrefix, ...(end === undefined ? [] : [end]));
       const last = found.length < SCAN_ROWS ? undefined : found.at(-1);
       return {
-        items: found.map(({ body }) => parse(body)),
+        items: found.map(({ body }) => parseBody(body)),
         next: last === undefined ? undefined : Number(last.position),
       };
     },
     changes(after, limit) {
       return feed.all(parsePosition(after), limit).map(({ position, body }) => ({
         position: String(position).padStart(POSITION_DIGITS, '0'),
-        item: parse(body),
+        item: parseBody(body),
       }));
     },
   };

@@ -56,15 +56,17 @@ function upgrade(database: DatabaseSync): void {
 
 function prepare(database: DatabaseSync, path: string, busyTimeout: number): void {
   // Switching a new file to WAL needs it alone for a moment: opening may wait longer than a request may.
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA encoding = "UTF-8"; PRAGMA journal_mode = WAL');
-  database.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864');
-  if (versionOf(database) < SCHEMA_VERSION) upgrade(database);
+  database.exec('PRAGMA busy_timeout = 5000; PRAGMA encoding = "UTF-8"');
+  // Before anything is written.
   const version = versionOf(database);
   if (version > SCHEMA_VERSION) {
     throw new Error(
       `${path} was written by a newer Pith: it has schema ${version}, and this Pith knows up to ${SCHEMA_VERSION}`,
     );
   }
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  database.exec('PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864');
+  if (version < SCHEMA_VERSION) upgrade(database);
   database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
 }
 

@@ -5,6 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import { bodyOf, checkTotal } from './check.ts';
+import { parseBody } from './sqlite-errors.ts';
 import type { ParsedItems } from './sqlite-parsed.ts';
 import { type AsRead, ConflictError, type Item, type Key, type Write } from './table.ts';
 
@@ -104,7 +105,7 @@ export function createTransaction(
   function read({ pk, sk }: Key): { position: number | undefined; item: Item } {
     const row = readBody.get(pk, sk);
     if (row === undefined) return { position: undefined, item: { pk, sk } };
-    return { position: Number(row.position), item: JSON.parse(String(row.body)) };
+    return { position: Number(row.position), item: parseBody(row.body) };
   }
 
   const planAdd = (key: Key, deltas: Deltas) => () => {

@@ -43,7 +43,7 @@ export interface Way {
 }
 
 /** Whether a step can be taken: reasons need a score to be reasons for. */
-export const canTake = ({ questions, sheet }: Way, step: Step): boolean =>
+const canTake = ({ questions, sheet }: Way, step: Step): boolean =>
   step !== 'reasons' || subjectOf(questions, sheet) !== undefined;
 
 function isOpen(way: Way, step: Step): boolean {

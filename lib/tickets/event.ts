@@ -68,7 +68,7 @@ export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number];
  * What we record ourselves, and never accept from outside: a clock that came to a point, a survey link given out for
  * the ticket, a bad answer that was followed up.
  */
-export type OwnEventType = 'ticket.clock' | 'ticket.surveyed' | 'ticket.followed-up';
+type OwnEventType = 'ticket.clock' | 'ticket.surveyed' | 'ticket.followed-up';
 
 /**
  * What an event says of the ticket as it stands after it. Absent: not said, so nothing changes.

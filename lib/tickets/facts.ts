@@ -18,7 +18,7 @@ export interface Contact {
   changesChannel: boolean;
 }
 
-export interface Reopening {
+interface Reopening {
   at: Instant;
   /** When it had been resolved before; unknown when only the desk's counter tells of the reopening. */
   resolvedAt: Instant | undefined;
@@ -85,8 +85,7 @@ function contactOf(history: TicketHistory, walk: Walk, at: Instant, channel: str
 
 /** Reopenings as seen, corrected by the desk's own counter where it has one. */
 function countedReopenings(history: TicketHistory, seen: Reopening[]): Reopening[] {
-  const counted = history.counters.reopenings;
-  if (counted === undefined || counted === seen.length) return seen;
+  const counted = history.counters.reopenings ?? seen.length;
   if (counted < seen.length) return seen.slice(seen.length - counted);
   const times = history.counters.reopeningsAt ?? [];
   const unseen = times.slice(seen.length).map((at): Reopening => ({ at, resolvedAt: undefined }));

@@ -22,7 +22,7 @@ import type {
 import { compareEvents, UNTOLD } from './event.ts';
 
 /** One change in the life of a ticket; a step says only what changed. */
-export type Step =
+type Step =
   | { at: Instant; status: StatusCategory; by?: Author }
   | { at: Instant; group: string | null }
   /** Whether an agent is assigned; who, is nobody's business here. Said anew with each change of group or agent. */

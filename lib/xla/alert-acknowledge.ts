@@ -2,7 +2,7 @@
 import type { Alert } from '#agreements/alerts.ts';
 import { type AuditContext, actorOf, auditWrite } from '#lib/audit/audit.ts';
 import { PithError } from '#lib/errors.ts';
-import { DEFAULT_RETRY, retry } from '#store/retry.ts';
+import { again } from '#store/again.ts';
 import { ConflictError, ItemTooLargeError, type Table } from '#store/table.ts';
 import { findAlert, putAlert, type StoredAlert } from './alert-store.ts';
 
@@ -45,7 +45,7 @@ export async function acknowledgeAlert(
     await table.transact([putAlert(next, stored), entry]);
     return next;
   };
-  return retry(attempt, error => error instanceof ConflictError, DEFAULT_RETRY).catch(error => {
+  return again(attempt).catch(error => {
     if (error instanceof ConflictError) throw new PithError('conflict', 'It was changed at the same time. Try again.');
     throw error;
   });

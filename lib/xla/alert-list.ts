@@ -6,7 +6,7 @@ import type { Table } from '#store/table.ts';
 import { iso } from '#tickets/instant.ts';
 import { readAlerts } from './alert-store.ts';
 
-export const ALERT_STATUSES = ['open', 'acknowledged', 'all'] as const;
+const ALERT_STATUSES = ['open', 'acknowledged', 'all'] as const;
 
 export interface AlertsQuery {
   units: readonly string[];

@@ -20,7 +20,7 @@ export function alertId(kind: AlertKind, ...about: readonly string[]): string {
   return `${name}-${createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, HASH_LENGTH)}`;
 }
 
-export function readAlert({ pk: _, sk: __, version, ...alert }: Item): StoredAlert {
+function readAlert({ pk: _, sk: __, version, ...alert }: Item): StoredAlert {
   // Written by putAlert alone.
   return { alert: alert as unknown as Alert, version: Number(version) };
 }

@@ -10,7 +10,8 @@ import type { TicketState } from '#convert/state.ts';
 import { localDate } from '#sla/zone.ts';
 import { ALERTS_KEY } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
-import { ConflictError, type Item, type Table } from '#store/table.ts';
+import type { Item, Table } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import type { Instant } from '#tickets/event.ts';
 import { type AlertSource, type UnitNow, unitFindings } from './alert-scopes.ts';
 import { end, forget, type Stepped, step } from './alert-steps.ts';
@@ -50,24 +51,15 @@ async function takeTurn(table: Table, now: Instant): Promise<Turn | undefined> {
   // Written here alone.
   const position = (last?.position ?? { shard: 0 }) as ScanPosition;
   const marker = { ...ALERTS_KEY, at: now, version: Number(last?.version ?? 0) + 1, position };
-  try {
-    await table.transact([{ put: marker, expect: last === undefined ? 'absent' : Number(last.version) }]);
-    return { marker, position, unit: typeof last?.unit === 'string' ? last.unit : undefined };
-  } catch (error) {
-    if (error instanceof ConflictError) return undefined;
-    throw error;
-  }
+  const isOurs = await written(table, { put: marker, expect: last === undefined ? 'absent' : Number(last.version) });
+  return isOurs ? { marker, position, unit: typeof last?.unit === 'string' ? last.unit : undefined } : undefined;
 }
 
 async function keepPosition(table: Table, { marker }: Turn, position: ScanPosition, unit?: string): Promise<void> {
   const version = Number(marker.version);
   const put = { ...marker, version: version + 1, position, ...(unit === undefined ? {} : { unit }) };
-  try {
-    await table.transact([{ put, expect: version }]);
-  } catch (error) {
-    // It took so long that the next look has begun: that one goes its own way.
-    if (!(error instanceof ConflictError)) throw error;
-  }
+  // When it took so long that the next look has begun, that one goes its own way.
+  await written(table, { put, expect: version });
 }
 
 /** Open tickets at risk, by unit; the agreements of each are read once. `errors`: of tickets that were passed over. */

@@ -12,7 +12,7 @@ import { bare } from '#rollups/intervals.ts';
 import { noSums } from '#rollups/sums.ts';
 import type { Table } from '#store/table.ts';
 
-export const BASELINE_DAYS = 90;
+const BASELINE_DAYS = 90;
 
 /** The days of a baseline: whole ones, up to yesterday. `today`: the unit's local date. */
 export const baselinePeriod = (today: string): Period => ({

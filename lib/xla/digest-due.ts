@@ -12,7 +12,8 @@ import { daysOfMonth, shiftDate } from '#reports/period.ts';
 import { localDate } from '#sla/zone.ts';
 import { DIGESTS_KEY, digestKey } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
-import { ConflictError, type Table, type Write } from '#store/table.ts';
+import type { Table, Write } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import type { Instant } from '#tickets/event.ts';
 
 export interface SendDigestsOptions extends Omit<DigestOptions, 'feedLagSeconds'> {
@@ -62,16 +63,9 @@ const newsOf = (digest: Digest, now: Instant): News => ({
   data: digest,
 });
 
-/** Notes that the month is done with, under the condition that nobody has: then also what is `told`. */
-async function done(table: Table, { unit, month }: DueMonth, now: Instant, told: readonly Write[]): Promise<boolean> {
-  try {
-    await table.transact([{ put: { ...digestKey(unit, month), unit, month, at: now }, expect: 'absent' }, ...told]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConflictError) return false; // Another sweep was first: its digest has been told.
-    throw error;
-  }
-}
+/** Notes that the month is done with, unless another sweep has: then that one's digest was told, and not this. */
+const done = (table: Table, { unit, month }: DueMonth, now: Instant, told: readonly Write[]): Promise<boolean> =>
+  written(table, { put: { ...digestKey(unit, month), unit, month, at: now }, expect: 'absent' }, ...told);
 
 /** Whether it was told. A month of nothing is done with in silence, once nothing more is expected of it. */
 async function settle(

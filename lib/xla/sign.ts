@@ -12,7 +12,7 @@ import { assertSeen, changeAgreements, versionOf } from './store.ts';
 
 type TakeStep = (all: readonly Agreement[], agreement: Agreement, party: Party, moment: Moment) => Step;
 
-export const STEPS = {
+const STEPS = {
   signature: { take: sign, action: 'signed' },
   withdrawal: { take: withdraw, action: 'withdrawn' },
   retirement: { take: retire, action: 'retired' },

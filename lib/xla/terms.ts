@@ -10,7 +10,7 @@ import type { AgreedMeasure } from '#lib/settings.ts';
 import { findSignalMeasures } from '#lib/signals/measures.ts';
 
 /** The measure of that id, of tickets or of signals; `undefined` when there is none. */
-export const findAgreed = (rules: Rules, id: string): Measure | SignalMeasure | undefined =>
+const findAgreed = (rules: Rules, id: string): Measure | SignalMeasure | undefined =>
   findMeasure(id) ?? findSignalMeasures(rules).byId.get(id);
 
 type Named = Extract<AgreementDocument['owners'], { it: unknown }>['it'];

@@ -15,7 +15,8 @@ import { shiftDate } from '#reports/period.ts';
 import { localDate } from '#sla/zone.ts';
 import { VERDICTS_KEY, verdictKey, verdictPartition } from '#store/keys.ts';
 import { mapParallel } from '#store/parallel.ts';
-import { ConflictError, type Table } from '#store/table.ts';
+import type { Table } from '#store/table.ts';
+import { written } from '#store/written.ts';
 import type { Instant } from '#tickets/event.ts';
 import { readAgreements } from './store.ts';
 
@@ -120,13 +121,7 @@ async function give(table: Table, rules: Rules, window: OpenWindow, { now, shard
     ...{ givenAt: now, score: found.score, passMark, minimumSample, verdict: found.verdict },
     ...{ measures: found.measures, sla: found.sla },
   };
-  try {
-    await table.transact([{ put: { ...keyOf(window), ...verdict }, expect: 'absent' }]);
-    return true;
-  } catch (error) {
-    if (error instanceof ConflictError) return false; // Another sweep was first: its verdict stands.
-    throw error;
-  }
+  return written(table, { put: { ...keyOf(window), ...verdict }, expect: 'absent' });
 }
 
 /** What one round may still do. */

@@ -9,7 +9,7 @@ import { createRandom } from './random.ts';
 import type { RawDelivery, Renderer, Ticket } from './raw.ts';
 import { livesOfPast } from './sales-past.ts';
 import { servicenowDeliveries, servicenowId } from './servicenow.ts';
-import { supportHours } from './support-hours.ts';
+import { type SupportHours, supportHours } from './support-hours.ts';
 import { surveyOf } from './survey.ts';
 import type { DeskId } from './unit.ts';
 import { zammadDeliveries, zammadId } from './zammad.ts';
@@ -82,18 +82,55 @@ const answersOf = ({ life, connection, id }: SimulatedTicket): Arrival[] =>
     content: { answer: entry },
   }));
 
-/** What arrived before `now`, in the order of arrival. The same `now` gives the same, to the byte. */
-export function arrivalsUpTo(now: Instant, tickets: readonly SimulatedTicket[]): Arrival[] {
-  const hours = supportHours(now);
-  const arrivals = tickets.flatMap(ticket => {
-    const { life, connection, id } = ticket;
-    const random = createRandom(`${connection} ${id}`);
-    const onItsWay = SHORTEST + random.between(0, ON_ITS_WAY);
-    const posted = DESKS[life.service.desk].render(ticket, hours).map((raw, index): Arrival => {
-      const late = index > 0 && random.chance(HELD_UP) ? random.between(0.5, HELD_UP_MINUTES) * 60_000 : 0;
-      return { connection, receivedAt: Math.round(raw.at + onItsWay + late), content: { raw } };
-    });
-    return [...posted, ...answersOf(ticket)];
+/** Everything that arrives of a ticket, in its own order. */
+function arrivalsOf(ticket: SimulatedTicket, hours: SupportHours): Arrival[] {
+  const { life, connection, id } = ticket;
+  const random = createRandom(`${connection} ${id}`);
+  const onItsWay = SHORTEST + random.between(0, ON_ITS_WAY);
+  const posted = DESKS[life.service.desk].render(ticket, hours).map((raw, index): Arrival => {
+    const late = index > 0 && random.chance(HELD_UP) ? random.between(0.5, HELD_UP_MINUTES) * 60_000 : 0;
+    return { connection, receivedAt: Math.round(raw.at + onItsWay + late), content: { raw } };
   });
-  return arrivals.filter(({ receivedAt }) => receivedAt < now).sort((a, b) => a.receivedAt - b.receivedAt);
+  return [...posted, ...answersOf(ticket)];
 }
+
+/** An arrival, and of which ticket: those of one moment come in the order of their tickets. */
+interface Due {
+  arrival: Arrival;
+  order: number;
+}
+
+const inOrder = (a: Due, b: Due): number => a.arrival.receivedAt - b.arrival.receivedAt || a.order - b.order;
+
+/** Milliseconds of a window: few enough tickets are under way in one that their bodies take no room to speak of. */
+const WINDOW = 86_400_000;
+
+/**
+ * What arrived before `now`, in the order of arrival, a day at a time: a ticket is put in its desk's words when its time
+ * has come. The same `now` gives the same, to the byte.
+ */
+export function* arrivalsByDay(now: Instant, tickets: readonly SimulatedTicket[]): Generator<Arrival[]> {
+  const hours = supportHours(now);
+  const bornAt = ({ life }: SimulatedTicket): Instant => life.moments[0].at;
+  const waiting = tickets
+    .map((ticket, order) => ({ ticket, order }))
+    .sort((a, b) => bornAt(b.ticket) - bornAt(a.ticket));
+  const [first] = waiting.slice(-1);
+  if (first === undefined) return;
+  let due: Due[] = [];
+  for (let end = bornAt(first.ticket) + WINDOW; waiting.length > 0 || due.length > 0; end += WINDOW) {
+    for (let next = waiting.at(-1); next !== undefined && bornAt(next.ticket) < end; next = waiting.at(-1)) {
+      waiting.pop();
+      const { order } = next;
+      due.push(...arrivalsOf(next.ticket, hours).map(arrival => ({ arrival, order })));
+    }
+    due = due.filter(({ arrival }) => arrival.receivedAt < now);
+    const arrived = due.filter(({ arrival }) => arrival.receivedAt < end).sort(inOrder);
+    due = due.filter(({ arrival }) => arrival.receivedAt >= end);
+    if (arrived.length > 0) yield arrived.map(({ arrival }) => arrival);
+  }
+}
+
+/** As arrivalsByDay, all at once. */
+export const arrivalsUpTo = (now: Instant, tickets: readonly SimulatedTicket[]): Arrival[] =>
+  [...arrivalsByDay(now, tickets)].flat();

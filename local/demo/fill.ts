@@ -17,7 +17,7 @@ import type { Instant } from '#tickets/event.ts';
 import { agreeOnTargets } from './agree.ts';
 import { configureCompany } from './configure.ts';
 import { CONNECTION_IDS } from './connections.ts';
-import { type Arrival, arrivalsUpTo, pastTickets, simulatedTickets } from './deliveries.ts';
+import { type Arrival, arrivalsByDay, pastTickets, simulatedTickets } from './deliveries.ts';
 import { expectEffects, measureBusiness } from './expect.ts';
 import { signalsUpTo } from './signals.ts';
 
@@ -29,6 +29,18 @@ export interface Filled {
 
 /** So many deliveries are appended and converted at once that most tickets need one step or two. */
 const AT_ONCE = 2_000;
+
+/** Days together, until there are enough. */
+function* inBatches(days: Iterable<Arrival[]>): Generator<Arrival[]> {
+  let batch: Arrival[] = [];
+  for (const day of days) {
+    batch.push(...day);
+    if (batch.length < AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
 
 /** What a delivery means to its connection. Throws for one that isn't understood: then the simulation is wrong. */
 export function readArrival({ desk, reader }: OpenConnection, { receivedAt, content }: Arrival): Reading {
@@ -58,6 +70,7 @@ const SIGNALS_AT_ONCE = 500;
 async function fillSignals(runtime: Runtime, now: Instant, progress: (done: number) => void): Promise<number> {
   const signals = signalsUpTo(now);
   const converter = converterOf(runtime);
+  let done = 0;
   for (let from = 0; from < signals.length; from += SIGNALS_AT_ONCE) {
     const batch = signals.slice(from, from + SIGNALS_AT_ONCE);
     const appended: Item[] = [];
@@ -71,7 +84,8 @@ async function fillSignals(runtime: Runtime, now: Instant, progress: (done: numb
       appended.map(item => stamped(item)),
     );
     if (failed > 0) throw appended.map(failureOf).find(error => error !== undefined);
-    progress(batch.length);
+    done += batch.length;
+    progress(done);
   }
   return signals.length;
 }
@@ -89,17 +103,13 @@ export async function fillDemo(
   await configureCompany(runtime, now);
   const connections = await openConnections(runtime);
   const tickets = [...pastTickets(now), ...simulatedTickets(now)];
-  const arrivals = arrivalsUpTo(now, tickets);
+  const births = tickets.map(({ life }) => life.moments[0].at);
   const converter = converterOf(runtime);
-  const total = arrivals.length + signalsUpTo(now).length;
-  let done = 0;
-  const advance = (count: number): void => {
-    done += count;
-    options.progress?.(done, total);
-  };
+  const total = tickets.length + signalsUpTo(now).length;
+  const lastSeen = new Map<string, Instant>();
+  let deliveries = 0;
 
-  for (let from = 0; from < arrivals.length; from += AT_ONCE) {
-    const batch = arrivals.slice(from, from + AT_ONCE);
+  for (const batch of inBatches(arrivalsByDay(now, tickets))) {
     const items = batch.flatMap((arrival): Item[] => {
       const connection = connections.get(arrival.connection);
       return connection === undefined
@@ -111,16 +121,18 @@ export async function fillDemo(
     const entries = Map.groupBy(items.map(readEntry), ({ connection }) => connection);
     const conversions = await Promise.all([...entries.values()].map(own => convert(converter, own)));
     for (const { failed } of conversions) for (const error of failed.values()) throw error;
-    advance(batch.length);
+    deliveries += batch.length;
+    const until = batch.at(-1)?.receivedAt ?? now;
+    options.progress?.(births.filter(at => at <= until).length, total);
+    for (const { connection, receivedAt, content } of batch) {
+      if ('raw' in content) lastSeen.set(connection, receivedAt);
+    }
   }
-  for (const connection of connections.keys()) {
-    const last = arrivals.findLast(arrival => arrival.connection === connection && 'raw' in arrival.content);
-    if (last !== undefined) await noteSeen(table, connection, last.receivedAt, false);
-  }
-  const signals = await fillSignals(runtime, now, advance);
+  for (const [connection, at] of lastSeen) await noteSeen(table, connection, at, false);
+  const signals = await fillSignals(runtime, now, done => options.progress?.(tickets.length + done, total));
   await agreeOnTargets(runtime, now);
   const lives = tickets.map(({ life }) => life);
   await measureBusiness(runtime, lives, now);
   await expectEffects(runtime, lives, now);
-  return { tickets: tickets.length, deliveries: arrivals.length, signals };
+  return { tickets: tickets.length, deliveries, signals };
 }

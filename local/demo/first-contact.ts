@@ -11,7 +11,7 @@ export interface Contacts {
 }
 
 /** When it was solved for good, and whether at the first contact; `undefined` of what never was. */
-export function solved(life: Life): { at: Instant; atOnce: boolean } | undefined {
+function solved(life: Life): { at: Instant; atOnce: boolean } | undefined {
   const end = standings(life).at(-1);
   const at = end?.resolvedAt;
   if (end === undefined || at === undefined) return undefined;

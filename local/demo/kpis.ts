@@ -26,7 +26,7 @@ export const KPIS = {
   'line-stops': kpi('Lost to line stops', 'hours', 'lower', 'plant-control'),
   'invoices-on-time': kpi('Invoices paid on time', 'share', 'higher', 'accounting'),
 } as const satisfies Readonly<Record<string, KpiDocument>>;
-export type KpiId = keyof typeof KPIS;
+type KpiId = keyof typeof KPIS;
 
 export interface ObservedKpi {
   kpi: KpiId;

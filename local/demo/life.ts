@@ -58,7 +58,7 @@ export interface Standing {
 const isDone = (status: StatusCategory): boolean => status === 'resolved' || status === 'closed';
 
 /** How the ticket stands after one more moment. */
-export function after(before: Standing, { at, ...moment }: Moment): Standing {
+function after(before: Standing, { at, ...moment }: Moment): Standing {
   const standing: Standing = {
     ...before,
     status: moment.status ?? before.status,

@@ -13,7 +13,7 @@ import { treatedOn } from './trial.ts';
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 /** Whole weeks before those of the 90 days. */
-export const PAST_WEEKS = 31;
+const PAST_WEEKS = 31;
 /** Tickets from Monday on: more in a week than the fewest of which something is said. */
 const PER_DAY = [6, 6, 5, 5, 5, 0, 0];
 /** All that annoys in a week, times this. */

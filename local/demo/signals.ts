@@ -21,7 +21,7 @@ export interface PostedSignal {
 }
 
 /** What a unit's portal is like. */
-export interface Portal {
+interface Portal {
   service: string;
   /** People who use it on a working day, and how many may. */
   users: number;

@@ -7,7 +7,7 @@ import { ofType, type StackFacts } from './stack.ts';
 const AT_ONCE = 100;
 
 /** The section that the alarm itself names. */
-export function sectionOf(description: string): Anchor {
+function sectionOf(description: string): Anchor {
   const named = /operations\.md#([a-z-]+)/.exec(description)?.[1];
   return ANCHORS.find(anchor => anchor === named) ?? 'alarms';
 }

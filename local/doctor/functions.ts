@@ -12,7 +12,7 @@ import { DUTIES, type Duty, functionOf, type StackFacts } from './stack.ts';
 export const RUNTIME = 'nodejs24.x';
 export const ARCHITECTURE = 'arm64';
 
-export type Variables = Readonly<Record<string, string>>;
+type Variables = Readonly<Record<string, string>>;
 
 /** What a duty's function was told, and what it is called. */
 export type Deployed = ReadonlyMap<Duty, { name: string; variables: Variables }>;

@@ -22,17 +22,17 @@ async function getJson(url: string): Promise<unknown> {
 const said = (error: unknown): string =>
   error instanceof Error && /^answers \d+$/.test(error.message) ? error.message : 'does not answer as it should';
 
-const healthSchema = z.object({ status: z.string(), feedLagSeconds: z.number() });
+const healthSchema = z.object({ status: z.string(), problem: z.string().optional(), feedLagSeconds: z.number() });
 
 /** `GET /v1/health`. */
 export async function checkApi(url: string): Promise<Check[]> {
   try {
-    const { status, feedLagSeconds } = healthSchema.parse(await getJson(`${url}/v1/health`));
+    const { status, problem = 'see its log', feedLagSeconds } = healthSchema.parse(await getJson(`${url}/v1/health`));
     const lag = `events wait for ${Math.round(feedLagSeconds)} s to be counted`;
     return [
       status === 'ok'
         ? ok('api.health', `${url} says ok`)
-        : wrong('api.health', `${url} says ${status}`, 'see its log', 'first-look'),
+        : wrong('api.health', `${url} says ${status}`, problem, 'first-look'),
       feedLagSeconds >= LAG.wrong
         ? wrong('api.lag', lag, 'nothing is lost; find what holds convert up', 'lag-grows')
         : feedLagSeconds >= LAG.warning

@@ -24,7 +24,7 @@ export interface ImportCommand {
 }
 
 /** What was asked for can't be meant: the command line has to be another one. */
-export class ImportUsageError extends Error {
+class ImportUsageError extends Error {
   override readonly name = 'ImportUsageError';
 }
 

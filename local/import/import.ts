@@ -31,7 +31,7 @@ export interface ImportResult {
 }
 
 /** None of the first rows says anything: the mapping is wrong, or the file. */
-export class NothingUsableError extends Error {
+class NothingUsableError extends Error {
   override readonly name = 'NothingUsableError';
 }
 

@@ -9,7 +9,7 @@ import type { FailureQueue, TakenMessage } from './failure-queue.ts';
 import { type LedgerWalk, walkLedger } from './ledger-walk.ts';
 
 /** Why a message stays in the queue. */
-export type Stay = 'dry-run' | 'uncounted' | 'other-table' | 'not-understood';
+type Stay = 'dry-run' | 'uncounted' | 'other-table' | 'not-understood';
 
 export interface Redrive extends LedgerWalk {
   /** Messages that were taken from the queue. */

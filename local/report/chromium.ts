@@ -1,6 +1,6 @@
 /** A page as PDF, by the Chromium that this machine has: Pith brings none along. */
 import { execFile } from 'node:child_process';
-import { access, constants, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -19,7 +19,7 @@ const APPLICATIONS = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
 const TIMEOUT = 60_000;
 
 /** There is no Chromium, or it doesn't print. */
-export class PrintingError extends Error {
+class PrintingError extends Error {
   override readonly name = 'PrintingError';
 }
 
@@ -45,6 +45,25 @@ export async function findChromium(
 /** As root, in containers, Chromium has no right to make its sandbox. The page is ours, and has no script. */
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** Runs it. Throws PrintingError when it fails, or ends well and has printed nothing: packed in a sandbox, some do. */
+async function run(chromium: string, options: readonly string[], printed: string): Promise<void> {
+  try {
+    await promisify(execFile)(chromium, options, { timeout: TIMEOUT });
+  } catch (error) {
+    const { code, killed } = error as { code?: number | string; killed?: boolean };
+    throw new PrintingError(`${chromium} could not print it (${killed === true ? 'it took too long' : code})`, {
+      cause: error,
+    });
+  }
+  if (
+    !(await stat(printed)
+      .then(({ size }) => size > 0)
+      .catch(() => false))
+  ) {
+    throw new PrintingError(`${chromium} ended well, and wrote nothing: name another one by PITH_CHROMIUM`);
+  }
+}
+
 /** Prints a page to a file. Throws PrintingError. */
 export async function printPdf(
   page: string,
@@ -60,16 +79,12 @@ export async function printPdf(
   // Of nobody else's to read: it is a report.
   const folder = await mkdtemp(join(tmpdir(), 'pith-report-'));
   try {
-    const source = join(folder, 'report.html');
+    const [source, printed] = [join(folder, 'report.html'), join(folder, 'report.pdf')];
     await writeFile(source, page, { mode: 0o600 });
     const options = ['--headless', '--disable-gpu', '--disable-dev-shm-usage', '--no-pdf-header-footer', ...SANDBOX];
-    const places = [`--user-data-dir=${join(folder, 'profile')}`, `--print-to-pdf=${resolve(file)}`];
-    await promisify(execFile)(chromium, [...options, ...places, pathToFileURL(source).href], { timeout: TIMEOUT });
-  } catch (error) {
-    const { code, killed } = error as { code?: number | string; killed?: boolean };
-    throw new PrintingError(`${chromium} could not print it (${killed === true ? 'it took too long' : code})`, {
-      cause: error,
-    });
+    const places = [`--user-data-dir=${join(folder, 'profile')}`, `--print-to-pdf=${printed}`];
+    await run(chromium, [...options, ...places, pathToFileURL(source).href], printed);
+    await copyFile(printed, file);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

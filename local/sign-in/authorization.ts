@@ -16,7 +16,7 @@ export interface AuthorizationRequest {
   prompt: 'none' | 'login' | undefined;
 }
 
-export type AuthorizationError = 'invalid_request' | 'unsupported_response_type';
+type AuthorizationError = 'invalid_request' | 'unsupported_response_type';
 
 export type Reading =
   | { request: AuthorizationRequest }

@@ -1,24 +1,14 @@
 /** A page of the sign-in on the wire: it runs no script, loads nothing, is nobody's frame, and no cache keeps it. */
-import { hash } from 'node:crypto';
 import { type Html, head, html, trusted } from '#lib/html.ts';
+import { pagePolicy } from '#lib/page-policy.ts';
 import type { SiteAnswer } from '../site.ts';
 import type { Language } from './language.ts';
 import { STYLE } from './style.ts';
 
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${hash('sha256', STYLE, 'base64')}'`,
-  'img-src data:',
-  // Chromium holds redirects after a form against it, too: they lead to this origin.
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 /** Of every answer of the sign-in. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
-  'content-security-policy': POLICY,
+  'content-security-policy': pagePolicy(STYLE, 'to its own origin'),
   'cross-origin-opener-policy': 'same-origin',
   // With no-referrer a browser would send the form with `Origin: null`, which can't be told from another site's.
   'referrer-policy': 'same-origin',

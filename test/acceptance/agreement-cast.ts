@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { expect, vi } from 'vitest';
 import { call, inParallel, settled } from '#test/support/http.ts';
 
-export interface Message {
+interface Message {
   id: string;
   type: string;
   timestamp: string;

@@ -36,13 +36,16 @@ type Client = ReturnType<typeof client>;
 
 const clock = { now: Date.parse('2026-05-31T09:00:00Z') };
 const folder = temporaryFolder();
-const environment = readEnvironment({
-  PITH_DATA: folder.path,
-  PITH_PORT: '0',
-  PITH_DEMO: 'off',
-  PITH_PRIVATE_TARGETS: 'allow',
-  PITH_SWEEP_SECONDS: '1',
-});
+const environment = {
+  ...readEnvironment({
+    PITH_DATA: folder.path,
+    PITH_PORT: '0',
+    PITH_DEMO: 'off',
+    PITH_PRIVATE_TARGETS: 'allow',
+  }),
+  // More often than anybody may ask for: most of the story is waiting for a sweep to look.
+  sweepSeconds: 0.2,
+};
 let subscriber: Awaited<ReturnType<typeof openSubscriber>>;
 let desk: ReturnType<typeof openDesk>;
 let pith: Pith;

@@ -3,7 +3,7 @@ import { incidentLog } from '#test/support/incident-log.ts';
 import { connect, type House, house, post } from '../functions/harness.ts';
 
 /** In the middle of the log: many incidents are open, and clocks of some have run out. */
-export const MIDDLE = '2016-04-20 12:00:00';
+const MIDDLE = '2016-04-20 12:00:00';
 const UNITS = ['finance', 'operations', 'sales'];
 const TOGETHER = 50;
 

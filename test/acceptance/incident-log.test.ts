@@ -24,10 +24,10 @@ import {
  * DynamoDB Local it is some minutes of work, and lambda-log.test.ts posts it there, too: a smaller slice.
  */
 const { PITH_ACCEPTANCE_ROWS } = process.env;
-const SLICE = Number(PITH_ACCEPTANCE_ROWS ?? 30_000);
-const DYNAMODB_SLICE = Number(PITH_ACCEPTANCE_ROWS ?? 800);
+const SLICE = Number(PITH_ACCEPTANCE_ROWS ?? 15_000);
+const DYNAMODB_SLICE = Number(PITH_ACCEPTANCE_ROWS ?? 500);
 /** The reversed order makes every event late, which is quadratic per ticket by nature. */
-const REVERSED_SLICE = 12_000;
+const REVERSED_SLICE = 8_000;
 const MINUTES = 60_000;
 
 async function expectExact(bodies: Bodies, sent: Bodies, expected: Expected, variables: Record<string, string>) {

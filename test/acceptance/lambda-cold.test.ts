@@ -5,7 +5,7 @@ import { type Deployment, deploy } from '#test/lambda/deployment.ts';
 import { FUNCTION_NAMES } from '#test/lambda/functions.ts';
 import { strayLines } from '#test/lambda/output.ts';
 import { describeOnLambda } from '#test/lambda/runtime-client.ts';
-import { type DynamoDbServer, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { type DynamoDbServer, startOwnDynamoDb } from '#test/support/dynamodb-local.ts';
 import { call, client } from '#test/support/http.ts';
 
 const SECRET = 'secret-of-the-desk';
@@ -26,7 +26,7 @@ describeOnLambda('a function that starts cold', () => {
   let admin: ReturnType<typeof client>;
   beforeAll(async () => {
     bundles = openBundles();
-    server = await startDynamoDb();
+    server = await startOwnDynamoDb();
     pith = await deploy({ server, bundles });
     admin = client(pith.url, await pith.token('admin'));
   });

@@ -7,7 +7,7 @@ import { madeUpDeliveries } from '#test/lambda/made-up-log.ts';
 import { strayLines } from '#test/lambda/output.ts';
 import { describeOnLambda } from '#test/lambda/runtime-client.ts';
 import { startThrottlingProxy } from '#test/lambda/throttling-proxy.ts';
-import { type DynamoDbServer, startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { type DynamoDbServer, startOwnDynamoDb } from '#test/support/dynamodb-local.ts';
 import { type Answer, call, inParallel } from '#test/support/http.ts';
 import { pithCommand } from '#test/support/pith.ts';
 import { CONNECTION, connect, expectedOf, reportedNow, SECRET } from './log-deliveries.ts';
@@ -42,7 +42,7 @@ describeOnLambda('a deployment', () => {
   let server: DynamoDbServer;
   beforeAll(async () => {
     bundles = openBundles();
-    server = await startDynamoDb();
+    server = await startOwnDynamoDb();
   });
   afterAll(async () => {
     await server?.stop();

@@ -8,14 +8,14 @@ import { type Deployment, deploy } from '#test/lambda/deployment.ts';
 import { madeUpDeliveries } from '#test/lambda/made-up-log.ts';
 import { strayLines } from '#test/lambda/output.ts';
 import { describeOnLambda } from '#test/lambda/runtime-client.ts';
-import { startDynamoDb } from '#test/support/dynamodb-local.ts';
+import { startOwnDynamoDb } from '#test/support/dynamodb-local.ts';
 import { hasIncidentLog } from '#test/support/incident-log.ts';
 import { pithCommand } from '#test/support/pith.ts';
 import { type Bodies, connect, deliveries, expectedOf, post, reportedNow, VARIANTS } from './log-deliveries.ts';
 
 /** Slices, for one machine is no cloud: the plain order takes most. More by hand. */
 const rows = (byDefault: number): number => Number(process.env.PITH_ACCEPTANCE_ROWS ?? byDefault);
-const [SLICE, PART] = [rows(2_000), rows(800)];
+const [SLICE, PART] = [rows(1_200), rows(500)];
 const MADE_UP = 300;
 /** Deliveries under way at a time. */
 const CONCURRENCY = 16;
@@ -54,7 +54,7 @@ describeOnLambda('the bundled functions, started as Lambda starts them,', () => 
 
   const says = async (bodies: Bodies, sent: Bodies): Promise<void> => {
     // A server for each: DynamoDB Local gets slower with every record that its streams keep, whose ever they are.
-    const server = await startDynamoDb();
+    const server = await startOwnDynamoDb();
     const pith = await deploy({ server, bundles });
     try {
       await expectExact(pith, bodies, sent);

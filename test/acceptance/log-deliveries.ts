@@ -5,7 +5,7 @@ import { incidentLog } from '#test/support/incident-log.ts';
 
 export const SECRET = 'secret-of-the-log';
 export const CONNECTION = 'snow';
-export const SPAN = 'from=2016-01-01&to=2017-12-31';
+const SPAN = 'from=2016-01-01&to=2017-12-31';
 
 export interface Expected {
   incidents: number;
@@ -115,7 +115,7 @@ export async function reportedNow(admin: ReturnType<typeof client>): Promise<Exp
 }
 
 /** Shuffles within windows of `size`, by a seeded generator: always the same disorder. */
-export function shuffled<Item>(items: readonly Item[], size: number, seed = 1): Item[] {
+function shuffled<Item>(items: readonly Item[], size: number, seed = 1): Item[] {
   let state = seed;
   const random = (): number => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;

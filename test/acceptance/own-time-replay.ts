@@ -29,12 +29,16 @@ export interface LogRow {
 
 const timeOf = (text: string | undefined): number => Date.parse(`${text?.replace(' ', 'T')}Z`);
 
-/** The rows in the order of their times, those of a minute in the order of their incident's modifications. */
-export async function rowsInTime(): Promise<LogRow[]> {
+/**
+ * All rows of every `nth` incident in the order of their times, those of a minute in the order of their incident's
+ * modifications.
+ */
+export async function rowsInTime(nth = 1): Promise<LogRow[]> {
   const rows: LogRow[] = [];
   for await (const { row, record } of incidentLog()) {
-    const order = Number(record.sys_mod_count);
-    rows.push({ number: row.number ?? '', at: timeOf(record.sys_updated_on), order, record });
+    const [number = '', order] = [row.number, Number(record.sys_mod_count)];
+    if (Number(number.replace(/\D/g, '')) % nth !== 0) continue;
+    rows.push({ number, at: timeOf(record.sys_updated_on), order, record });
   }
   return rows.sort((a, b) => a.at - b.at || a.order - b.order);
 }

@@ -16,7 +16,7 @@ export const TERMS: AgreementTerms = {
 
 /** A day of June 2026. */
 export const june = (day: number): string => `2026-06-${String(day).padStart(2, '0')}`;
-export const on = (today: string): Moment => ({ now: Date.parse(`${today}T12:00:00Z`), today });
+const on = (today: string): Moment => ({ now: Date.parse(`${today}T12:00:00Z`), today });
 
 export interface Unit {
   agreements: readonly Agreement[];

@@ -20,11 +20,11 @@ export const drawn = (random: () => number, n: number, chance: number): Counted 
   return { k, n };
 };
 
-export const sum = (days: readonly Counted[]): Counted =>
+const sum = (days: readonly Counted[]): Counted =>
   days.reduce((all, { k, n }) => ({ k: all.k + k, n: all.n + n }), { k: 0, n: 0 });
 
 /** The estimate over `count` days up to and with this one. */
-export const over = (days: readonly Counted[], last: number, count: number) => {
+const over = (days: readonly Counted[], last: number, count: number) => {
   const { k, n } = sum(days.slice(Math.max(0, last - count + 1), last + 1));
   return rate(k, n);
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Agreement, type AgreementTerms, STATUSES } from '#agreements/agreement.ts';
-import { daysInForce, inForce, reviewsDue, sameScope, statusOf } from '#agreements/status.ts';
+import { daysInForce, inForce, isReviewDue, sameScope, statusOf } from '#agreements/status.ts';
 import { agreeing, BUSINESS, IT, june, NONE, proposing, stepping, TERMS, type Unit } from './agreed.ts';
 
 const statuses = ({ agreements }: Unit, date: string): string[] =>
@@ -33,6 +33,55 @@ describe('what a version is on a day', () => {
       { from: june(10), to: june(14) },
       { from: june(15) },
     ]);
+  });
+
+  it('of three each holds until the next one', () => {
+    const two = agreeing(agreeing(NONE, {}, june(1)), { effectiveFrom: june(15) }, june(2));
+    const unit = agreeing(two, { effectiveFrom: june(20) }, june(3));
+    expect([june(14), june(15), june(20)].map(day => statuses(unit, day))).toEqual([
+      ['active', 'agreed', 'agreed'],
+      ['superseded', 'active', 'agreed'],
+      ['superseded', 'superseded', 'active'],
+    ]);
+    const days = (agreements: readonly Agreement[]) => unit.agreements.map(one => daysInForce(agreements, one)?.to);
+    expect(days(unit.agreements)).toEqual([june(14), june(19), undefined]);
+    // In whatever order they are read.
+    expect(days(unit.agreements.toReversed())).toEqual([june(14), june(19), undefined]);
+  });
+
+  it('the first reaches back to its first day, though it was signed later; another one begins when it was signed', () => {
+    const first = agreeing(NONE, {}, june(20));
+    expect([june(9), june(10), june(25)].map(day => statuses(first, day))).toEqual([
+      ['agreed'],
+      ['active'],
+      ['active'],
+    ]);
+    const late = proposing(first, { effectiveFrom: june(22) }, IT, june(20));
+    const signed = stepping(stepping(late, 'sign', 2, IT, june(22)), 'sign', 2, BUSINESS, june(24));
+    expect([june(23), june(24)].map(day => statuses(signed, day)[1])).toEqual(['agreed', 'active']);
+  });
+
+  it('of one that was ended and superseded, what came first counts', () => {
+    const { agreements } = agreeing(agreeing(NONE, {}, june(1)), { effectiveFrom: june(15) }, june(12));
+    const endedOn = (retiredOn: string): [status: string, to: string | undefined] => {
+      const [first, second] = agreements;
+      if (first === undefined || second === undefined) throw new RangeError('there are two');
+      const ended = { ...first, retiredOn };
+      return [statusOf([ended, second], ended, june(25)), daysInForce([ended, second], ended)?.to];
+    };
+    expect(endedOn(june(12))).toEqual(['retired', june(12)]);
+    expect(endedOn(june(14))).toEqual(['retired', june(14)]);
+    expect(endedOn(june(15))).toEqual(['superseded', june(14)]);
+    expect(endedOn(june(20))).toEqual(['superseded', june(14)]);
+  });
+
+  it('one that is ended on its first day was in force on that day', () => {
+    const unit = bothRetire(agreeing(NONE, {}, june(1)), 1, june(10));
+    expect([june(10), june(11)].map(day => statuses(unit, day))).toEqual([['active'], ['retired']]);
+    expect(daysInForce(unit.agreements, unit.agreements[0] as Agreement)).toEqual({ from: june(10), to: june(10) });
+    const before = bothRetire(agreeing(NONE, {}, june(1)), 1, june(9));
+    expect([june(9), june(10)].map(day => statuses(before, day))).toEqual([['agreed'], ['retired']]);
+    expect(daysInForce(before.agreements, before.agreements[0] as Agreement)).toBeUndefined();
   });
 
   it('of two that begin on the same day the later version holds', () => {
@@ -72,7 +121,7 @@ describe('what a version is on a day', () => {
   it('its review is due from reviewOn on, as long as it is in force', () => {
     const unit = agreeing(NONE, { reviewOn: june(14) }, june(1));
     const due = (given: Unit, day: number): number[] =>
-      reviewsDue(given.agreements, june(day)).map(({ version }) => version);
+      given.agreements.filter(one => isReviewDue(given.agreements, one, june(day))).map(({ version }) => version);
     expect([due(unit, 13), due(unit, 14), due(unit, 20)]).toEqual([[], [1], [1]]);
     expect(due(bothRetire(unit, 1, june(15)), 16)).toEqual([]);
     expect(due(agreeing(unit, { effectiveFrom: june(18) }, june(15)), 18)).toEqual([]);

@@ -15,8 +15,9 @@ const executablePath = NAMES.flatMap(name => folders.map(folder => join(folder, 
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Screenshots for people; git ignores them. */
+/** Pictures of pages for people who ask for them (PITH_SCREENS=1): no test looks at them. Git ignores them. */
 const SCREENS = join(import.meta.dirname, '..', '..', 'dist', 'screens');
+const arePicturesWanted = (process.env.PITH_SCREENS ?? '') !== '';
 
 /** `describe` for tests that need a browser; without one they are skipped, and their name says why. */
 export function describeWithChromium(name: string, body: () => void): void {
@@ -72,7 +73,9 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** A picture of the whole page, where pictures are asked for: to paint one takes longer than to look the page through. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!arePicturesWanted) return;
   mkdirSync(SCREENS, { recursive: true });
   await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
 }

@@ -2,14 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '..', '..');
-const PAGES = [
-  'README.md',
-  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.md'))
-    .map(name => join('docs', name)),
-];
+import { PAGES, ROOT } from './walk/pages.ts';
 
 /** Without what is shown as code: a link in it is an example. */
 const textOf = (page: string): string =>
@@ -39,12 +32,12 @@ function* brokenLinks(page: string): Generator<string> {
   }
 }
 
-it('every link in README and docs leads to a file, and to a heading, that is there', () => {
+it('every link in README, docs and examples leads to a file, and to a heading, that is there', () => {
   expect(PAGES.length).toBeGreaterThan(50);
   expect(PAGES.flatMap(page => [...brokenLinks(page)])).toEqual([]);
 });
 
-it('every page of docs is linked from another, and every decision from the list of them', () => {
+it('every page is linked from another, and every decision from the list of them', () => {
   const linked = new Set(
     PAGES.flatMap(page =>
       [...textOf(page).matchAll(/\]\(([^)#\s]+)/g)].map(([, path = '']) => [page, join(dirname(page), path)] as const),

@@ -1,14 +1,9 @@
 /** The runbook names what exists: commands, options, alarms, sections, AWS operations. */
 import { readdirSync, readFileSync } from 'node:fs';
-import * as cloudformation from '@aws-sdk/client-cloudformation';
-import * as cloudwatch from '@aws-sdk/client-cloudwatch';
-import * as dynamodb from '@aws-sdk/client-dynamodb';
-import * as lambda from '@aws-sdk/client-lambda';
-import * as sqs from '@aws-sdk/client-sqs';
-import * as ssm from '@aws-sdk/client-ssm';
 import { describe, expect, it } from 'vitest';
 import { inProcess } from '#test/support/in-process.ts';
 import { ANCHORS } from '../../local/doctor/check.ts';
+import { isAwsOperation } from './walk/aws.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const PAGE = read('docs/operations.md');
@@ -24,21 +19,6 @@ const all = (pattern: RegExp, text = PAGE): string[] => [
 /** A heading as a link finds it. */
 const slug = (heading: string): string => heading.toLowerCase().replaceAll(' ', '-');
 const sections = all(/^#{2,3} (.+)$/gm).map(slug);
-
-const CLIENTS: Readonly<Record<string, object>> = { cloudformation, cloudwatch, dynamodb, lambda, sqs, ssm };
-/** Operations of services whose client is not installed here. */
-const OTHERS = [
-  'logs tail',
-  'scheduler list-schedules',
-  'sns list-subscriptions-by-topic',
-  'sso login',
-  'dynamodb wait',
-];
-const asCommand = (operation: string): string =>
-  `${operation
-    .split('-')
-    .map(word => word[0]?.toUpperCase() + word.slice(1))
-    .join('')}Command`;
 
 /** Each command line of Pith on the page: up to where it ends in a text or a shell. */
 const LINES = all(/\bnpx (pith [^`#>|)\n]*)/g);
@@ -81,7 +61,7 @@ describe('docs/operations.md', () => {
     expect(operations.length).toBeGreaterThan(20);
     const unknown = operations.filter(line => {
       const [service = '', operation = ''] = line.split(' ');
-      return !OTHERS.includes(line) && !(asCommand(operation) in (CLIENTS[service] ?? {}));
+      return !isAwsOperation(service, operation);
     });
     expect(unknown).toEqual([]);
   });

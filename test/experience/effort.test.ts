@@ -1,11 +1,13 @@
 /** Effort points: what the customer had to do, and when. */
 import { describe, expect, test } from 'vitest';
-import { type EffortRule, effortPoints, effortSum } from '#experience/effort.ts';
+import { type EffortRule, effortPoints, effortSum, fullWaitDays, waitAllowance } from '#experience/effort.ts';
 import { DEFAULT_SETTINGS, type EffortWeights } from '#lib/settings.ts';
 import { createCalendar, roundTheClock } from '#sla/calendar.ts';
+import type { Clock } from '#sla/clock.ts';
 import { at, DAY, type GivenRules, HOUR, OFFICE, policy } from '#test/support/factories.ts';
 import { type Life, life } from '#test/support/life.ts';
 import type { Instant } from '#tickets/event.ts';
+import type { Interval } from '#tickets/facts.ts';
 
 const created = life().created('Mon 09:00', { status: 'open', group: 'desk', channel: 'mail' });
 const points = (told: Life, given: GivenRules = {}): [EffortRule, number, Instant][] =>
@@ -202,5 +204,42 @@ describe('waiting', () => {
     const open = createCalendar(OFFICE).elapsed(facts.createdAt, at('2028-01-05T09:00Z'));
     expect(inOffice).toHaveLength(open / (8 * HOUR) - 1);
     expect(DAY).toBe(roundTheClock.dayLength);
+  });
+});
+
+describe('waiting is held against', () => {
+  const office = createCalendar(OFFICE);
+  const clock = (given: Partial<Clock>): Clock => ({
+    ...{ metric: 'resolution', source: 'computed', state: 'running', target: 8 * HOUR, pauses: [] },
+    ...given,
+  });
+  const { target: _, ...withoutTarget } = clock({});
+
+  test.each<[string, Clock[], number | undefined]>([
+    ['the first of our resolution targets', [clock({}), clock({ target: DAY })], 8 * HOUR],
+    ['that of the total resolution', [clock({ metric: 'total-resolution' })], 8 * HOUR],
+    ['no other target', [clock({ metric: 'first-response' })], undefined],
+    ['no target of the desk', [clock({ source: 'reported' })], undefined],
+    ['nothing, where a clock has no target', [withoutTarget], undefined],
+    ['the next target, where a clock has none', [withoutTarget, clock({ target: DAY })], DAY],
+  ])('%s', (_name, clocks, target) => {
+    expect(waitAllowance(clocks, () => office)?.target).toBe(target);
+  });
+
+  test('full business days beyond it, whatever they weigh', () => {
+    const { facts } = created.reply('Mon 09:30').evaluated();
+    const days = (hours: number) => {
+      const waits: Interval[] = [[at('Mon 09:00'), at('Mon 09:00') + hours * HOUR]];
+      return fullWaitDays({ ...facts, waits }, { target: 4 * HOUR, calendar: office });
+    };
+    // Eight hours a day: 4 of target and 8 more are full on Tuesday at 13:00, 28 hours after the beginning.
+    expect([0, 8, 24, 27, 28, 29].map(days)).toEqual([0, 0, 0, 0, 1, 1]);
+  });
+
+  test('nothing, where the calendar never opens or there is no target', () => {
+    const { facts } = created.evaluated();
+    const never = createCalendar({ timeZone: 'UTC', hours: {} });
+    expect(fullWaitDays(facts, { target: 0, calendar: never })).toBe(0);
+    expect(fullWaitDays(facts)).toBe(0);
   });
 });

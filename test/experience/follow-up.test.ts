@@ -93,6 +93,19 @@ describe('a follow-up is due', () => {
       settings({ businessDays: 0, calendar: 'lunch' }),
       'Mon 13:00',
     ],
+    [
+      'in the calendar of the total resolution’s target, and of no other metric’s',
+      'Fri 11:00',
+      settings({ businessDays: 1 }, [
+        policy({
+          targets: [
+            { metric: 'first-response', minutes: 60, calendar: 'never' },
+            { metric: 'total-resolution', minutes: 480, calendar: 'office' },
+          ],
+        }),
+      ]),
+      'Mon+1 11:00',
+    ],
     ['at once with no days, round the clock', 'Mon 12:30', settings({ businessDays: 0 }), 'Mon 12:30'],
     [
       'round the clock where the calendar never opens',

@@ -13,6 +13,7 @@ describe('the settle window', () => {
     ['of a Saturday begins on Monday', 'Sat 10:00', 1, 'UTC', 'Tue+1 00:00'],
     ['of a Sunday begins on Monday', 'Sun 10:00', 3, 'UTC', 'Thu+1 00:00'],
     ['of no days ends with the day itself', 'Mon 10:00', 0, 'UTC', 'Tue 00:00'],
+    ['is the same before 1970', '1969-12-29T10:00Z', 3, 'UTC', '1970-01-02T00:00Z'],
     ['is in the zone of the unit', 'Mon 23:30', 1, 'Europe/Berlin', 'Wed 23:00'],
     ['is a day in the zone of the unit, however long', '2026-03-27T12:00Z', 1, 'Europe/Berlin', '2026-03-30T22:00Z'],
   ])('%s', (_name, resolvedAt, days, zone, expected) => {

@@ -20,7 +20,7 @@ export type BearerKey = Exclude<RouteKey, OpenKey>;
  * refused, whether there is one or not. `ticket`: the call names a ticket, or a hypothesis: one of another unit is as
  * one that is not there. `list`: names no unit, and lists the own ones.
  */
-export type Whose = 'house' | 'unit' | 'ticket' | 'list';
+type Whose = 'house' | 'unit' | 'ticket' | 'list';
 
 export interface AccessCase {
   whose: Whose;

@@ -4,101 +4,22 @@ import { CSV_TABLES } from '#functions/report/csv-tables.ts';
 import type { Access } from '#functions/route.ts';
 import { ROUTES, routeKey } from '#functions/routes.ts';
 import { ROLES, type Role } from '#http/caller.ts';
-import { putAlert } from '#lib/xla/alert-store.ts';
-import { verdictKey } from '#store/keys.ts';
-import { ACCESS_CASES, type AccessCase, type BearerKey, expectationOf, planOf } from './access-cases.ts';
-import { type Answer, type Call, connect, created, type House, house, post, START, token } from './harness.ts';
+import { ACCESS_CASES, type AccessCase, type BearerKey } from './access-cases.ts';
+import { furnishedHouse, unpacked } from './access-house.ts';
+import { type Answer, type Call, type House, token } from './harness.ts';
 
-const [OWN, FOREIGN, MISSING] = ['finance', 'canary', 'nowhere'];
+const [OWN, FOREIGN, MISSING] = ['finance', 'canary', 'nowhere'] as const;
 const bearerRoutes = ROUTES.filter(route => typeof route.access !== 'string');
 const accessOf = new Map<string, Access>(ROUTES.map(route => [routeKey(route), route.access]));
 const cases = Object.entries(ACCESS_CASES) as [BearerKey, AccessCase][];
 const mayCall = (key: string, role: Role): boolean => accessOf.get(key)?.includes(role) ?? false;
 
-/** Two tickets, signals, an agreement, a verdict and an alert: whatever there is of a unit, with its name in it. */
-async function furnish(given: House, unit: string, secret: string): Promise<void> {
-  await given.call('PUT /v1/units/{id}', { parameters: { id: unit }, body: { name: `Unit ${unit}`, timeZone: 'UTC' } });
-  const about = { unit, service: `${unit}-service`, group: `${unit}-group`, kind: 'incident', priority: '2' };
-  for (const state of ['resolved', 'open']) await post(given, 'desk', secret, created(`${unit}-${state}`, about));
-  const event = (type: string, timestamp: string, data: object) =>
-    post(given, 'desk', secret, { type, timestamp, subject: `${unit}-resolved`, data });
-  await event('ticket.assigned', '2026-06-01T09:10:00Z', { group: `${unit}-second-group` });
-  await event('ticket.status', '2026-06-01T09:30:00Z', { status: 'resolved' });
-  await event('ticket.rated', '2026-06-01T09:40:00Z', { question: 'satisfaction', value: 1, scale: 5 });
-  // Open, green by its clock, and one that its customer has asked about again and again.
-  await post(given, 'desk', secret, created(`${unit}-hurting`, about, '2026-06-01T11:40:00Z'));
-  for (let minute = 41; minute < 50; minute += 1) {
-    const timestamp = `2026-06-01T11:${minute}:00Z`;
-    const message = { type: 'ticket.message', timestamp, subject: `${unit}-hurting`, data: { author: 'requester' } };
-    await post(given, 'desk', secret, message);
-  }
-  const signal = { id: `${unit}-1`, type: 'page-load', unit, service: `${unit}-service`, value: 1, measureUnit: 's' };
-  await given.call('POST /v1/signals', { body: { signals: [{ ...signal, occurredAt: '2026-06-01T09:00:00Z' }] } });
-  await given.convert();
-  const observations = ['2026-05-17', '2026-05-24'].map(date => ({ date, value: 0.9 }));
-  await given.call('POST /v1/kpis/{id}/observations', {
-    ...{ parameters: { id: 'retention' }, body: { unit, observations } },
-  });
-
-  for (const name of ['expectation', 'second']) {
-    await given.call('PUT /v1/hypotheses/{id}', {
-      ...{ parameters: { id: `${unit}-${name}` }, body: expectationOf(unit) },
-    });
-  }
-
-  for (const [id, name] of [
-    ['experiment', 'expectation'],
-    ['stopped', 'second'],
-  ]) {
-    const body = planOf(unit, `${unit}-${name}`);
-    await given.call('PUT /v1/experiments/{id}', { parameters: { id: `${unit}-${id}` }, body });
-  }
-
-  const business = await token({ role: 'business', units: [unit], claims: { sub: `${unit}-owner` } });
-  const terms = { service: `${unit}-service`, window: 'month', effectiveFrom: '2026-06-02', reviewOn: '2026-12-01' };
-  const measures = [{ id: 'first-contact-resolution', target: 0.7, floor: 0.4, weight: 1 }];
-  const owners = { it: `${unit}-it`, business: `${unit}-business` };
-  const proposal = { ...terms, onMissed: 'reported', owners, measures };
-  for (let version = 1; version <= 2; version += 1) {
-    const answer = await given.call('POST /v1/units/{unit}/agreements', {
-      ...{ parameters: { unit }, body: proposal, as: business },
-    });
-    if (answer.status !== 201) throw new Error(`not proposed: ${answer.status} ${answer.text}`);
-  }
-  const verdict = { window: 'month', version: 1, givenAt: START, score: 40, passMark: 90, minimumSample: 20 };
-  for (const month of ['03', '04']) {
-    const dates = { start: `2026-${month}-01`, end: `2026-${month}-30` };
-    const sla = { value: null, n: 0, low: null, high: null, verdict: 'insufficient-data' };
-    const item = { unit, service: `${unit}-service`, ...verdict, ...dates, verdict: 'missed', measures: [], sla };
-    await given.table.transact([{ put: { ...verdictKey(unit, dates.end, 'month', ''), ...item } }]);
-  }
-  for (const id of ['xla-missed', 'watermelon-rising']) {
-    const kind = id.replace('-', '.') as 'xla.missed';
-    const facts = { unit, service: `${unit}-service` } as never;
-    const alert = { id, unit, kind, openedAt: START, seenAt: START, badness: unit === OWN ? 1 : 2, facts };
-    await given.table.transact([putAlert(alert as never, undefined)]);
-  }
-}
-
-/** What a cursor holds, also where one holds another. */
-function unpacked(cursor: string): string {
-  const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  return `${text} ${[...text.matchAll(/[\w-]{12,}/g)].map(([part]) => Buffer.from(part, 'base64url').toString('latin1'))}`;
-}
-
 let given: House;
 let tokens: Record<Role, string>;
 beforeAll(async () => {
-  given = await house();
-  const secret = await connect(given, 'desk', { desk: 'generic', auth: { scheme: 'bearer' } });
-  // Open tickets of all units are in one list: they run out, so that they are behind a number.
-  const strict = { order: 1, targets: [{ metric: 'resolution', minutes: 60 }] };
-  await given.call('PUT /v1/sla-policies/{id}', { parameters: { id: 'strict' }, body: strict });
-  const retention = { name: 'Retention', cadence: 'week', direction: 'higher', unit: 'share' };
-  await given.call('PUT /v1/kpis/{id}', { parameters: { id: 'retention' }, body: retention });
-  for (const unit of [FOREIGN, OWN]) await furnish(given, unit ?? '', secret);
+  given = await furnishedHouse([FOREIGN, OWN]);
   await given.sweep();
-  const of = async (role: Role) => [role, await token({ role, units: role === 'business' ? [OWN ?? ''] : [] })];
+  const of = async (role: Role) => [role, await token({ role, units: role === 'business' ? [OWN] : [] })];
   tokens = Object.fromEntries(await Promise.all(ROLES.map(of)));
 });
 
@@ -127,9 +48,9 @@ describe('the table of cases', () => {
 describe.each(ROLES)('the role %s', role => {
   it.each(cases)('%s', async (key, { whose, call, all, own }) => {
     const answers = {
-      own: await ask(key, call(OWN ?? ''), role),
-      foreign: await ask(key, call(FOREIGN ?? ''), role),
-      missing: await ask(key, call(MISSING ?? ''), role),
+      own: await ask(key, call(OWN), role),
+      foreign: await ask(key, call(FOREIGN), role),
+      missing: await ask(key, call(MISSING), role),
       all: await ask(key, call('*'), role),
     };
     if (!mayCall(key, role)) {
@@ -146,7 +67,7 @@ describe.each(ROLES)('the role %s', role => {
     const refusal = whose === 'ticket' ? 404 : 403;
     expect(answers.foreign.status).toBe(refusal);
     // A word that the caller sent comes back; nothing else may differ.
-    expect(answers.foreign.text.replaceAll(FOREIGN ?? '', MISSING ?? '')).toBe(answers.missing.text);
+    expect(answers.foreign.text.replaceAll(FOREIGN, MISSING)).toBe(answers.missing.text);
     // Where a unit is in the path, `*` is none: of nobody, or not there.
     expect(all === true ? [own] : [refusal, 404]).toContain(answers.all.status);
   });
@@ -158,8 +79,8 @@ describe('a business owner', () => {
   it('and IT see what is there: a test that looks for another’s words needs some', async () => {
     for (const [key, { call, whose }] of ofBusiness) {
       if (whose === 'house' || !key.startsWith('GET')) continue;
-      expect([key, /canary/.test((await ask(key, call(FOREIGN ?? ''), 'it')).text)]).toEqual([key, true]);
-      expect([key, (await ask(key, call(OWN ?? ''), 'business')).text.includes(OWN ?? '')]).toEqual([key, true]);
+      expect([key, /canary/.test((await ask(key, call(FOREIGN), 'it')).text)]).toEqual([key, true]);
+      expect([key, (await ask(key, call(OWN), 'business')).text.includes(OWN)]).toEqual([key, true]);
     }
   });
 
@@ -176,7 +97,7 @@ describe('a business owner', () => {
     const units = whose === 'ticket' ? [OWN] : [OWN, ...(all === true ? ['*'] : [])];
     for (const unit of units) {
       for (const query of [{}, ...queries]) {
-        const answer = await ask(key, withQuery(call(unit ?? ''), query), 'business');
+        const answer = await ask(key, withQuery(call(unit), query), 'business');
         expect([query, REFUSED.includes(answer.status)]).toEqual([query, false]);
         // A cursor is read by whoever holds it.
         const cursor = unpacked(String(answer.json?.nextCursor ?? ''));
@@ -194,7 +115,7 @@ describe('a business owner', () => {
       for (const unit of units) {
         // Pages of one row have a cursor.
         for (const query of [{}, ...queries, ...(ACCESS_CASES[key].pages === true ? [{ limit: '1' }] : [])]) {
-          const answer = await ask(key, withQuery(call(unit ?? ''), { ...query, format: 'csv', part }), 'business');
+          const answer = await ask(key, withQuery(call(unit), { ...query, format: 'csv', part }), 'business');
           expect([query, part, answer.status, answer.headers['content-type']]).toEqual([
             ...[query, part, 200, 'text/csv; charset=utf-8; header=present'],
           ]);
@@ -208,7 +129,7 @@ describe('a business owner', () => {
       }
       // A test that looks for another's words needs some.
       if (whose === 'house' || part !== Object.keys(CSV_TABLES[key] ?? {})[0]) continue;
-      const theirs = await ask(key, withQuery(call(FOREIGN ?? ''), { format: 'csv', part }), 'it');
+      const theirs = await ask(key, withQuery(call(FOREIGN), { format: 'csv', part }), 'it');
       expect([key, theirs.status, /canary/.test(theirs.text)]).toEqual([key, 200, true]);
     }
   });
@@ -216,7 +137,7 @@ describe('a business owner', () => {
   it.each(ofBusiness.filter(([, { pages }]) => pages))(
     'pages through the own, and is let no further by IT’s cursors: %s',
     async (key, { call, all }) => {
-      const place = call(all === true ? '*' : (OWN ?? ''));
+      const place = call(all === true ? '*' : OWN);
       let cursor: string | undefined;
       let pages = 0;
       do {
@@ -247,7 +168,7 @@ describe('a business owner', () => {
     for (const [key, { call }] of cases) {
       if (key.startsWith('GET') || (mayCall(key, 'business') && ACCESS_CASES[key].whose === 'house')) continue;
       const refusal = mayCall(key, 'business') && ACCESS_CASES[key].whose === 'ticket' ? 404 : 403;
-      expect([key, (await ask(key, call(FOREIGN ?? ''), 'business')).status]).toEqual([key, refusal]);
+      expect([key, (await ask(key, call(FOREIGN), 'business')).status]).toEqual([key, refusal]);
     }
     expect(await given.dump()).toEqual(before);
   });

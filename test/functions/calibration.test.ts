@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ByCause, EFFORT_CAUSES } from '#experience/calibration/occurrences.ts';
 import { DEFAULT_SETTINGS } from '#lib/settings.ts';
+import { resolved } from '#test/support/description.ts';
 import { seeded } from '#test/support/random.ts';
 import { type Call, connect, type House, house, post, token } from './harness.ts';
 
@@ -255,7 +256,7 @@ describe('an answer', () => {
 });
 
 it('is described as it answers', async () => {
-  const { paths } = (await given.call('GET /v1/openapi.json')).json;
+  const { paths } = resolved((await given.call('GET /v1/openapi.json')).json);
   const { parameters, responses } = paths['/v1/reports/effort-calibration'].get;
   expect(parameters.map(({ name }: { name: string }) => name)).toEqual([
     'unit',

@@ -24,7 +24,7 @@ const LAST = DUE - 60_000;
 /** The sweep has looked a moment before, and looks every five minutes. */
 const NEXT_LOOK = DUE + 5 * 60_000;
 
-export const PLAN = {
+const PLAN = {
   ...{ name: 'Call back first', hypothesis: 'helped-at-once', design: 'requesters', owner: 'service desk lead' },
   ...{ units: ['finance'], control: 'as it was', treatment: 'they are called back', share: 0.5 },
   ...{ start: '2026-06-02', end: '2026-06-28', settlingDays: 3 },

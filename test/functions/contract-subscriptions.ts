@@ -10,6 +10,7 @@ import { SUBSCRIBED_TYPES } from '#lib/notify/events.ts';
 import { outboxWrite } from '#lib/notify/outbox.ts';
 import { createSend } from '#lib/notify/send.ts';
 import { certificate } from '#test/support/certificate.ts';
+import { resolved } from '#test/support/description.ts';
 import { type Call, connect, created, type House, type NewHouse, post, START, token } from './harness.ts';
 
 interface Received {
@@ -570,7 +571,7 @@ export function subscriptionsContract(house: NewHouse): void {
   describe('the API’s description', () => {
     it('says what subscribers are posted, and what the routes answer', async () => {
       const given = await house();
-      const { json } = await given.call('GET /v1/openapi.json');
+      const json = resolved((await given.call('GET /v1/openapi.json')).json);
       expect(Object.keys(json.webhooks)).toEqual(SUBSCRIBED_TYPES);
       for (const [type, { post }] of Object.entries<{ post: Record<string, never> }>(json.webhooks)) {
         expect(post).toMatchObject({

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { auditContext } from '#lib/audit/audit.ts';
 import { armOfRequester } from '#lib/experiments/assignment.ts';
 import { recordObservations } from '#lib/kpis/observations.ts';
+import { resolved } from '#test/support/description.ts';
 import { seeded } from '#test/support/random.ts';
 import { closed } from './closed-schema.ts';
 import { experimentResultsContract, furnished, plan } from './contract-experiment-results.ts';
@@ -28,7 +29,7 @@ async function observe(given: House, monday: string, values: Readonly<Record<str
 /** Where every answer is held against what the API's document says of it, and nothing besides. */
 let schema: z.ZodType;
 beforeAll(async () => {
-  const { json } = await (await house()).call('GET /v1/openapi.json', { as: null });
+  const json = resolved((await (await house()).call('GET /v1/openapi.json', { as: null })).json);
   const { responses } = json.paths['/v1/experiments/{id}/result'].get;
   schema = z.fromJSONSchema(
     closed(responses['200'].content['application/json'].schema) as z.core.JSONSchema.JSONSchema,

@@ -1,6 +1,7 @@
 /** Experiments on SQLite, and what the API's document says of them. */
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { resolved } from '#test/support/description.ts';
 import { closed } from './closed-schema.ts';
 import { experimentsContract, furnished, PLAN, plan, plansContract } from './contract-experiments.ts';
 import { outcomesContract } from './contract-outcomes.ts';
@@ -15,7 +16,7 @@ describe('on SQLite', () => {
 describe('the document of the API', () => {
   it('says all that is answered of experiments, and nothing else is', async () => {
     const given = await furnished(house);
-    const { json } = await given.call('GET /v1/openapi.json', { as: null });
+    const json = resolved((await given.call('GET /v1/openapi.json', { as: null })).json);
     const check = (path: string, method: string, status: string, answer: unknown): void => {
       const { schema } = json.paths[path][method].responses[status].content['application/json'];
       const issues = z.fromJSONSchema(closed(schema) as z.core.JSONSchema.JSONSchema).safeParse(answer).error?.issues;

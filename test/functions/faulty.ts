@@ -6,7 +6,7 @@ import { type House, type NewHouse, post } from './harness.ts';
 export type Method = 'append' | 'transact' | 'get' | 'getMany' | 'query';
 
 export const SECRET = 'the-secret';
-export const DOCUMENT = { desk: 'generic', auth: { scheme: 'bearer', secret: SECRET } };
+const DOCUMENT = { desk: 'generic', auth: { scheme: 'bearer', secret: SECRET } };
 export const NEU = { mapping: { status: { Neu: 'new' } } };
 
 export const put = (given: House, more: object = {}) =>

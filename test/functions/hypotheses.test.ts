@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { auditContext } from '#lib/audit/audit.ts';
 import { recordObservations } from '#lib/kpis/observations.ts';
+import { resolved } from '#test/support/description.ts';
 import { seeded } from '#test/support/random.ts';
 import { following, noise, walk } from '../linkage/series.ts';
 import { closed } from './closed-schema.ts';
@@ -108,11 +109,11 @@ describe('what came since', () => {
 });
 
 it('answers are what the API’s document says, and nothing besides', async () => {
-  const document = await given.call('GET /v1/openapi.json');
+  const document = resolved((await given.call('GET /v1/openapi.json')).json);
   const schemaOf = (path: string, method: string) =>
     z.fromJSONSchema(
       closed(
-        document.json.paths[path][method].responses['200'].content['application/json'].schema,
+        document.paths[path][method].responses['200'].content['application/json'].schema,
       ) as z.core.JSONSchema.JSONSchema,
     );
   const parameters = { id: 'expected' };

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#functions/route.ts';
 import { ROUTES, type RouteKey, routeKey } from '#functions/routes.ts';
+import { resolved } from '#test/support/description.ts';
 import { type Answer, connect, created, house, post } from './harness.ts';
 
 interface Operation {
@@ -21,11 +22,14 @@ interface Description {
 }
 
 let description: Description;
+/** As it is answered, with its references. */
+let answered: Description;
 let text: string;
 beforeAll(async () => {
   const answer = await (await house()).call('GET /v1/openapi.json', { as: null });
   expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/json' } });
-  ({ json: description, text } = answer);
+  ({ json: answered, text } = answer);
+  description = resolved(answered);
 });
 
 interface Schema {
@@ -75,7 +79,8 @@ describe('the API’s description', () => {
       const responses = Object.entries(operation?.responses ?? {});
       expect(responses.some(([status]) => /^2\d\d$/.test(status))).toBe(true);
       for (const [, response] of responses) expect(response.description ?? response.$ref).toEqual(expect.any(String));
-      expect(operation?.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
+      const { responses: named } = answered.paths[route.path]?.[route.method.toLowerCase()] ?? {};
+      expect(named?.default).toEqual({ $ref: '#/components/responses/Problem' });
       if (route.method === 'PUT') {
         const schema = operation?.requestBody?.content['application/json']?.schema;
         expect(schema).toMatchObject({ type: 'object', additionalProperties: false, properties: expect.any(Object) });
@@ -86,12 +91,33 @@ describe('the API’s description', () => {
   it('asks for a bearer token exactly where a role is asked for', () => {
     for (const route of ROUTES as readonly Route[]) {
       const security = operationOf(route)?.security ?? [];
-      expect([routeKey(route), security]).toEqual([
-        routeKey(route),
-        typeof route.access === 'string' ? [] : [{ bearer: [] }],
-      ]);
+      const asksForOne = security.some(scheme => 'bearer' in scheme);
+      expect([routeKey(route), asksForOne]).toEqual([routeKey(route), typeof route.access !== 'string']);
+      if (asksForOne) expect(security).toEqual([{ bearer: [] }]);
+      else expect(security.length > 0).toBe(route.access === 'desk' && route.method === 'POST');
     }
     expect(description.components.securitySchemes).toMatchObject({ bearer: { type: 'http', scheme: 'bearer' } });
+  });
+
+  it('says of every refusal that it is a problem document, but for pages that people see', () => {
+    for (const route of ROUTES as readonly Route[]) {
+      const refusals = Object.entries(operationOf(route)?.responses ?? {}).filter(([status]) => /^[45]/.test(status));
+      expect([routeKey(route), refusals.length > 0]).toEqual([routeKey(route), true]);
+      const type = routeKey(route) === 'GET /s/{token}' ? 'text/html' : 'application/problem+json';
+      for (const [status, { content }] of refusals) {
+        // Whoever sends a form sees a page, too.
+        const isEither = routeKey(route) === 'POST /s/{token}' && /^(?:400|404|429|503)$/.test(status);
+        const types = isEither ? [type, 'text/html'] : [type];
+        expect([routeKey(route), status, Object.keys(content ?? {})]).toEqual([routeKey(route), status, types]);
+      }
+    }
+  });
+
+  it('says of every path with a role that an unknown caller and a wrong role are refused', () => {
+    for (const route of ROUTES as readonly Route[]) {
+      if (typeof route.access === 'string') continue;
+      expect(Object.keys(operationOf(route)?.responses ?? {})).toEqual(expect.arrayContaining(['401', '403']));
+    }
   });
 
   it('names each operation once', () => {
@@ -121,7 +147,7 @@ describe('the API’s description', () => {
         calendar: { properties: { holidayRegion: { type: 'string' }, regionHolidays: { readOnly: true } } },
       },
     });
-    expect(Object.keys(operation?.responses ?? {})).toEqual(['200', 'default']);
+    expect(Object.keys(operation?.responses ?? {}).filter(status => status.startsWith('2'))).toEqual(['200']);
   });
 
   it('says what a delivery, a replay and a discarded delivery are answered, as they are', async () => {
@@ -159,7 +185,7 @@ describe('the API’s description', () => {
       expect([key, Object.keys(schema?.properties ?? {})]).toEqual([key, expect.arrayContaining(Object.keys(json))]);
     }
     const discard = description.paths['/v1/quarantine/{id}']?.delete;
-    expect(Object.keys(discard?.responses ?? {})).toEqual(['204', 'default']);
+    expect(Object.keys(discard?.responses ?? {}).filter(status => status.startsWith('2'))).toEqual(['204']);
   });
 
   it('says all that measures, the reports of them, and the rules are answered with', async () => {

@@ -8,9 +8,8 @@ const HOUR = 3_600_000;
 /** Minutes of the one target, for tickets of priority 1. */
 const TARGET = 180;
 export const NOW = Date.parse('2026-05-20T12:00:00Z');
-export const UNITS = { finance: 'Europe/Berlin', sales: 'America/New_York', works: 'UTC' } as const;
+const UNITS = { finance: 'Europe/Berlin', sales: 'America/New_York', works: 'UTC' } as const;
 export type Unit = keyof typeof UNITS;
-export const BREAKDOWNS = ['service', 'priority', 'channel', 'group'] as const;
 
 export interface Life {
   id: string;

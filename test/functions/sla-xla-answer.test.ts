@@ -1,6 +1,7 @@
 /** What the API's document says of the comparison is what it answers, and all of it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { resolved } from '#test/support/description.ts';
 import { agree } from '../xla/agree.ts';
 import { closed, isObject } from './closed-schema.ts';
 import { type House, house } from './harness.ts';
@@ -21,7 +22,7 @@ describe('the answer of the comparison', () => {
     given = await house();
     await fillCompany(given, companyOf(7, 80));
     await agree(given, 'finance', { effectiveFrom: '2026-04-01' });
-    const { json } = await given.call('GET /v1/openapi.json', { as: null });
+    const json = resolved((await given.call('GET /v1/openapi.json', { as: null })).json);
     const { responses } = json.paths['/v1/reports/sla-xla'].get;
     schema = z.fromJSONSchema(
       closed(responses['200'].content['application/json'].schema) as z.core.JSONSchema.JSONSchema,

@@ -1,6 +1,7 @@
 /** What the API's document says of a ticket is what it answers, and all of it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { resolved } from '#test/support/description.ts';
 import { closed } from './closed-schema.ts';
 import { type House, house } from './harness.ts';
 import { companyOf, fillCompany } from './random-company.ts';
@@ -12,7 +13,7 @@ describe('the answer of a ticket', () => {
   beforeAll(async () => {
     given = await house();
     await fillCompany(given, companyOf(11, 60));
-    const { json } = await given.call('GET /v1/openapi.json', { as: null });
+    const json = resolved((await given.call('GET /v1/openapi.json', { as: null })).json);
     const { responses } = json.paths['/v1/tickets/{connection}/{ticketId}'].get;
     schema = z.fromJSONSchema(
       closed(responses['200'].content['application/json'].schema) as z.core.JSONSchema.JSONSchema,

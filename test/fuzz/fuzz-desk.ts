@@ -13,7 +13,7 @@ import { AFTER_LIFE, CONNECTION, connectLife, postDelivery } from '#test/support
 import { streamRecord } from '../../local/feed.ts';
 import { type Corpus, type Delivery, jsonOf, mutate } from './mutate.ts';
 
-export interface Fault {
+interface Fault {
   /** Which of the run's bodies: with the seed it can be made again. */
   index: number;
   what: string;

@@ -92,7 +92,7 @@ export function nested(random: Random): unknown {
 }
 
 /** A text of many characters; now and then longer than an item of the store can be. */
-export function longText(random: Random): string {
+function longText(random: Random): string {
   const length = random() < 0.05 ? 500_000 : below(random, 5_000);
   return pick(random, ['a', '1', ' ', '\u00e9', '\ud83d\ude00', '-', '2026-06-08T', '#', '\ud800'])
     .repeat(length)

@@ -62,6 +62,15 @@ describe('the keys of an issuer', () => {
     expect(server.asked).toEqual(['/moved']);
   });
 
+  it('are looked at again at once where the clock was set back', async () => {
+    expect(await verify(first)).toBe('it');
+    server.keys = [first, second];
+    now -= 30 * 24 * 60 * MINUTE;
+    expect(await verify(second)).toBe('it');
+    expect(await verify(first)).toBe('it');
+    expect(lookedAt('/keys')).toBe(2);
+  });
+
   it('that are new are fetched at once, half a minute after the last look', async () => {
     expect(await verify(first)).toBe('it');
     server.keys = [first, second];

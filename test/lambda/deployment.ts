@@ -51,7 +51,11 @@ export interface DeploymentOptions {
 
 /** Deploys with a fresh table. No function has an environment yet: each begins with a cold start. */
 export async function deploy({ server, bundles, endpoint = server.endpoint }: DeploymentOptions): Promise<Deployment> {
-  const [table, issuer, parameters] = await Promise.all([server.createTable(), openIssuer(), openParameterStore()]);
+  const [table, issuer, parameters] = await Promise.all([
+    server.createTable({ stream: true }),
+    openIssuer(),
+    openParameterStore(),
+  ]);
   const stream = await openTableStream(server, table);
   const functions: Record<string, LambdaFunction> = {};
   const functionOf = (name: string): LambdaFunction => {

@@ -1,6 +1,6 @@
 /** Pairs of series at all lags: found where there is something, and seldom where there is nothing. */
 import { describe, expect, it } from 'vitest';
-import { type Association, associate, type Line, type Pair } from '#lib/linkage/association.ts';
+import { type Association, associate, type Line, type Pair, testAlone } from '#lib/linkage/association.ts';
 import { seeded } from '#test/support/random.ts';
 import { following, noise, walk } from './series.ts';
 
@@ -105,6 +105,39 @@ describe('a pair', () => {
   it('whose measure never changes is not tested, and says so', () => {
     const found = only([pairOf(Array(WEEKS).fill(1), noise(seeded(7), WEEKS))]);
     expect(found).toMatchObject({ associated: false, best: { rho: null, q: null }, warnings: ['constant'] });
+  });
+
+  it('whose changes follow one another closely is worth less, and says so', () => {
+    const own = (seed: number) => noise(seeded(seed), WEEKS + 2);
+    const smooth = (seed: number) =>
+      walk(own(seed).map((one, week, all) => one + (all[week - 1] ?? 0) + (all[week - 2] ?? 0)));
+    const found = only([pairOf(smooth(31), smooth(32), 0)]);
+    expect(found.best.rho).not.toBeNull();
+    expect(found.best.independent).toBeLessThan(found.best.n / 2);
+    expect(found.warnings).toContain('autocorrelated');
+    const loose = only([pairOf(walk(own(33)), walk(own(34)), 0)]);
+    expect(loose.best.independent).toBeGreaterThan(loose.best.n / 2);
+    expect(loose.warnings).toEqual([]);
+  });
+
+  it('brings along what is wrong with its series, each once', () => {
+    const series = walk(noise(seeded(35), WEEKS));
+    const wrong = (id: string): Line => ({ ...line(id, series), warnings: ['still-counting'] });
+    expect(only([weekly(wrong('cpi'), wrong('kpi'), 0)]).warnings).toEqual(['still-counting']);
+  });
+
+  it('has all its lags, each tested alone as among others but for what it pays', () => {
+    const roll = seeded(36);
+    const changes = noise(roll, WEEKS - 1);
+    const [cpi, kpi] = [walk(changes), walk(following(changes, 0.5, 1, roll))];
+    const { findings, best } = only([pairOf(cpi, kpi, 3)]);
+    expect([findings.map(({ lag }) => lag), best.lag]).toEqual([[0, 1, 2, 3], 1]);
+    for (const { q, ...figures } of findings) {
+      const { p, ...alone } = testAlone(cpi, kpi, figures.lag);
+      expect(alone).toEqual(figures);
+      expect(p).toBeLessThanOrEqual(q ?? 0);
+    }
+    expect(testAlone([], [], 0)).toEqual({ lag: 0, rho: null, low: null, high: null, n: 0, independent: 0, p: null });
   });
 
   it('of series without any value is too short', () => {

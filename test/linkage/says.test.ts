@@ -35,6 +35,23 @@ describe('an association', () => {
     expect(says(association)).toBe(`${sentence} This is association only, and no experiment.`);
   });
 
+  it('of which one side hardly changes can’t be', () => {
+    expect(says(of({ rho: null, q: null }, { associated: false, warnings: ['constant'] }))).toBe(
+      'Of first-contact resolution and retention at least one hardly changes: nothing can move with it.',
+    );
+  });
+
+  it('has no interval where one end is not known', () => {
+    const perfect = 'tends to rise 2 weeks later (ρ 1.00, 101 weeks). This is association only, and no experiment.';
+    for (const ends of [
+      { low: null, high: null },
+      { low: null, high: 1 },
+      { low: 1, high: null },
+    ]) {
+      expect(says(of({ rho: 1, ...ends }))).toContain(perfect);
+    }
+  });
+
   it('that was not found is no proof that there is none', () => {
     expect(says(of({ q: 0.4 }, { associated: false }))).toBe(
       'Nothing beyond chance says that retention moves with first-contact resolution up to 8 weeks later; the closest ' +
@@ -48,6 +65,9 @@ describe('an association', () => {
       'Too short to say whether first-contact resolution moves with retention: both have 12 changes from week to week, ' +
         'and 8 more are needed.',
     );
+    expect(says(of({ ...nothing, n: 20, independent: 7.6 }, { associated: false, warnings: ['too-short'] }))).toMatch(
+      / and they follow one another so closely that they are worth 7\.$/,
+    );
     expect(says(of({ ...nothing, n: 30, independent: 7.6 }, { associated: false, warnings: ['too-short'] }))).toMatch(
       /so closely that they are worth 7\.$/,
     );
@@ -58,6 +78,16 @@ describe('an association', () => {
     expect(says(of({ independent: 60.9 }, { warnings, seasons: [4, 52] }))).toMatch(
       /worth 60 independent ones.*every 4 and 52 weeks.*last of each counts.*still being counted\.$/,
     );
+  });
+
+  it('says one thing after the other', () => {
+    expect(says(of({ independent: 60.9 }, { warnings: ['autocorrelated', 'still-counting'] }))).toMatch(
+      /no experiment\. The changes follow one another: 101 of them are worth 60 independent ones, and count as such\. Signals that came before first-contact resolution was defined are still being counted\.$/,
+    );
+  });
+
+  it('keeps a name in capitals, wherever they are in it', () => {
+    expect(says(of({}, { kpi: { ...KPI, name: 'eNPS Rank' } }))).toContain('eNPS Rank tends to rise');
   });
 
   it('never says that one causes the other', () => {

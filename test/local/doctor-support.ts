@@ -28,8 +28,8 @@ export const mocks = {
   cloudwatch: mockClient(CloudWatchClient),
 };
 
-export const STREAM = 'arn:aws:dynamodb:eu-west-1:1:table/table-1/stream/2026-01-01T00:00:00.000';
-export const ISSUER = 'https://issuer.example.com';
+const STREAM = 'arn:aws:dynamodb:eu-west-1:1:table/table-1/stream/2026-01-01T00:00:00.000';
+const ISSUER = 'https://issuer.example.com';
 const HOUR = 3_600_000;
 export const NOW = Date.UTC(2026, 10, 22, 12);
 

@@ -44,7 +44,7 @@ const args = (file: string, id: string): string[] => [
 describe('while a server runs on the same file', () => {
   it('everything is counted once, by whichever of them, and the server serves on', { timeout: 60_000 }, async () => {
     await connected('same');
-    await writeHistory(path('a.csv'), 20_000);
+    await writeHistory(path('a.csv'), 10_000);
     const importing = pithCommand(args('a.csv', 'same'), { ...NONE, PITH_DATA: path('data') });
     let ended = false;
     importing.then(() => {
@@ -56,10 +56,10 @@ describe('while a server runs on the same file', () => {
       answered += 1;
     }
     expect(answered).toBeGreaterThan(3);
-    expect(await importing).toMatchObject({ stdout: expect.stringMatching(/^20,000 rows: 20,000 accepted/), code: 0 });
+    expect(await importing).toMatchObject({ stdout: expect.stringMatching(/^10,000 rows: 10,000 accepted/), code: 0 });
     // What was appended is counted when the command has ended, without waiting for anything.
     const { json } = await admin.get(`/v1/reports/sla-xla?unit=same&${SPAN}`);
-    expect(json.tickets).toMatchObject({ created: Math.ceil(20_000 / UPDATES) });
+    expect(json.tickets).toMatchObject({ created: Math.ceil(10_000 / UPDATES) });
   });
 });
 

@@ -127,6 +127,10 @@ describe('the command', () => {
     writeFileSync(failing, '#!/bin/sh\nexit 3\n');
     chmodSync(failing, 0o755);
     await expect(run(asked, { PITH_CHROMIUM: failing })).rejects.toThrow(/failing could not print it \(3\)/);
+    const silent = at('silent');
+    writeFileSync(silent, '#!/bin/sh\nexit 0\n');
+    chmodSync(silent, 0o755);
+    await expect(run(asked, { PITH_CHROMIUM: silent })).rejects.toThrow(/silent ended well, and wrote nothing/);
     expect(existsSync(at('b.pdf'))).toBe(false);
   });
 

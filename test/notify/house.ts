@@ -12,7 +12,7 @@ export const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 
 type Answer = (post: Post) => Sent | Promise<Sent>;
 
-export interface Received {
+interface Received {
   host: string;
   id: string;
   at: number;

@@ -43,11 +43,6 @@ export const ticketsOf = (ledger: readonly LedgerEntry[], pseudonym: string): Se
       .map(({ ticketId }) => ticketId),
   );
 
-/** Every item, as text. */
-export async function dumpText(table: Table): Promise<string> {
-  return JSON.stringify((await collect(table.scan(''))).flat());
-}
-
 /** The keys of all items in which the pseudonym is, its own included. */
 export async function traces(table: Table, pseudonym: string): Promise<string[]> {
   const items = (await collect(table.scan(''))).flat();

@@ -12,7 +12,7 @@ export const UNITS = ['finance', 'sales', 'unassigned'];
 /** Everything that the random lives know, and more. */
 export const PERIOD = { start: '2025-11-01', end: '2026-03-15' };
 /** Behind everything that happens in them. */
-export const LATER = Date.parse('2026-03-15T12:00:00Z');
+const LATER = Date.parse('2026-03-15T12:00:00Z');
 
 export const condition = (given: Partial<Condition> = {}): Condition => ({
   scope: { units: UNITS, kinds: KINDS.all },

@@ -221,3 +221,33 @@ describe('the counters', () => {
     expect(Object.values(counters(everything('met', 2))).every(Number.isSafeInteger)).toBe(true);
   });
 });
+
+describe('stored counters', () => {
+  test('are read as pairs of points and answers, and nothing else is', () => {
+    const counters = {
+      'cal.15.3': 2,
+      'cal.0.7': 1,
+      'cal.n': 3,
+      'xcal.15.3': 1,
+      'cal.15.8': 1,
+      'cal.15.31': 1,
+      'cal.c': 4,
+    };
+    expect(calibrationCells(counters)).toEqual([
+      { x: 1.5, y: 3, count: 2 },
+      { x: 0, y: 7, count: 1 },
+    ]);
+  });
+
+  test('are read as equations, the same from either side of two causes', () => {
+    const { n, products, occurrences, seen } = calibrationEquations({
+      'cal.n': 5,
+      'cal.cc': 9,
+      'cal.ch': 6,
+      'cal.c': 3,
+      'cal.sc': 2,
+    });
+    expect([n, products[0]?.[0], products[0]?.[1], products[1]?.[0], products[1]?.[1]]).toEqual([5, 9, 6, 6, 0]);
+    expect([occurrences[0], occurrences[1], seen[0], seen[1]]).toEqual([3, 0, 2, 0]);
+  });
+});

@@ -170,6 +170,14 @@ describe('a watermelon', () => {
     expect(cohort(green)?.counters).not.toHaveProperty('p.stn');
   });
 
+  test('by either is counted once', () => {
+    const either = (told: Life) => cohort(told)?.counters['p.wme'];
+    const unhappy = (told: Life) => told.rated('Wed 09:00', 'satisfaction', 1, 5);
+    const happy = (told: Life) => told.rated('Wed 09:00', 'satisfaction', 5, 5);
+    const all = [green, happy(green), unhappy(green), reopened, happy(reopened), unhappy(reopened)];
+    expect(all.map(either)).toEqual([undefined, undefined, 1, 1, 1, 1]);
+  });
+
   test('has its factors counted, and so have the others', () => {
     const chased = said(created.contact('Mon 09:30').status('Mon 10:00', 'resolved'), 'resolution', 'met');
     expect(cohort(chased)?.counters).toMatchObject({ 'p.e.chased': 1 });
@@ -232,6 +240,18 @@ describe('an unresolved ticket whose clock has run out', () => {
 
   test('counts nothing while every clock is in time', () => {
     expect(cohort(created.reply('Mon 09:30'), { policies })).toBeUndefined();
+  });
+
+  test('counts on the day that is known, where the desk says of another clock only that it has run out', () => {
+    const told = said(created, 'resolution', 'breached', 'Wed 09:00').sla('Wed 10:00', {
+      ...{ metric: 'first-response', outcome: 'breached', dueAt: at('Tue 17:00') },
+    });
+    expect(cohort(told)?.day).toBe('2026-01-06');
+  });
+
+  test('counts nothing once it is cancelled, though a clock had run out', () => {
+    const told = said(created, 'first-response', 'breached', 'Mon 12:00').status('Wed 13:00', 'cancelled');
+    expect(cohort(told)).toBeUndefined();
   });
 
   test('counts nothing once it is cancelled', () => {

@@ -56,3 +56,21 @@ describe('a difference of which not all is known', () => {
     expect(difference && isBeyondNoise(difference)).toBe(false);
   });
 });
+
+describe('a difference is beyond noise', () => {
+  const of = (value: number, low: number | null, high: number | null) => ({ value, low, high });
+  it.each([
+    ['above, when its lower end is above 0', of(2, 0.1, 4), 1, true],
+    ['not when that end is 0', of(2, 0, 4), 1, false],
+    ['below, when its upper end is below 0', of(-2, -4, -0.1), 1, true],
+    ['not when that end is 0, either', of(-2, -4, 0), 1, false],
+    ['not when there is none', of(0, 0, 0), 1, false],
+    ['when there is one that is known exactly', of(2, 2, 2), 1, true],
+    ['whatever the end away from 0', of(2, 1, null), 1, true],
+    ['not where the end towards 0 is not known', of(2, null, 2.1), 1, false],
+    ['when it is by more than so many times its noise', of(3, 1.1, 5), 1.5, true],
+    ['not when it is by exactly so many times', of(3, 1, 5), 1.5, false],
+  ])('%s', (_name, difference, times, expected) => {
+    expect(isBeyondNoise(difference, times)).toBe(expected);
+  });
+});

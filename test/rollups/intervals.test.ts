@@ -40,6 +40,10 @@ describe('a rate', () => {
     expect(rate(0, 0)).toEqual(NOTHING);
   });
 
+  test('of none of them reaches to 0 exactly, and of all to 1', () => {
+    for (let n = 1; n <= 2_000; n += 1) expect([rate(0, n).low, rate(n, n).high]).toEqual([0, 1]);
+  });
+
   test('lies within its interval, and that within 0 and 1', () => {
     const counts = fc.nat(1_000_000).chain(n => fc.tuple(fc.nat(n), fc.constant(n)));
     fc.assert(
@@ -93,6 +97,12 @@ describe('a ratio of rates', () => {
     const [one, other] = [ratioOfRates(12, 80, 30, 400), ratioOfRates(30, 400, 12, 80)];
     expect((one.value ?? 0) * (other.value ?? 0)).toBeCloseTo(1, 12);
     expect((one.low ?? 0) * (other.high ?? 0)).toBeCloseTo(1, 12);
+  });
+
+  test('rests on the hits of both sides, and is known where one of them has none', () => {
+    expect(ratioOfRates(12, 80, 30, 400).n).toBe(42);
+    expect(ratioOfRates(5, 10, 0, 10).value).toBeCloseTo(5.5 / 0.5, 12);
+    expect(ratioOfRates(0, 10, 5, 10).value).toBeCloseTo(0.5 / 5.5, 12);
   });
 
   test('is not known when there is nothing on one side', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BREAKDOWNS } from '#rollups/breakdowns.ts';
 import { addInto, type Counters, counterNames } from '#rollups/counters.ts';
 import { bucketOf } from '#rollups/quantiles.ts';
-import { DRIVERS, driverOf, isOfDrivers, type SummaryView, summarise } from '#rollups/summary.ts';
+import { DRIVERS, driverOf, hasView, isOfDrivers, type SummaryView, summarise } from '#rollups/summary.ts';
 import { addIntegers, digitsOf, nextInteger, nextPair, pairOf } from '#rollups/summary-digits.ts';
 import { addCells, type Cell, noNames, packCells } from '#rollups/summary-text.ts';
 import { DURATION_COUNTERS, type Sums, sumsOf } from '#rollups/sums.ts';
@@ -201,6 +201,63 @@ describe('a summary', () => {
     expect(names(summarise([row], 'day'))).toEqual(ofAll);
     const ofOne = ['vpn/', 'vpn/drivers', 'vpn/priority', 'vpn/channel', 'vpn/group'];
     expect(names(summarise([row], 'month'))).toEqual([...ofAll, ...ofOne]);
+  });
+
+  /** So many rows, each of another priority, with one ticket whose duration took so many seconds. */
+  const timed = (count: number, seconds: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...row,
+      breakdown: { ...row.breakdown, priority: String(1_000 + index) },
+      counters: { created: 1, [counterNames.measureBucket([...DURATION_COUNTERS][0] ?? '', bucketOf(seconds))]: 1 },
+    }));
+  const lengthOf = (granularity: 'day' | 'month', by: SummaryView['by'], given: ReturnType<typeof timed>): number => {
+    const item = summarise(given, granularity).find(({ view }) => view.by === by && view.service === undefined);
+    return item?.pieces.join('').length ?? 0;
+  };
+
+  it('of a month is as long wherever its tickets are; of a day only what is not told apart, for there are many', () => {
+    const [short, long] = [timed(1, 2), timed(1, 3_000_000)];
+    const same = (granularity: 'day' | 'month', by: SummaryView['by']) => {
+      const one = timed(1, 2).concat(timed(1, 900));
+      return lengthOf(granularity, by, short) === lengthOf(granularity, by, one) && long.length === 1;
+    };
+    expect([same('month', 'priority'), same('month', undefined)]).toEqual([true, true]);
+    expect([same('day', 'priority'), same('day', undefined)]).toEqual([false, true]);
+  });
+
+  it('with more than a hundred cells costs nothing for what is not there', () => {
+    const perCell = (count: number) => lengthOf('month', 'priority', timed(count, 2)) / count;
+    expect(perCell(101)).toBeLessThan(perCell(100) / 10);
+  });
+
+  it('comes in pieces, no longer than what an item holds, and in one where that is enough', () => {
+    const pieces = summarise(timed(100, 2), 'month').find(({ view }) => view.by === 'priority')?.pieces ?? [];
+    expect(pieces).toHaveLength(1);
+    const named = 'n'.repeat(50_000);
+    const long = timed(9, 2).map((one, index) => ({
+      ...one,
+      breakdown: { ...one.breakdown, group: `${named}${index}` },
+    }));
+    const several = summarise(long, 'month').find(({ view }) => view.by === 'group')?.pieces ?? [];
+    expect(several.length).toBeGreaterThan(2);
+    expect(several.length).toBeLessThan(9);
+    for (const piece of several) expect(piece.length).toBeLessThanOrEqual(200_000);
+  });
+
+  it.each([
+    ['month', {}, true],
+    ['month', { service: 'vpn' }, true],
+    ['day', {}, true],
+    ['day', { service: 'vpn' }, false],
+  ] as const)('of a %s has %j: %s', (granularity, view, expected) => {
+    expect(hasView(granularity, view)).toBe(expected);
+  });
+
+  it('has of drivers what they are made of by each value of each breakdown, and no driver that is none', () => {
+    expect(driverOf('service=vpn')).toEqual({ by: 'service', value: 'vpn' });
+    expect(driverOf('group=a=b')).toEqual({ by: 'group', value: 'a=b' });
+    expect(driverOf('unit=x').by).toBeUndefined();
+    expect(['p.met', 'c.wmo', 'r.met', 'p.dec', 'created'].map(isOfDrivers)).toEqual([true, true, true, false, false]);
   });
 
   it('has nothing of rows that came out even, and nothing for the calibration of effort alone', () => {

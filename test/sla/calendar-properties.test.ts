@@ -3,9 +3,9 @@
  * against themselves. Which calendars differs from run to run, as fast-check's seed does; what fails is printed whole.
  */
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type Calendar, type CalendarDefinition, CalendarHorizonError, createCalendar } from '#sla/calendar.ts';
-import { layOut, type Scene, scenes, slowDue, slowElapsed, weeklyHours } from '#test/support/calendars.ts';
+import { layOut, type Scene, type Steps, scenes, slowDue, slowElapsed, weeklyHours } from '#test/support/calendars.ts';
 import { DAY, HOUR, SECOND } from '#test/support/factories.ts';
 import { wallOf } from '#test/support/wall-clock.ts';
 
@@ -19,6 +19,17 @@ function calendarOf(definition: CalendarDefinition): Calendar {
   const calendar = calendars.get(definition) ?? createCalendar(definition);
   calendars.set(definition, calendar);
   return calendar;
+}
+
+const layouts = new Map<Scene, Steps>();
+// A scene's seconds are 0.7 MB: not kept for the files that run in this process after this one.
+afterAll(() => layouts.clear());
+
+/** A scene, second by second: laid out once for all runs that look at it. */
+function secondsOf(scene: Scene): Steps {
+  const steps = layouts.get(scene) ?? layOut(scene, SECOND);
+  layouts.set(scene, steps);
+  return steps;
 }
 
 /** The answer; `undefined` where the calendar has no such time within its horizon. */
@@ -43,7 +54,7 @@ describe('a random calendar', () => {
     fc.assert(
       fc.property(scene, offset, offset, (given, a, b) => {
         const [from, to] = [given.middle + Math.min(a, b), given.middle + Math.max(a, b)];
-        expect(calendarOf(given.definition).elapsed(from, to)).toBe(slowElapsed(layOut(given, SECOND), from, to));
+        expect(calendarOf(given.definition).elapsed(from, to)).toBe(slowElapsed(secondsOf(given), from, to));
       }),
       { numRuns: 10_000 },
     );
@@ -58,7 +69,7 @@ describe('a random calendar', () => {
     fc.assert(
       fc.property(scene, offset, duration, (given, a, target) => {
         const from = given.middle + a;
-        const expected = slowDue(layOut(given, SECOND), from, target);
+        const expected = slowDue(secondsOf(given), from, target);
         fc.pre(expected !== undefined);
         expect(calendarOf(given.definition).due(from, target)).toBe(expected);
       }),
@@ -67,9 +78,10 @@ describe('a random calendar', () => {
   });
 
   test('has the closing of the n-th business day that a look at every second finds', () => {
-    const closing = ({ definition, middle }: Scene, from: number, count: number): number | undefined => {
+    const closing = (given: Scene, from: number, count: number): number | undefined => {
+      const { definition, middle } = given;
       const today = new Date(wallOf(definition.timeZone, from)).toISOString().slice(0, 10);
-      const { closings } = layOut({ definition, middle }, SECOND);
+      const { closings } = secondsOf(given);
       const found =
         count === 0
           ? closings.find(({ date, closes }) => date >= today && closes > from)

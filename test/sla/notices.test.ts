@@ -141,3 +141,34 @@ describe('the event of a notice', () => {
     expect(told.evaluated({ policies }).computed).toMatchObject([{ state: 'met', stoppedAt: at('Mon 12:00') }]);
   });
 });
+
+describe('of several clocks', () => {
+  const resolution = { metric: 'resolution', minutes: 240, calendar: 'office', warnAt: [0.75, 0.5] } as const;
+  const pending = (told: Life, targets: readonly object[], calendars = {}) => {
+    const { history, runs } = told.evaluated({ policies: [policy({ targets: targets as never })], calendars });
+    return pendingNotices(history, runs).map(({ metric, kind, fraction, at: point }) => [
+      metric,
+      fraction ?? kind,
+      point,
+    ]);
+  };
+
+  test('they come in the order of time, whatever the order of targets and shares; a warning before what is late', () => {
+    const response = { metric: 'first-response', minutes: 180, calendar: 'office', warnAt: [0.5] };
+    expect(pending(created, [resolution, response])).toEqual([
+      ['first-response', 0.5, at('Mon 10:30')],
+      ['resolution', 0.5, at('Mon 11:00')],
+      ['resolution', 0.75, at('Mon 12:00')],
+      ['first-response', 'overdue', at('Mon 12:00')],
+      ['resolution', 'overdue', at('Mon 13:00')],
+    ]);
+  });
+
+  test('those have none that are never due, and those of the desk', () => {
+    const never = { timeZone: 'UTC', hours: {} };
+    expect(pending(created, [{ ...resolution, calendar: 'never' }], { never })).toEqual([]);
+    const told = created.sla('Mon 09:30', { metric: 'resolution', outcome: 'running', dueAt: at('Mon 10:00') });
+    const { history, reported } = told.evaluated();
+    expect([reported.length, pendingNotices(history, reported)]).toEqual([1, []]);
+  });
+});

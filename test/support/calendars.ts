@@ -9,7 +9,7 @@ import { DAY, HOUR, MINUTE } from './factories.ts';
 import { instantOf } from './wall-clock.ts';
 
 /** A change of the clocks, or none: where and around which date. */
-export const SCENES: readonly (readonly [zone: string, date: string])[] = [
+const SCENES: readonly (readonly [zone: string, date: string])[] = [
   ['UTC', '2026-01-01'],
   ['Europe/Berlin', '2026-03-29'],
   ['Europe/Berlin', '2026-10-25'],
@@ -72,7 +72,6 @@ export interface Steps {
   /** Where each local day's last window closes, for the days that open at all. */
   closings: { date: string; closes: Instant }[];
 }
-export type Minutes = Steps;
 
 /** Lays out a scene step by step, from four days before its middle to four days after it. */
 export function layOut({ definition, middle }: Scene, step = MINUTE): Steps {

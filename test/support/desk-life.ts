@@ -43,7 +43,7 @@ export interface LifeDelivery {
 }
 
 /** A signature that was not computed by our own code: the desk's or desks.md's, or worked out with another tool. */
-export interface SignatureVector {
+interface SignatureVector {
   scheme: string;
   secret: string;
   username?: string;

@@ -1,6 +1,6 @@
 /**
- * DynamoDB for tests: the server that `PITH_DYNAMODB_ENDPOINT` names, or else DynamoDB Local, started for the test file
- * and gone with it. Where neither can be, tests are skipped by name.
+ * DynamoDB for tests: the server that `PITH_DYNAMODB_ENDPOINT` names, or else DynamoDB Local, started once for each of
+ * vitest's workers. Where neither can be, tests are skipped by name.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -37,11 +37,19 @@ export function describeWithDynamoDb(name: string, body: () => void): void {
   else describe.skip(`${name} (${missingDynamoDb})`, body);
 }
 
+interface TableOptions {
+  /**
+   * With its stream, for who reads it: DynamoDB Local gets slower with each record of any stream that it has, until a
+   * write takes ten times as long.
+   */
+  stream?: boolean;
+}
+
 export interface DynamoDbServer {
   endpoint: string;
   client: DynamoDBDocumentClient;
   /** Creates an empty table with the product's own schema; gives its name. */
-  createTable(): Promise<string>;
+  createTable(options?: TableOptions): Promise<string>;
   /** Drops what was created, and ends the server if it was started here. */
   stop(): Promise<void>;
 }
@@ -89,9 +97,10 @@ function serve(endpoint: string, child: ChildProcess | undefined): DynamoDbServe
   return {
     endpoint,
     client,
-    async createTable() {
+    async createTable({ stream = false } = {}) {
       const TableName = `pith-test-${randomUUID()}`;
-      await client.send(new CreateTableCommand({ TableName, ...TABLE_SCHEMA }));
+      const { StreamSpecification, ...schema } = TABLE_SCHEMA;
+      await client.send(new CreateTableCommand({ TableName, ...schema, ...(stream ? { StreamSpecification } : {}) }));
       tables.push(TableName);
       return TableName;
     },
@@ -105,8 +114,28 @@ function serve(endpoint: string, child: ChildProcess | undefined): DynamoDbServe
   };
 }
 
-/** Gives a server that answers. Call `stop` when done; a test process that dies takes it along. */
+/** Where test files ask for the one that they share (shared-dynamodb.ts). */
+export const SHARED_DYNAMODB = 'PITH_TEST_DYNAMODB';
+
+/**
+ * Gives a server that answers: the one that the environment names, or the one that all files of a run share, or one of
+ * its own. Call `stop` when done.
+ */
 export async function startDynamoDb(): Promise<DynamoDbServer> {
+  const shared = process.env[SHARED_DYNAMODB];
+  if (shared === undefined || process.env.PITH_DYNAMODB_ENDPOINT) return startOwnDynamoDb();
+  const answer = await fetch(`${shared}/${process.env.VITEST_POOL_ID}`);
+  if (!answer.ok) throw new Error(await answer.text());
+  const server = serve(await answer.text(), undefined);
+  // Its tables go with it: dropping them one by one takes longer than all that is done with most.
+  return { ...server, stop: async () => server.client.destroy() };
+}
+
+/**
+ * Gives a server that nobody else uses, unless the environment names one: for who reads streams, which get slower with
+ * every record that anybody has written to the server. Call `stop` when done; a process that dies takes it along.
+ */
+export async function startOwnDynamoDb(): Promise<DynamoDbServer> {
   const given = process.env.PITH_DYNAMODB_ENDPOINT;
   if (given) return serve(given, undefined);
   for (let attempt = 1; attempt <= START_ATTEMPTS; attempt++) {

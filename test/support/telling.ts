@@ -8,7 +8,7 @@ import type { DeskLife, LifeDelivery } from './desk-life.ts';
 /** The connection that a life is told to. */
 export const CONNECTION = 'desk-1';
 /** A life is in June; the house opens a week before. */
-export const BEFORE_LIFE = Date.parse('2026-06-01T12:00:00Z');
+const BEFORE_LIFE = Date.parse('2026-06-01T12:00:00Z');
 /** Weeks after all of it. */
 export const AFTER_LIFE = Date.parse('2026-06-20T12:00:00Z');
 

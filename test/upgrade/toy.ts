@@ -19,7 +19,7 @@ const initialled = {
   up: (item: Item): Item => ({ ...item, initial: text(item.name).slice(0, 1) }),
   down: (item: Item): Item => item,
 };
-export const STEPS: readonly Step[] = [stepOf({ configuration: renamed }), stepOf({ configuration: initialled })];
+const STEPS: readonly Step[] = [stepOf({ configuration: renamed }), stepOf({ configuration: initialled })];
 
 export const keyOf = (id: number): Key => configurationKey('toy', String(id));
 

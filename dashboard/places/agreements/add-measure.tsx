@@ -22,9 +22,9 @@ function Choice({
   const words = proposeWords.value;
   const reason = notAgreeable(measure);
   return (
-    <li class={reason === undefined ? 'choice' : 'choice refused'}>
+    <li class={reason === undefined ? 'measure-choice' : 'measure-choice refused'}>
       <div>
-        <strong>{name}</strong> {measure.role === 'cpi' && <span class="badge">{words.cpi}</span>}
+        <strong>{name}</strong> {measure.role === 'cpi' && <span class="cpi-badge">{words.cpi}</span>}
         {reason === undefined ? (
           // Definitions are the API's own words.
           <p class="soft" lang={measure.custom ? undefined : 'en'}>
@@ -66,7 +66,7 @@ export function AddMeasure({
             (one, other) => Number(notAgreeable(one) !== undefined) - Number(notAgreeable(other) !== undefined),
           );
           return (
-            <section key={group} class="choices">
+            <section key={group} class="measure-choices">
               <h3>{words.groups[group]}</h3>
               <p class="soft">{words.groupHints[group]}</p>
               <ul>

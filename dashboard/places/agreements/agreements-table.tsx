@@ -118,7 +118,7 @@ const columns = (): readonly Column<ScopeRow>[] => {
         active !== undefined && (
           <div class="stack-tight">
             <span>{day(active.reviewOn)}</span>
-            {active.reviewDue && <strong class="due">{words.value.reviewDue}</strong>}
+            {active.reviewDue && <strong class="review-due">{words.value.reviewDue}</strong>}
           </div>
         ),
     },

@@ -1,7 +1,7 @@
 /** What one version of an agreement changed against another. */
 import { type AgreedMeasure, type Agreement, higherIsBetter } from './model.ts';
 
-export type Turn = 'stricter' | 'laxer' | 'same';
+type Turn = 'stricter' | 'laxer' | 'same';
 
 export interface MeasureDifference {
   id: string;

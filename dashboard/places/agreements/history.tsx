@@ -18,7 +18,7 @@ import { termWords } from './words-terms.ts';
 import './agreements.css';
 
 const Version = ({ agreement, unit }: { agreement: Agreement; unit: Unit }) => (
-  <li class={`version ${agreement.status}`}>
+  <li class={`agreement-version ${agreement.status}`}>
     <div class="version-head">
       <h3>
         <a href={pathTo('units', unit.id, 'agreements', String(agreement.version))}>

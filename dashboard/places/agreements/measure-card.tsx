@@ -83,11 +83,11 @@ export function MeasureCard({
         <Definition what={name}>
           <span lang={measure.custom ? undefined : 'en'}>{measure.definition}</span>
         </Definition>
-        {measure.role === 'cpi' && <span class="badge">{words.cpi}</span>}
+        {measure.role === 'cpi' && <span class="cpi-badge">{words.cpi}</span>}
         <span class="soft">{higher ? words.higher : words.lower}</span>
       </legend>
       <div class="proposed-body">
-        <div class="plot">
+        <div class="weeks-plot">
           {behind?.problem !== undefined && <Failed problem={behind.problem} />}
           {behind?.value === undefined && behind?.problem === undefined && <Loading lines={6} />}
           {behind?.value !== undefined && (

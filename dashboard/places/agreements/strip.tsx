@@ -56,7 +56,7 @@ export const StripLegend = () => (
   <ul class="legend strip-legend">
     {(['met', 'missed', 'insufficient'] as const).map(state => (
       <li key={state}>
-        <svg class="strip" viewBox="0 0 16 16" aria-hidden="true">
+        <svg class="weeks-strip" viewBox="0 0 16 16" aria-hidden="true">
           <g class={`week ${state}`}>{SHAPES[state]()}</g>
         </svg>
         {proposeWords.value.legend[state]}
@@ -86,7 +86,7 @@ export function Strip({
   const bottom = TOP + points.length * ROW + 0.25;
   const { target: targetName, floor: floorName } = proposeWords.value;
   return (
-    <svg class="strip" width="100%" height={rem(bottom + BOTTOM)} role="img" aria-label={description}>
+    <svg class="weeks-strip" width="100%" height={rem(bottom + BOTTOM)} role="img" aria-label={description}>
       {target !== undefined && (
         <rect
           class="good-side"

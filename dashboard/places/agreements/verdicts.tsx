@@ -29,7 +29,7 @@ function Late({ verdict: { now, difference } }: { verdict: Verdict }) {
   if (difference === undefined) return null;
   const moved = difference.score !== null && difference.score !== 0;
   const text = moved ? words.value.late(points(now.score), terms.value.verdict[now.verdict]) : words.value.lateSome;
-  return <span class="late">{text}</span>;
+  return <span class="late-note">{text}</span>;
 }
 
 /** How many of its measures were met, missed…: the worst first. */

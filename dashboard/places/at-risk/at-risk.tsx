@@ -1,5 +1,6 @@
 /** At risk now: what is green outside and hurts inside already, while there is still time to act. */
 import './at-risk.css';
+import './risk.css';
 import './alerts-answers.css';
 import { useAnswer } from '../../api/use-answer.ts';
 import { SelectField } from '../../parts/field.tsx';

@@ -60,7 +60,7 @@ export function BadAnswer({
             {unitName} · {group === null ? words.nobody : isolated(group)}
           </span>
         </p>
-        <p class={overdue ? 'due overdue' : 'due'}>
+        <p class={overdue ? 'answer-due overdue' : 'answer-due'}>
           {overdue && <LateSign />}
           <span>{overdue ? words.overdue(lateness(dueAt, asOf)) : words.open}</span>
         </p>

@@ -1,5 +1,5 @@
 /** Calendars and SLA policies, as the API has them. */
-import type { Routes } from '../../api/routes.d.ts';
+import type { Routes } from '../../../client/index.ts';
 
 export type Calendar = Routes['GET /v1/calendars/{id}']['answer'];
 export type CalendarDocument = Routes['PUT /v1/calendars/{id}']['body'];

@@ -30,7 +30,7 @@ export interface PolicyDraft {
 }
 
 /** How a target is best said: 480 minutes are 8 hours. */
-export function timeOf({ minutes, businessDays }: Pick<Target, 'minutes' | 'businessDays'>): {
+function timeOf({ minutes, businessDays }: Pick<Target, 'minutes' | 'businessDays'>): {
   amount: number;
   unit: TimeUnit;
 } {

@@ -32,7 +32,7 @@ function TargetFields({
   const known = target.calendar === '' || calendars.includes(target.calendar);
   const whole = issues.find(issue => issue.path === path)?.message;
   return (
-    <fieldset class="target">
+    <fieldset class="policy-target">
       <legend class="visually-hidden">{name}</legend>
       <div class="stack">
         <div class="target-head">

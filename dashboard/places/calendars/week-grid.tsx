@@ -35,7 +35,7 @@ export const WeekGrid = ({ hours }: { hours: Hours }) => (
     </span>
     {weekBlocks(hours).map((blocks, day) => (
       <span class="week-day" key={dayName(day, 'short')}>
-        <span class="week-name">{dayName(day, 'short')}</span>
+        <span class="weekday-name">{dayName(day, 'short')}</span>
         <Column blocks={blocks} />
       </span>
     ))}

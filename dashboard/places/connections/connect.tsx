@@ -30,7 +30,7 @@ function Steps({ current }: { current: Step }) {
   const at = STEPS.indexOf(current);
   const isMade = query.value.get('connection') !== null;
   return (
-    <ol class="steps" aria-label={connectWords.value.title}>
+    <ol class="connect-steps" aria-label={connectWords.value.title}>
       {STEPS.map((step, index) => {
         const name = connectWords.value.steps[step];
         const canGo = index < at && (isMade ? index >= 2 : true);
@@ -67,7 +67,7 @@ export default function Connect() {
   }, [step]);
   const known = made?.answer.id === id ? made : undefined;
   return (
-    <>
+    <div class="connections">
       <div ref={head}>
         <PageHead
           title={step === 'desk' ? connectWords.value.title : `${connectWords.value.title}: ${deskName}`}
@@ -105,6 +105,6 @@ export default function Connect() {
       {step === 'setup' && <SetUpDesk id={id} deskName={deskName} made={known} />}
       {step === 'check' && <Watch id={id} secret={known?.secret} />}
       {step === 'done' && <Done id={id} deskName={deskName} />}
-    </>
+    </div>
   );
 }

@@ -25,7 +25,7 @@ export default function ConnectionPlace({ parameters: { id = '' } }: PlaceProps)
   const desk = desks.value?.items.find(one => one.id === answer.value?.desk);
   const here = pathTo('connections', id);
   return (
-    <>
+    <div class="connections">
       <PageHead
         title={id}
         crumbs={[{ href: '/connections', name: words.value.title }]}
@@ -59,6 +59,6 @@ export default function ConnectionPlace({ parameters: { id = '' } }: PlaceProps)
           );
         }}
       </Shown>
-    </>
+    </div>
   );
 }

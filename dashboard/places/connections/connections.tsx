@@ -53,7 +53,7 @@ export default function Connections() {
     </ButtonLink>
   );
   return (
-    <>
+    <div class="connections">
       <PageHead
         title={words.value.title}
         lead={
@@ -82,6 +82,6 @@ export default function Connections() {
           )
         }
       </Shown>
-    </>
+    </div>
   );
 }

@@ -38,7 +38,7 @@ function Summary({ field, value, known, missing }: MappingFieldProps & { missing
     <summary>
       <h3>{words.fields[field]}</h3>
       <span class="soft">{parts.join(' · ')}</span>
-      {missing > 0 && <span class="badge">{words.missing(count(missing))}</span>}
+      {missing > 0 && <span class="missing-badge">{words.missing(count(missing))}</span>}
     </summary>
   );
 }

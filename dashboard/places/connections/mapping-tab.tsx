@@ -26,7 +26,7 @@ function Outcome({ edit, id, reload }: { edit: MappingEdit; id: string; reload: 
   const [result, setResult] = useState('');
   return (
     <div role="status" class="outcome">
-      {saved && <p class="result">{said.saved}</p>}
+      {saved && <p class="done-note">{said.saved}</p>}
       {check !== undefined && (
         <p>
           {check.checked === 0 ? said.noneWait : said.wouldPass(count(check.wouldPass), count(check.checked))}{' '}
@@ -48,7 +48,7 @@ function SaveBar({ edit, id, reload }: { edit: MappingEdit; id: string; reload: 
   const { changed, complete, overtaken, save, preview } = edit;
   const problem = save.problem ?? preview.problem;
   return (
-    <div class="save-bar">
+    <div class="mapping-save">
       {overtaken && (
         <p class="form-error" role="alert">
           {words.value.changedMeanwhile}{' '}

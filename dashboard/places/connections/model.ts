@@ -1,6 +1,7 @@
 /** A connection as this place knows it, and how a changed one is sent: whole, for what is left out would be emptied. */
+
+import type { Routes } from '../../../client/index.ts';
 import type { AnswerOf } from '../../api/client.ts';
-import type { Routes } from '../../api/routes.d.ts';
 
 export type Connection = AnswerOf<'GET /v1/connections/{id}'>;
 export type ConnectionBody = Routes['PUT /v1/connections/{id}']['body'];

@@ -72,7 +72,7 @@ function Waiting({
     <>
       <p class="lead">{said.quarantineLead}</p>
       {result !== '' && (
-        <p class="result" role="status">
+        <p class="done-note" role="status">
           {result}
         </p>
       )}

@@ -3,7 +3,7 @@ import type { Problem } from '../../api/problem.ts';
 import { common } from '../../words/common.ts';
 
 export const Refused = ({ problem }: { problem: Problem }) => (
-  <div class="refused" role="alert">
+  <div class="refused-note" role="alert">
     {problem.status === 0 ? (
       <p class="form-error">{common.value.unreachable}</p>
     ) : (

@@ -5,7 +5,7 @@ export interface Observation {
   value: number;
 }
 
-export type LineFault = 'columns' | 'date' | 'value' | 'twice' | 'future';
+type LineFault = 'columns' | 'date' | 'value' | 'twice' | 'future';
 
 export interface Pasted {
   /** By date. */

@@ -7,7 +7,7 @@ export type Point = Report['series'][number];
 export type Group = NonNullable<Report['groups']>[number];
 export type Query = QueryOf<'GET /v1/reports/measures/{id}'>;
 
-export const BREAKDOWNS = ['unit', 'service', 'priority', 'channel', 'group'] as const;
+const BREAKDOWNS = ['unit', 'service', 'priority', 'channel', 'group'] as const;
 export type Breakdown = (typeof BREAKDOWNS)[number];
 
 /** What the measure can be grouped by: signals know neither priority, channel nor group; one unit is no group. */

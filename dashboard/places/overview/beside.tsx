@@ -27,7 +27,7 @@ export function BesidePlane({ rows, withTrace }: { rows: readonly UnitRow[]; wit
       {others.length > 0 && (
         <section aria-labelledby={id}>
           <h3 id={id}>{words.value.beside}</h3>
-          <ul class="plain-list">
+          <ul class="plain-list beside-list">
             {others.map(row => (
               <li key={row.id}>
                 <a href={unitHref(row.id)}>{row.name}</a>

@@ -10,7 +10,7 @@ import { terms } from '../../words/terms.ts';
 import type { Report } from './rows.ts';
 import { words } from './words.ts';
 
-export const KINDS = ['all', 'incident', 'request'] as const;
+const KINDS = ['all', 'incident', 'request'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** As the address has it. */

@@ -4,7 +4,7 @@ import { type Box, placeNames } from './plane-labels.ts';
 import { type Axis, axisOf, mostFrequent, sideOf } from './plane-scale.ts';
 import type { Standing, UnitRow } from './rows.ts';
 
-export interface Cross {
+interface Cross {
   x: number;
   y: number;
   left: number;
@@ -39,7 +39,7 @@ export interface Geometry {
 /** Room for the names of the quadrants, above and below everything that is placed; and beside it for its sign. */
 const NAMES = 30;
 const BESIDE = 16;
-export const NAME_HEIGHT = 18;
+const NAME_HEIGHT = 18;
 
 const isPlaced = (standing: Standing | undefined): standing is Standing =>
   standing !== undefined && standing.sla.attainment.value !== null && standing.xla.score !== null;

@@ -64,10 +64,10 @@ function Scales({ geometry, few }: { geometry: Geometry; few: boolean }) {
           </text>
         </g>
       ))}
-      <text class="axis" x={frame.x + frame.width} y={height - 3} text-anchor="end">
+      <text x={frame.x + frame.width} y={height - 3} text-anchor="end">
         {terms.value.attainment} →
       </text>
-      <text class="axis" x={0} y={3} dominant-baseline="hanging">
+      <text x={0} y={3} dominant-baseline="hanging">
         ↑ {terms.value.score}
       </text>
       <path

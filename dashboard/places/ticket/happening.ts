@@ -1,7 +1,7 @@
 /** What happened, instant by instant: what changed, what it did to the clocks, and the effort that it cost. */
 import { type EffortPoint, ends, type TicketAnswer, type TicketChange, type TicketClock } from './view.ts';
 
-export interface ClockEffect {
+interface ClockEffect {
   metric: TicketClock['metric'];
   does: 'starts' | 'pauses' | 'goes-on' | 'met' | 'breached' | 'runs-out';
   /** Seconds that had counted when it stopped, and that it might have taken. */

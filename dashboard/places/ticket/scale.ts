@@ -5,7 +5,7 @@ export interface Span {
   to: number;
 }
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 /** Nothing happens within less, and a line of it shows nothing. */

@@ -1,5 +1,5 @@
 /** One ticket as the API answers it, and what follows from it. */
-import type { Routes } from '../../api/routes.d.ts';
+import type { Routes } from '../../../client/index.ts';
 
 export type TicketAnswer = Routes['GET /v1/tickets/{connection}/{ticketId}']['answer'];
 export type TicketClock = TicketAnswer['clocks'][number];

@@ -2,12 +2,12 @@
 import { WHERES, type Where } from '../../api/where.ts';
 
 export const BREAKDOWNS = ['service', 'priority', 'channel', 'group'] as const;
-export type BreakdownName = (typeof BREAKDOWNS)[number];
+type BreakdownName = (typeof BREAKDOWNS)[number];
 
 const KIND_NAMES = ['incident', 'request', 'other', 'all'] as const;
-export type KindName = (typeof KIND_NAMES)[number];
+type KindName = (typeof KIND_NAMES)[number];
 const SOURCES = ['computed', 'reported'] as const;
-export type SourceName = (typeof SOURCES)[number];
+type SourceName = (typeof SOURCES)[number];
 
 export interface Asked {
   /** As the address has it: one, several by comma, or `*`. */

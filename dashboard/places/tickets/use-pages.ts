@@ -6,7 +6,7 @@ import { useAction } from '../../api/use-action.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 
 const KEY = 'GET /v1/reports/tickets';
-export type Page = AnswerOf<typeof KEY>;
+type Page = AnswerOf<typeof KEY>;
 export type Row = Page['items'][number];
 const A_PAGE = 25;
 

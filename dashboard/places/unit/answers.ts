@@ -1,5 +1,5 @@
 /** Parts of what the API answers, by name. */
-import type { Routes } from '../../api/routes.d.ts';
+import type { Routes } from '../../../client/index.ts';
 
 export type Report = Routes['GET /v1/reports/sla-xla']['answer'];
 export type Group = NonNullable<Report['groups']>[number];

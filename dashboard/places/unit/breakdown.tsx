@@ -7,9 +7,8 @@ import { Shown } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { query, withQuery } from '../../router/location.ts';
-import { common } from '../../words/common.ts';
 import { valueName } from '../../words/factors.ts';
-import { count, percent, points } from '../../words/numbers.ts';
+import { count, percent } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import { detailWords } from './detail-words.ts';
 import { GroupDetail } from './group-detail.tsx';
@@ -24,6 +23,7 @@ import {
   reportQuery,
   ticketsHref,
 } from './question.ts';
+import { ScoreEstimate } from './score.tsx';
 
 const NOTHING_CHOSEN = { value: undefined, without: undefined };
 const nameOf = (by: By, group: Group): string => group.by[by] ?? '';
@@ -68,17 +68,7 @@ function columnsOf(by: By, report: Report): Column<Group>[] {
     {
       key: 'xla',
       head: terms.value.score,
-      cell: ({ xla: { score, scoreLow, scoreHigh } }) =>
-        score === null ? (
-          none
-        ) : (
-          <span class="estimate">
-            <span class="estimate-value">{points(score)}</span>
-            {scoreLow !== null && scoreHigh !== null && (
-              <span class="estimate-detail">{common.value.of95(points(scoreLow), points(scoreHigh))}</span>
-            )}
-          </span>
-        ),
+      cell: ({ xla }) => (xla.score === null ? none : <ScoreEstimate of={xla} />),
       sort: ({ xla }) => xla.score,
     },
     {

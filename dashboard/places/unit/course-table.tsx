@@ -2,11 +2,12 @@
 import { Estimate } from '../../parts/estimate.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { common } from '../../words/common.ts';
-import { count, percent, period, points } from '../../words/numbers.ts';
+import { count, percent, period } from '../../words/numbers.ts';
 import { terms } from '../../words/terms.ts';
 import { courseWords } from './course-words.ts';
 import { detailWords } from './detail-words.ts';
 import { type Point, type Report, ticketsHref } from './question.ts';
+import { ScoreEstimate } from './score.tsx';
 
 export function CourseTable({ report }: { report: Report }) {
   const href = ({ start, end }: Point, where: string): string =>
@@ -33,16 +34,11 @@ export function CourseTable({ report }: { report: Report }) {
     {
       key: 'xla',
       head: terms.value.score,
-      cell: ({ xla: { score, scoreLow, scoreHigh } }) =>
-        score === null ? (
+      cell: ({ xla }) =>
+        xla.score === null ? (
           <span class="soft">{terms.value.verdict['insufficient-data']}</span>
         ) : (
-          <span class="estimate">
-            <span class="estimate-value">{points(score)}</span>
-            {scoreLow !== null && scoreHigh !== null && (
-              <span class="estimate-detail">{common.value.of95(points(scoreLow), points(scoreHigh))}</span>
-            )}
-          </span>
+          <ScoreEstimate of={xla} />
         ),
       sort: ({ xla }) => xla.score,
     },

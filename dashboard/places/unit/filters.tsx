@@ -33,7 +33,7 @@ export function Filters({ timeZone }: { timeZone: string | undefined }) {
       {(service !== undefined || source !== undefined) && (
         <div class="row">
           <span class="soft">{words.value.filters}</span>
-          <ul class="chips">
+          <ul class="unit-chips">
             {service !== undefined && (
               <Chip name={factorName('service', service)} href={withQuery({ service: undefined })} />
             )}

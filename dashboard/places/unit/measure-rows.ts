@@ -9,7 +9,7 @@ export interface MeasureRow {
   target: Target | undefined;
 }
 
-export const PARTS = ['targets', 'timeline', 'answers', 'signals'] as const;
+const PARTS = ['targets', 'timeline', 'answers', 'signals'] as const;
 export type Part = (typeof PARTS)[number];
 
 type Xla = Report['xla'] | Group['xla'];

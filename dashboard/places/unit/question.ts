@@ -7,7 +7,7 @@ export type * from './answers.ts';
 
 export const KINDS = ['all', 'incident', 'request'] as const;
 export const SOURCES = ['computed', 'reported'] as const;
-export const BREAKDOWNS = ['service', 'priority', 'channel', 'group'] as const;
+const BREAKDOWNS = ['service', 'priority', 'channel', 'group'] as const;
 export type Kind = (typeof KINDS)[number];
 export type Source = (typeof SOURCES)[number];
 export type Breakdown = (typeof BREAKDOWNS)[number];

@@ -12,6 +12,7 @@ import { terms } from '../../words/terms.ts';
 import { Changed } from './changed.tsx';
 import type { Before } from './comparing.ts';
 import { type Agreement, type Report, ticketsHref } from './question.ts';
+import { ScoreEstimate } from './score.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -52,12 +53,7 @@ function Xla({ unit, report, before, agreements }: Props) {
         {score === null ? (
           <span class="soft">{words.value.noScore}</span>
         ) : (
-          <span class="estimate">
-            <span class="estimate-value">{words.value.ofHundred(points(score))}</span>
-            {scoreLow !== null && scoreHigh !== null && (
-              <span class="estimate-detail">{common.value.of95(points(scoreLow), points(scoreHigh))}</span>
-            )}
-          </span>
+          <ScoreEstimate of={report.xla} write={known => words.value.ofHundred(points(known))} />
         )}
       </p>
       <IntervalBar

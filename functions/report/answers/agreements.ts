@@ -1,11 +1,13 @@
 /** What is answered about agreements, verdicts, alerts, and who changed what. */
 import { ON_MISSED, SIDES, STATUSES, WINDOWS } from '#agreements/agreement.ts';
-import { ALERT_KINDS } from '#agreements/alerts.ts';
+import { ALERT_KINDS, type AlertKind } from '#agreements/alerts.ts';
 import { AUDIT_ACTIONS, AUDIT_KINDS } from '#lib/audit/kinds.ts';
+import { OUTBOUND_EVENTS } from '#lib/notify/events.ts';
+import type { Shape } from '#lib/notify/shape.ts';
 import type { Schema } from './shape.ts';
 import { arrayOf, byName, count, date, estimate, numberOrNull, object, said, text, time } from './shape.ts';
 
-export const bySide = (schema: Schema): Schema => object({}, Object.fromEntries(SIDES.map(side => [side, schema])));
+const bySide = (schema: Schema): Schema => object({}, Object.fromEntries(SIDES.map(side => [side, schema])));
 export const roleAndTime = object({ role: { enum: [...SIDES, 'admin'] }, at: time });
 export const agreement = object(
   {
@@ -55,8 +57,8 @@ export const auditEntry = object(
   },
   { unit: said(text, 'The unit that it is about'), more: said(count, 'Changes besides those that are listed') },
 );
-export const xlaVerdict: Schema = { enum: ['met', 'missed', 'insufficient-data'] };
-export const figure = object({ id: text, value: numberOrNull, n: count });
+const xlaVerdict: Schema = { enum: ['met', 'missed', 'insufficient-data'] };
+const figure = object({ id: text, value: numberOrNull, n: count });
 /** A verdict on a closed window, as it was given, and what is counted of the same window now. */
 export const windowVerdict = object(
   {
@@ -88,6 +90,14 @@ export const windowVerdict = object(
     ),
   },
 );
+/** Of an alert, the figures that subscribers are told, too: without what the alert itself says around them. */
+function figuresOf(kind: AlertKind): Schema {
+  const { properties = {} }: Shape = OUTBOUND_EVENTS[kind].data;
+  const { alert: _, since: __, unit: ___, ...figures } = properties as Readonly<Record<string, Schema>>;
+  // When it would be over is no news to anybody.
+  const overAt = kind === 'watermelon.rising' ? { overAt: said(numberOrNull, 'The rate at which it is over') } : {};
+  return object(figures, overAt);
+}
 export const alert = object(
   {
     id: said(text, 'In its unit: for the acknowledgement'),
@@ -96,7 +106,7 @@ export const alert = object(
     status: { enum: ['open', 'closed'] },
     since: said(time, 'When it opened'),
     asOf: said(time, 'When the figures were found'),
-    data: said({ type: 'object' }, 'The figures: those that the message of this type holds'),
+    data: said({ anyOf: ALERT_KINDS.map(figuresOf) }, 'The figures: those that the message of this type holds'),
   },
   {
     until: said(time, 'When it was over'),

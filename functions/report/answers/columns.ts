@@ -1,5 +1,5 @@
 /** What is answered about the columns of a CSV. */
-import { arrayOf, object, said, text } from './shape.ts';
+import { arrayOf, flag, object, said, text } from './shape.ts';
 
 const column = object(
   {
@@ -15,11 +15,20 @@ const column = object(
 );
 
 export const tableColumns = object({
-  '@context': { type: 'array' },
+  '@context': said(
+    { type: 'array', prefixItems: [{ const: 'http://www.w3.org/ns/csvw' }, object({ '@language': text })] },
+    'Of CSV on the Web, and in which language titles are',
+  ),
   '@type': { const: 'Table' },
   url: said(text, 'Where the table is to be had'),
   'dc:title': text,
   'dc:description': text,
-  dialect: { type: 'object' },
+  dialect: said(
+    object({
+      ...{ encoding: text, delimiter: text, quoteChar: text },
+      ...{ doubleQuote: flag, lineTerminators: arrayOf(text) },
+    }),
+    'How the file is written',
+  ),
   tableSchema: object({ columns: said(arrayOf(column), 'In the order of the table') }),
 });

@@ -1,5 +1,13 @@
 /** What is answered about connections and what their desks send. */
-import { UNTOLD } from '#tickets/event.ts';
+import {
+  AUTHORS,
+  QUESTIONS,
+  REMOVAL_REASONS,
+  SLA_METRICS,
+  SLA_OUTCOMES,
+  TICKET_EVENT_TYPES,
+  UNTOLD,
+} from '#tickets/event.ts';
 import { arrayOf, byName, count, flag, issue, object, said, text, time } from './shape.ts';
 
 /** A connection as it was sent, without its secret, and what has been heard of its desk. */
@@ -23,7 +31,7 @@ export const connection = object(
     lastTestAt: said(time, 'When a test last arrived'),
   },
 );
-export const unmapped = object({ field: text, value: text });
+const unmapped = object({ field: text, value: text });
 export const counts = { accepted: count, duplicates: count, ignored: count };
 export const checked = object({
   checked: said(count, 'Deliveries in quarantine that were tried, the oldest'),
@@ -46,8 +54,35 @@ export const quarantined = object(
     line: said(count, 'It is a row of an imported file: where it began there'),
   },
 );
+/** An event as a delivery says it: what it is of a ticket, by its type. */
+const event = object(
+  { id: text, type: { enum: [...TICKET_EVENT_TYPES] }, time },
+  {
+    fields: said(byName({}), 'What it says of the ticket as it stands after it'),
+    message: object({ author: { enum: [...AUTHORS] }, public: flag }, { channel: text, id: text, opening: flag }),
+    rating: object(
+      { question: { enum: [...QUESTIONS] }, value: { type: 'number' }, scale: { type: 'number' } },
+      { reasons: arrayOf(text) },
+    ),
+    sla: object(
+      { metric: { enum: [...SLA_METRICS] }, outcome: { enum: [...SLA_OUTCOMES] } },
+      { dueAt: time, target: said({ type: 'number' }, 'Seconds'), elapsed: said({ type: 'number' }, 'Seconds') },
+    ),
+    removed: object({ reason: { enum: [...REMOVAL_REASONS] } }, { into: text }),
+  },
+);
+/** How many rows of an import came to what: every one is in exactly one of the four. */
+export const imported = object({
+  ...{ accepted: count, duplicates: count },
+  ignored: said(count, 'Rows that say nothing about tickets'),
+  quarantined: said(count, 'Rows that are not usable, or only in part'),
+  errors: said(
+    arrayOf(object({ line: count, path: said(text, 'A JSON Pointer into the row'), message: text })),
+    'The first reasons, in the order of the rows',
+  ),
+});
 export const reading = object({
-  entries: arrayOf(object({ ticketId: text, deliveryId: text, events: arrayOf({ type: 'object' }) })),
+  entries: arrayOf(object({ ticketId: text, deliveryId: text, events: arrayOf(event) })),
   ignored: count,
   errors: arrayOf(issue),
   unmapped: arrayOf(unmapped),

@@ -23,7 +23,7 @@ const number: Schema = { type: 'number' };
 const direction: Schema = { enum: ['higher', 'lower'] };
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
 
-export const sampleSize = object(
+const sampleSize = object(
   {
     control: said(count, 'Subjects that the control arm needs: requesters, or units'),
     treatment: count,
@@ -98,7 +98,7 @@ const effect = { control: arm, treatment: arm, difference: said(orNull(differenc
 const sometimes = { change: said({ const: true }, 'Of units: values are changes against the time before the start') };
 const measureEffect = { measure: text, name: text, direction, ...effect };
 
-export const ratio = object({
+const ratio = object({
   ...{ control: count, treatment: count, expectedControl: number, expectedTreatment: number, p: number },
   mismatch: said(flag, 'p below 0.001: subjects are missing from one arm, and nothing can be compared'),
 });

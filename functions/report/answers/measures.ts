@@ -19,11 +19,9 @@ import {
   time,
 } from './shape.ts';
 
-export const ofEachCause = (schema: Schema): Schema =>
-  object(Object.fromEntries(EFFORT_CAUSES.map(cause => [cause, schema])));
-export const effortWeights = ofEachCause({ type: 'number', minimum: 0 });
-export const ofEachWeights = (schema: Schema): Schema =>
-  object({ current: schema, fitted: schema, comparable: schema });
+const ofEachCause = (schema: Schema): Schema => object(Object.fromEntries(EFFORT_CAUSES.map(cause => [cause, schema])));
+const effortWeights = ofEachCause({ type: 'number', minimum: 0 });
+const ofEachWeights = (schema: Schema): Schema => object({ current: schema, fitted: schema, comparable: schema });
 export const calibration = object(
   {
     unit: text,
@@ -46,7 +44,13 @@ export const calibration = object(
       intervals: objectOrNull(ofEachCause(objectOrNull(object({ low: numberOrNull, high: numberOrNull })))),
       comparable: said(objectOrNull(effortWeights), 'To be saved as effortWeights; nothing does so by itself'),
       seen: said(ofEachCause(count), 'Tickets on which each cause of effort occurred'),
-      leftOut: said({ type: 'object' }, 'Causes that could not be fitted: seen-too-seldom, or not-separable'),
+      leftOut: said(
+        object(
+          {},
+          Object.fromEntries(EFFORT_CAUSES.map(cause => [cause, { enum: ['seen-too-seldom', 'not-separable'] }])),
+        ),
+        'Causes that could not be fitted',
+      ),
     }),
     meanPoints: said(
       objectOrNull(object({ current: { type: 'number' }, comparable: numberOrNull })),
@@ -56,7 +60,7 @@ export const calibration = object(
   },
   { service: text },
 );
-export const evidence = object({ outcome: text, method: { enum: [...EVIDENCE_METHODS] } });
+const evidence = object({ outcome: text, method: { enum: [...EVIDENCE_METHODS] } });
 export const definition = object(
   {
     ...{ id: text, name: text, definition: text, formula: text, kind: text, unit: text, direction: text },
@@ -78,9 +82,9 @@ export const definition = object(
     weakEvidence: said({ const: true }, 'A CPI that nobody has watched customers for'),
   },
 );
-export const bins = arrayOf(object({ count }, { value: numberOrNull, from: numberOrNull, to: numberOrNull }));
+const bins = arrayOf(object({ count }, { value: numberOrNull, from: numberOrNull, to: numberOrNull }));
 /** What else values come with: the figures that definitions name in `beside`, and those of several measures. */
-export const besides = BUILT_IN.flatMap(({ beside = {} }) => Object.entries(beside));
+const besides = BUILT_IN.flatMap(({ beside = {} }) => Object.entries(beside));
 export const measured = {
   ...Object.fromEntries(besides.map(([name, says]) => [name, said(numberOrNull, says)])),
   mean: numberOrNull,

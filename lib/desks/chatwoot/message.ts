@@ -6,7 +6,7 @@
 import { table } from '#desks/fields.ts';
 import { isObject, type JsonObject, numberOf, objectOf, textOf } from '#desks/json.ts';
 import { mappedRating, readRating } from '#desks/rating.ts';
-import { type EventDraft, happened } from '#desks/reading.ts';
+import { type EventDraft, happened, isName } from '#desks/reading.ts';
 import { isOpening } from '#desks/snapshot.ts';
 import { readTime } from '#desks/times.ts';
 import type { Author, Instant, Message } from '#tickets/event.ts';
@@ -50,7 +50,7 @@ export function message(received: Received): EventDraft[] {
   const direction = directionBy(textOf(body.message_type)?.toLowerCase() ?? '');
   const id = textOf(body.id);
   if (direction === undefined) issues.push({ path: '/message_type', message: 'expected incoming or outgoing' });
-  if (id === undefined || id.length > 256) issues.push({ path: '/id', message: 'a message needs its id' });
+  if (!isName(id)) issues.push({ path: '/id', message: 'a message needs its id' });
   const time = happened(readTime(body.created_at, 'UTC'), '/created_at', receivedAt, issues) ?? receivedAt;
   if (direction === undefined || id === undefined) return [];
   const author = AUTHORS[direction](body);

@@ -30,7 +30,7 @@ export interface DurationSource extends Rule {
   seconds: number;
 }
 
-export interface RatingSource extends Rule {
+interface RatingSource extends Rule {
   table: ValueTable | undefined;
   question: Question;
   scale: number | undefined;

@@ -4,7 +4,7 @@ import type { Reader, Reading } from '#desks/desk.ts';
 import { mapFields, person, table, type Words } from '#desks/fields.ts';
 import type { JsonObject } from '#desks/json.ts';
 import type { MappedField } from '#desks/mapping.ts';
-import { boundedId, type EventDraft, entry, ignored, refused } from '#desks/reading.ts';
+import { boundedId, type EventDraft, entry, ignored, isName, refused } from '#desks/reading.ts';
 import {
   type Instant,
   STATUS_CATEGORIES,
@@ -187,7 +187,7 @@ export function readBody(body: JsonObject, context: ReadContext): Reading {
   const ticketId = wordBy(reads, mapping.ticketId);
   if (reads.issues.length === 0 && typeof ticketId !== 'string') {
     problem(reads, mapping.ticketId, 'there is nothing here that names the ticket');
-  } else if (typeof ticketId === 'string' && ticketId.length > 256) {
+  } else if (typeof ticketId === 'string' && !isName(ticketId)) {
     problem(reads, mapping.ticketId, 'a ticket is named in 256 characters at most');
   }
   const time = timeBy(reads, mapping.time);

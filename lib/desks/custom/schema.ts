@@ -15,7 +15,7 @@ export const CUSTOM_EVENTS = [
 /** What a desk says of a clock; `none`: nothing, for there is none. */
 export const SLA_VERDICTS = [...SLA_OUTCOMES, 'none'] as const;
 
-export const DURATION_UNITS = ['seconds', 'minutes', 'hours'] as const;
+const DURATION_UNITS = ['seconds', 'minutes', 'hours'] as const;
 
 /** Long enough for a filter, short enough to be looked through. */
 export const LONGEST_EXPRESSION = 500;

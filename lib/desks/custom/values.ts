@@ -33,7 +33,7 @@ export function problem(reads: Reads, rule: Rule, message: string): undefined {
 }
 
 /** What the rule finds; `undefined`: nothing is said of it. `?` is what exports write where they don't know. */
-export function foundBy(reads: Reads, rule: Rule | undefined): unknown {
+function foundBy(reads: Reads, rule: Rule | undefined): unknown {
   if (rule === undefined) return undefined;
   try {
     const value = rule.find(reads.body);
@@ -44,7 +44,9 @@ export function foundBy(reads: Reads, rule: Rule | undefined): unknown {
   }
 }
 
-const isEmpty = (value: unknown): boolean => value === null || (typeof value === 'string' && /^\s*-?\s*$/.test(value));
+const EMPTY_WORDS: ReadonlySet<string> = new Set(['', '-']);
+const isEmpty = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && EMPTY_WORDS.has(value.trim()));
 
 /** The words for a value, the one to be shown first; `null`: said to be empty; `undefined`: not said. */
 export function wordsBy(reads: Reads, rule: Rule | undefined): readonly string[] | null | undefined {

@@ -6,7 +6,7 @@
 
 import type { Reader } from '#desks/desk.ts';
 import { messageChannel, person, table } from '#desks/fields.ts';
-import type { EventDraft } from '#desks/reading.ts';
+import { type EventDraft, isName } from '#desks/reading.ts';
 import { isOpening } from '#desks/snapshot.ts';
 import type { Issue } from '#lib/errors.ts';
 import type { Author, Message } from '#tickets/event.ts';
@@ -22,7 +22,7 @@ const MESSAGES: ReadonlySet<string> = new Set(['communication', 'chat', 'automat
 /** The id that tells a message from others: the document's name, a random word. */
 function idOf({ doc, base }: Received, issues: Issue[]): string | undefined {
   const id = filled(doc.name);
-  if (id === undefined || id.length > 256) issues.push({ path: `${base}/name`, message: 'a message needs its name' });
+  if (!isName(id)) issues.push({ path: `${base}/name`, message: 'a message needs its name' });
   return id;
 }
 

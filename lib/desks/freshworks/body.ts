@@ -2,7 +2,9 @@
  * Bodies of Freshdesk and Freshservice: whoever sets up a rule picks fields or writes JSON, so a body can be flat, or
  * inside `freshdesk_webhook`, `freshservice_webhook` or `ticket`, and names its fields in several ways (desks.md §4).
  */
+
 import { isObject, type JsonObject, textOf } from '#desks/json.ts';
+import { isName } from '#desks/reading.ts';
 
 interface Scope {
   object: JsonObject;
@@ -96,7 +98,7 @@ export interface TicketName {
 export function ticketOf(body: FreshworksBody): TicketName | undefined {
   const names = IDS.map(name => text(body, [name])).filter(name => name !== undefined);
   const [name] = names;
-  if (name === undefined || name.length > 256) return undefined;
+  if (!isName(name)) return undefined;
   const numbered = names.map(one => /^#?([a-z]{2,8})-(\d+)$/i.exec(one));
   // Other names may be of other things: an id of the event, say.
   const digits = /\d+$/.exec(name)?.[0];

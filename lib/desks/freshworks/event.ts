@@ -77,7 +77,9 @@ const FIELDS: ReadonlySet<string> = new Set([
 const OWN_FIELD = /^cf_|_\d+$/;
 
 /** `{what:value}` or `{what:{from:…,to:…}}`. */
-const TRIGGERED = /^\{\s*"?([a-z]\w*)"?\s*:\s*(.*?)\s*\}$/i;
+const TRIGGERED = /^\{\s*"?([a-z]\w*)"?\s*:(.*)\}$/is;
+/** At its end: what it changed to. No blank is looked at twice, here and above: a body may be a MiB of blanks. */
+const CHANGED_TO = /[,{]\s*"?to"?\s*:([^,{}]*)\}?$/;
 
 interface Triggered {
   what: string;
@@ -91,8 +93,8 @@ const unquoted = (value: string | undefined): string | undefined => value?.trim(
 function parse(triggered: string | undefined): Triggered | undefined {
   const found = TRIGGERED.exec(triggered ?? '');
   if (found === null) return undefined;
-  const value = found[2] ?? '';
-  const to = /[,{]\s*"?to"?\s*:\s*([^,{}]*)\}?$/.exec(value)?.[1];
+  const value = (found[2] ?? '').trim();
+  const to = CHANGED_TO.exec(value)?.[1];
   return { what: (found[1] ?? '').toLowerCase(), value: unquoted(value) ?? '', to: unquoted(to) || undefined };
 }
 

@@ -37,7 +37,7 @@ function dataOf(event: JsonObject, base: string): { data: unknown } | Issue {
   if (encoded === undefined || encoded === null) return { data: event.data };
   const path = pointer(base, 'data_base64');
   if (!isJson(textOf(event.datacontenttype))) return { path, message: 'only JSON data can be read' };
-  if (typeof encoded !== 'string' || !/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(encoded)) {
+  if (typeof encoded !== 'string' || !/^[A-Za-z0-9+/\s]*={0,2}$/.test(encoded.trimEnd())) {
     return { path, message: 'this is not base64' };
   }
   const parsed = parseBody(Buffer.from(encoded, 'base64'));

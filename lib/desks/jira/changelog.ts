@@ -6,7 +6,7 @@ import { isObject, type JsonObject, objectOf, own, textOf } from '#desks/json.ts
 import { type ReadTime, readTime } from '#desks/times.ts';
 
 /** The words for a field's value before and after, name first, then id; empty for none. */
-export interface Change {
+interface Change {
   from: readonly string[];
   to: readonly string[];
 }

@@ -4,7 +4,7 @@
  */
 
 import { isObject, objectOf } from '#desks/json.ts';
-import { type EventDraft, happened } from '#desks/reading.ts';
+import { type EventDraft, happened, isName } from '#desks/reading.ts';
 import { readTime } from '#desks/times.ts';
 import type { Instant, TicketEventType, TicketFields } from '#tickets/event.ts';
 import { changedFields } from './changed.ts';
@@ -45,7 +45,7 @@ export function sideDrafts(read: JiraIssue, slaTime: Instant, time: Instant): Ev
 /** The issue that another became when it was moved to another project, by the key that it had before. */
 export function movedFrom({ body }: JiraIssue, key: string): string | undefined {
   const before = changesOf(objectOf(body.changelog).items).key?.from[0];
-  return before === undefined || before === key || before.length > 256 ? undefined : before;
+  return before === undefined || before === key || !isName(before) ? undefined : before;
 }
 
 const isDone = ({ status }: TicketFields): boolean => status === 'resolved' || status === 'closed';

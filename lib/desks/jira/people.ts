@@ -11,7 +11,7 @@ const identifiers = (user: unknown): string[] =>
   isObject(user) ? [user.accountId, user.key, user.name].map(textOf).filter(text => text !== undefined) : [];
 
 /** Whether both are the same person by any of the identifiers. Someone unknown is the same as nobody. */
-export function isSamePerson(one: unknown, other: unknown): boolean {
+function isSamePerson(one: unknown, other: unknown): boolean {
   const known = identifiers(other);
   return identifiers(one).some(identifier => known.includes(identifier));
 }

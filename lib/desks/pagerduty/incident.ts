@@ -3,7 +3,7 @@
 import type { Reader } from '#desks/desk.ts';
 import { mapFields, person, said, table, type Words } from '#desks/fields.ts';
 import { type JsonObject, objectOf, own, textOf } from '#desks/json.ts';
-import { type EventDraft, happened } from '#desks/reading.ts';
+import { type EventDraft, happened, isName } from '#desks/reading.ts';
 import { readTime } from '#desks/times.ts';
 import type { Issue } from '#lib/errors.ts';
 import type { Instant, StatusCategory, TicketEventType, TicketFields } from '#tickets/event.ts';
@@ -74,7 +74,7 @@ export function incidentDraft(received: Received, type: TicketEventType): Draft 
   const reason = objectOf(received.data.resolve_reason);
   if (textOf(reason.type) === 'merge_resolve_reason') {
     const into = textOf(objectOf(reason.incident).id);
-    const isId = into !== undefined && into.length <= 256;
+    const isId = isName(into);
     return { type: 'ticket.removed', removed: { reason: 'merged', ...(isId ? { into } : {}) } };
   }
   return { type, fields: fieldsOf(received) };

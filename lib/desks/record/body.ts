@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import type { Delivery, Reading } from '#desks/desk.ts';
 import { isObject, type JsonObject, parseBody } from '#desks/json.ts';
-import { contentId, type EventDraft, entry, nothing, refused } from '#desks/reading.ts';
+import { contentId, type EventDraft, entry, isName, nothing, refused } from '#desks/reading.ts';
 import { type Issue, pointer } from '#lib/errors.ts';
 
 /** One record of a body, with what stands around it. */
@@ -43,8 +43,6 @@ function idOf(value: JsonObject, delivery: Delivery, index: number): string {
   }
 }
 
-const LONGEST_TICKET_ID = 256;
-
 /** Reads every part of a body: a bad one is a problem, and the others are kept. */
 export function readParts(
   delivery: Delivery,
@@ -68,7 +66,7 @@ export function readParts(
       continue;
     }
     const { ticketId, drafts } = said;
-    if (ticketId.length > LONGEST_TICKET_ID) {
+    if (!isName(ticketId)) {
       reading.problems.push({ path, message: 'the id of the ticket is too long' });
       continue;
     }

@@ -41,7 +41,8 @@ function bare(value: unknown): unknown {
   return NONE.has(text) ? null : text;
 }
 
-type TimeField = readonly [value: unknown, path: string];
+/** What a field says, and its JSON Pointer. */
+export type TimeField = readonly [value: unknown, path: string];
 
 export interface RecordTimes {
   /** A time that only adds to what is known: an odd one is left out. */

@@ -11,7 +11,7 @@ import { nonNegativeLeastSquares } from './nnls.ts';
 import { type ByCause, byCause, EFFORT_CAUSES, type EffortCause } from './occurrences.ts';
 
 /** Why a cause has no fitted weight: on too few tickets, or it can't be told from the causes before it. */
-export type LeftOut = 'seen-too-seldom' | 'not-separable';
+type LeftOut = 'seen-too-seldom' | 'not-separable';
 
 export interface Fit {
   /** Points of difficulty for each time; `null` where the cause was left out. */
@@ -45,9 +45,9 @@ function fittable(equations: NormalEquations, fewest: number): [EffortCause[], P
   const causes: EffortCause[] = [];
   const leftOut: Partial<ByCause<LeftOut>> = {};
   for (const [index, cause] of EFFORT_CAUSES.entries()) {
-    const varies = at(all.gram, index, index) > 0;
     if ((equations.seen[index] ?? 0) < fewest) leftOut[cause] = 'seen-too-seldom';
-    else if (varies && factor(normalised(only(all, [...causes, cause]).gram), DEPENDENT) !== undefined) {
+    // What never varies has a length of 0, and so no factor either.
+    else if (factor(normalised(only(all, [...causes, cause]).gram), DEPENDENT) !== undefined) {
       causes.push(cause);
     } else leftOut[cause] = 'not-separable';
   }
@@ -74,11 +74,11 @@ function comparableTo(
 ): EffortWeights | null {
   const currentOfFitted = byCause(cause => (fitted[cause] === null ? null : current[cause]));
   const scale = mean(currentOfFitted, equations) / mean(fitted, equations);
-  if (!Number.isFinite(scale) || scale <= 0) return null;
   const comparable = byCause(cause => {
     const weight = fitted[cause];
     return weight === null ? current[cause] : Math.round(weight * scale * 10) / 10;
   });
+  // Where one of the means is 0, nothing that was fitted is above it: 0, or 0 · ∞, which is no number.
   return EFFORT_CAUSES.some(cause => fitted[cause] !== null && comparable[cause] > 0) ? comparable : null;
 }
 

@@ -2,11 +2,11 @@
 import type { Signal, SignalAttribute } from './signal.ts';
 
 /** Between these, both included; one end may be open. */
-export interface Range {
+interface Range {
   gte?: number | undefined;
   lte?: number | undefined;
 }
-export type Condition = SignalAttribute | readonly SignalAttribute[] | Range;
+type Condition = SignalAttribute | readonly SignalAttribute[] | Range;
 /** By the name of an attribute, or of the signal's own `value` or `service`. */
 export type Conditions = Readonly<Record<string, Condition>>;
 

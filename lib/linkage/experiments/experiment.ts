@@ -19,9 +19,9 @@ export type Design = (typeof DESIGNS)[number];
 
 export const OUTCOMES = ['rate', 'mean'] as const;
 /** What the KPI is of one subject: yes or no (1 or 0), of which the share counts, or a number, of which the mean does. */
-export type Outcome = (typeof OUTCOMES)[number];
+type Outcome = (typeof OUTCOMES)[number];
 
-export interface Guardrail {
+interface Guardrail {
   /** Id of an experience measure that must not get worse for the treated. */
   measure: string;
   /** How much worse is still accepted, in the measure's unit; 0: none. */

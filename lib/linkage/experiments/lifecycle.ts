@@ -8,10 +8,10 @@ import type { Experiment, ExperimentTerms } from './experiment.ts';
 import { resultOn, statusOf } from './status.ts';
 
 /** Why a step is refused: a closed set. */
-export const EXPERIMENT_REFUSALS = ['fixed', 'other-hypothesis', 'over'] as const;
+const EXPERIMENT_REFUSALS = ['fixed', 'other-hypothesis', 'over'] as const;
 export type ExperimentRefusal = (typeof EXPERIMENT_REFUSALS)[number];
 
-export interface RefusedStep {
+interface RefusedStep {
   refused: ExperimentRefusal;
   /** In a sentence. */
   reason: string;

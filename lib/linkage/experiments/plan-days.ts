@@ -6,7 +6,7 @@ import { issuesOf } from './plan-issue.ts';
 import { dateAfter } from './status.ts';
 
 /** Two years, the leap day of one of them included. */
-export const LONGEST_DAYS = 731;
+const LONGEST_DAYS = 731;
 /** Nobody plans further ahead, and what is older is in no series that is looked at. */
 const FURTHEST_AHEAD = 731;
 const FURTHEST_BACK = 5 * 366;

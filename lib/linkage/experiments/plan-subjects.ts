@@ -4,7 +4,7 @@ import type { ExperimentTerms } from './experiment.ts';
 import { issue, issuesOf } from './plan-issue.ts';
 
 /** Of fewer hardly any draw is rare enough to say anything: 8 are halved in 70 ways. */
-export const FEWEST_DRAWN = 8;
+const FEWEST_DRAWN = 8;
 /** Units are halved: that is the share that finds most. */
 const HALF = 0.5;
 

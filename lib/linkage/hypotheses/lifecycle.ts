@@ -6,7 +6,7 @@ import type { Verdict } from '#linkage/experiments/result.ts';
 import type { Hypothesis, HypothesisAct, HypothesisStatus, HypothesisTerms, Observation, Step } from './hypothesis.ts';
 
 /** Why a step is refused: a closed set. */
-export const HYPOTHESIS_REFUSALS = [
+const HYPOTHESIS_REFUSALS = [
   'fixed',
   'under-test',
   'not-under-test',
@@ -16,7 +16,7 @@ export const HYPOTHESIS_REFUSALS = [
 ] as const;
 export type HypothesisRefusal = (typeof HYPOTHESIS_REFUSALS)[number];
 
-export interface RefusedStep {
+interface RefusedStep {
   refused: HypothesisRefusal;
   /** In a sentence. */
   reason: string;

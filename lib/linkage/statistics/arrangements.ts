@@ -1,7 +1,7 @@
 /** In which ways so many of n could have been drawn: all of them, or a fair sample that is always the same. */
 
 /** Up to so many arrangements are all looked at. */
-export const MOST_ARRANGEMENTS = 20_000;
+const MOST_ARRANGEMENTS = 20_000;
 /** Of more, so many are drawn: with the one that took place, 10,000; of many subjects fewer, but not below 1,000. */
 const DRAWN = 9_999;
 const LEAST_DRAWN = 999;

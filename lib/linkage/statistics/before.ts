@@ -5,7 +5,7 @@ import { studentDifference } from './student.ts';
 export type Before = NonNullable<ExperimentResult['before']>;
 
 /** Fewer periods than this show no trend. */
-export const FEWEST_BEFORE = 6;
+const FEWEST_BEFORE = 6;
 /** Here it is the likeness that has to be believed, so that a weak sign against it is enough. */
 const DIFFERENT = 0.1;
 

@@ -7,8 +7,7 @@ import type { Difference, ResultTest } from '#linkage/experiments/result.ts';
 const UPPER = 0.975;
 
 /** The chance of a |t| at least as large, on either side, with so many degrees of freedom (no whole number needed). */
-export const twoSidedStudent = (t: number, freedom: number): number =>
-  Math.min(1, 2 * studentCdf(-Math.abs(t), freedom));
+const twoSidedStudent = (t: number, freedom: number): number => Math.min(1, 2 * studentCdf(-Math.abs(t), freedom));
 
 /** The point below which this share (0…1) of Student's t lies. */
 export const studentPoint = (share: number, freedom: number): number => studentQuantile(share, freedom);

@@ -1,7 +1,7 @@
 /** What a format decides. */
 import type { OutboundMessage } from '../outbox.ts';
 
-export interface FormatOptions {
+interface FormatOptions {
   /** Pith's own address, without a slash at its end, for links; empty when nobody has said it. */
   publicUrl: string;
 }

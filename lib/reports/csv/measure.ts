@@ -1,21 +1,15 @@
 /** One measure: a row for the whole, each point of its course and each of its groups. */
 import type { Definition } from '#experience/measure.ts';
-import type { Estimate } from '#rollups/intervals.ts';
 import { BUILT_IN } from '../catalogue.ts';
 import type { MeasureHead } from '../measure-head.ts';
 import type { Bin } from '../measure-histogram.ts';
 import type { TallyCounts } from '../measure-tally.ts';
 import { type Column, columnsOf, table } from './column.ts';
 import { headColumns, type ReportRow } from './report-columns.ts';
+import { OWN_UNIT, type ReportedValue, valueColumns } from './value-columns.ts';
 
 /** A value and what comes with it, some of it by the names of `beside`. */
-interface Value extends Estimate {
-  coverage?: number | null;
-  mean?: number | null;
-  p50?: number | null;
-  p90?: number | null;
-  p90Interval?: { low: number | null; high: number | null };
-  responseRate?: Estimate;
+interface Value extends ReportedValue {
   verdict?: string;
   counts?: TallyCounts;
   bands?: readonly Bin[];
@@ -52,8 +46,7 @@ const head = headColumns<MeasureRow>(
   ({ report }) => Object.keys(report.groups?.[0]?.by ?? {})[0],
 );
 
-const { text, count, number, share, flag, estimate } = columnsOf<MeasureRow>();
-const OWN = 'the measure’s own unit, in measure_unit';
+const { text, count, number, flag } = columnsOf<MeasureRow>();
 
 /** What some measures say besides, by name; those that every duration has are columns anyhow. */
 function besideColumns(measures: readonly Definition[]): Column<MeasureRow>[] {
@@ -87,22 +80,7 @@ export const measure = table<MeasureAnswer, MeasureRow>({
   columns: [
     ...head,
     ...idColumns,
-    number('value', 'Its value', OWN, ({ value }) => value.value),
-    count('n', 'How many the value rests on', ({ value }) => value.n),
-    number('low', 'Lower end of the value’s 95 % interval', OWN, ({ value }) => value.low),
-    number('high', 'Upper end of the value’s 95 % interval', OWN, ({ value }) => value.high),
-    share('coverage', 'Share of its tickets that it knows about', ({ value }) => value.coverage),
-    number('mean', 'The mean, of durations and scores', OWN, ({ value }) => value.mean),
-    number('p50', 'Half are at most this, of durations and scores', OWN, ({ value }) => value.p50),
-    number('p90', 'Nine in ten are at most this, of durations and scores', OWN, ({ value }) => value.p90),
-    number('p90_low', 'Lower end of the 95 % interval of p90', OWN, ({ value }) => value.p90Interval?.low),
-    number('p90_high', 'Upper end of the 95 % interval of p90', OWN, ({ value }) => value.p90Interval?.high),
-    ...estimate(
-      'response_rate',
-      'Of the tickets that a survey link was given out for, those that were answered; of measures from answers',
-      'share, 0 to 1',
-      ({ value }) => value.responseRate,
-    ),
+    ...valueColumns<MeasureRow>(({ value }) => value),
     ...besideColumns(BUILT_IN),
     text('verdict', 'insufficient-data where it rests on fewer than minimumSample', ({ value }) => value.verdict),
     count('provisional', 'Of the whole: tickets that count although their settle window is not over', row => {
@@ -127,7 +105,7 @@ export const measureHistogram = table<MeasureAnswer, BinRow>({
   columns: [
     ...head,
     ...idColumns,
-    ofBin.number('exactly', 'The value, of a score', OWN, ({ bin }) => bin.value),
+    ofBin.number('exactly', 'The value, of a score', OWN_UNIT, ({ bin }) => bin.value),
     ofBin.seconds('at_least', 'The range begins here, of a duration', ({ bin }) => bin.from),
     ofBin.seconds('below', 'The range ends before this; empty for the last', ({ bin }) => bin.to),
     ofBin.count('count', 'How many values there are of it', ({ bin }) => bin.count),

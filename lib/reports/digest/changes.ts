@@ -57,7 +57,7 @@ function weightOf({ figure: { scored }, difference: { value, low, high } }: Comp
 }
 
 /** One figure in a sentence, with both samples. */
-export function changeSays({ figure, now, before, difference }: Compared): string {
+function changeSays({ figure, now, before, difference }: Compared): string {
   const { from, to, by, between } = changeIn(figure.unit, now, before, difference);
   const verb = difference.value > 0 ? 'rose' : 'fell';
   const interval = between === '' ? '' : `, ${between}`;

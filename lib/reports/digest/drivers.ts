@@ -6,7 +6,7 @@ import type { Driver } from '../drivers.ts';
 import { named } from './figures.ts';
 import { between, share } from './words.ts';
 
-export const MOST_DRIVERS = 3;
+const MOST_DRIVERS = 3;
 
 /** Which tickets, by factor; of a breakdown by its value. */
 const TICKETS: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const VALUES: Readonly<Record<string, (value: string) => string>> = {
 const DEFINING: ReadonlySet<string> = new Set(['bounced', 'reopened']);
 
 /** `Tickets that were reopened`. */
-export function ticketsOf({ factor, value }: Pick<Driver, 'factor' | 'value'>): string {
+function ticketsOf({ factor, value }: Pick<Driver, 'factor' | 'value'>): string {
   const which =
     value === undefined ? TICKETS[factor] : VALUES[factor]?.(named(factor === 'hour' ? value.padStart(2, '0') : value));
   return `Tickets ${which ?? `with ${named(value === undefined ? factor : `${factor} ${value}`)}`}`;

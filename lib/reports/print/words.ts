@@ -20,8 +20,6 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   'insufficient-data': 'insufficient data',
 };
 
-export const verdictWord = (verdict: Verdict): string => VERDICTS[verdict];
-
 const SHAPES: Readonly<Record<Verdict, string>> = {
   met: '<circle cx="8" cy="8" r="7"/><path d="M4.5 8.5l2.4 2.4 4.6-5.2"/>',
   missed: '<path class="body" d="M8 .8 15.2 8 8 15.2.8 8z"/><path d="M5.6 5.6l4.8 4.8m0-4.8-4.8 4.8"/>',

@@ -17,7 +17,7 @@ export interface SignalRow {
 }
 
 /** Stands for the unit as a whole among its services. */
-export const WHOLE_UNIT = '';
+const WHOLE_UNIT = '';
 
 /** The services in whose rows a signal counts: the unit as a whole, and its own. */
 export const servicesOf = (service: string | null): string[] =>

@@ -16,7 +16,7 @@ export type WordedReason = (typeof WORDED_REASONS)[number];
 
 /** Working time lost, in seconds: what can be chosen. A working day has eight hours. */
 export const LOST_TIMES = [0, 900, 1800, 3600, 7200, 14_400, 28_800, 57_600] as const;
-export type LostTime = (typeof LOST_TIMES)[number];
+type LostTime = (typeof LOST_TIMES)[number];
 
 type Ends = readonly [lowest: string, highest: string];
 

@@ -72,6 +72,44 @@ describe('published examples', () => {
   });
 });
 
+describe('a column that has come in', () => {
+  test.each<[string, Rows, number[], number[]]>([
+    [
+      'leaves again, when it would have to be negative beside a better one',
+      [
+        [1, 2, 0],
+        [0, 0, 1],
+        [1, 1, 2],
+      ],
+      [1, 1, 1],
+      [0, 3 / 7, 3 / 7],
+    ],
+    [
+      'leaves alone, though another one would have to be negative beside it, too',
+      [
+        [0, 1, 3],
+        [0, 1, 2],
+        [1, 2, 1],
+      ],
+      [0, 2, 5],
+      [3, 1, 0],
+    ],
+    [
+      'leaves, and what is left fits best without it',
+      [
+        [1, 0, 0],
+        [0, 3, 3],
+        [0, 0, 0],
+        [2, 1, 2],
+      ],
+      [4, 5, 6, 3],
+      [32 / 23, 35 / 23, 0],
+    ],
+  ])('%s', (_name, rows, b, expected) => {
+    for (const [index, value] of solved(rows, b).entries()) expect(value).toBeCloseTo(expected[index] ?? 0, 12);
+  });
+});
+
 /** Small whole numbers: columns are often nothing, or depend on each other, and gradients are often exactly 0. */
 const problem = fc
   .integer({ min: 1, max: 6 })

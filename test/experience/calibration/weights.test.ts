@@ -98,7 +98,10 @@ describe('fitted weights', () => {
     // Means 2 and 2.6, Σ(x − 2)² = 10, Σ(x − 2)(y − 2.6) = 10: slope 1, constant 0.6, unexplained 1.2.
     const fit = fitWeights(equationsOf(given), CURRENT, 1);
     expect(fit?.fitted.contact).toBeCloseTo(1, 12);
-    expect(fit?.intervals.contact?.high).toBeCloseTo(1 + 1.959963984540054 * Math.sqrt(1.2 / 3 / 10), 12);
+    const spread = 1.959963984540054 * Math.sqrt(1.2 / 3 / 10);
+    expect(fit?.intervals.contact?.low).toBeCloseTo(1 - spread, 12);
+    expect(fit?.intervals.contact?.high).toBeCloseTo(1 + spread, 12);
+    expect(fit?.intervals.chase).toBeNull();
     // Σ(y − 2.6)² = 11.2.
     expect(fit?.explained.fitted).toBeCloseTo(1 - 1.2 / 11.2, 12);
   });
@@ -204,6 +207,17 @@ describe('comparable weights', () => {
     expect(found?.explained).toMatchObject({ fitted: 0, comparable: null });
   });
 
+  test('are not offered for a cause alone that was left out', () => {
+    const easier = tickets(
+      100,
+      byCause(cause => -planted[cause]),
+      { without: { ...none, waitDay: 1 } },
+    );
+    const found = fitWeights(equationsOf(easier), CURRENT, 20);
+    expect([found?.leftOut.waitDay, CURRENT.waitDay > 0]).toEqual(['seen-too-seldom', true]);
+    expect(found?.comparable).toBeNull();
+  });
+
   test('are not offered while the current ones of the same causes are all nothing', () => {
     expect(
       fitWeights(
@@ -213,6 +227,13 @@ describe('comparable weights', () => {
       )?.comparable,
     ).toBeNull();
   });
+});
+
+test.each([
+  ['as many tickets as the minimum', 20, 20],
+  ['one ticket more than there are unknowns', 8, 1],
+])('there is a fit of %s', (_name, number, fewest) => {
+  expect(fitWeights(equationsOf(tickets(number, planted)), CURRENT, fewest)).toBeDefined();
 });
 
 describe('there is no fit', () => {

@@ -5,7 +5,7 @@ import { findSignalMeasure, SIGNAL_MEASURES } from '#experience/signals/dictiona
 import type { Signal } from '#experience/signals/signal.ts';
 import type { SignalMeasure, SignalSums } from '#experience/signals/signal-measure.ts';
 import { DEFAULT_SETTINGS } from '#lib/settings.ts';
-import type { Estimate } from '#rollups/intervals.ts';
+import { type Estimate, rate } from '#rollups/intervals.ts';
 import { signal, sumsOf } from './plain-sums.ts';
 
 function find(id: string): SignalMeasure {
@@ -282,5 +282,74 @@ describe('adoption over several units', () => {
   it('leaves out a unit that has no users and never told', () => {
     expect(over([ten, none], [none, none], none)).toMatchObject({ value: 0.3, n: 10 });
     expect(over([none, none], [none, none], none).value).toBeNull();
+  });
+});
+
+describe('a stickiness', () => {
+  const measure = find('stickiness');
+  const users = find('active-users');
+  const over = (sums: Partial<SignalSums>) => {
+    const none = sumsOf(users, []);
+    return measure.value(none, () => ({ ...none, ...sums }), none);
+  };
+  const exactly = (value: number) => ({ value, n: value, low: value, high: value });
+
+  it('has the interval of the largest spread that shares between one day and all of them can have', () => {
+    // A hundred users on 40 of 160 user days: (1 − 0.4) · (0.4 − 0.25) ÷ 100 is 0.03².
+    const { value, low, high } = over({ distinct: exactly(100), daily: { sum: 160, days: 4 } });
+    expect(value).toBeCloseTo(0.4, 12);
+    expect(low).toBeCloseTo(0.4 - 1.959963984540054 * 0.03, 12);
+    expect(high).toBeCloseTo(0.4 + 1.959963984540054 * 0.03, 12);
+  });
+
+  it('has the interval of merging them, too', () => {
+    const merged = { value: 1e6, n: 1e6, low: 0.9e6, high: 1.1e6 };
+    const { low, high } = over({ distinct: merged, daily: { sum: 1.6e6, days: 4 } });
+    expect(low).toBeCloseTo(1.6 / 4 / 1.1, 3);
+    expect(high).toBeCloseTo(1.6 / 4 / 0.9, 3);
+  });
+
+  it('is never less than one day of all, nor more than all days', () => {
+    expect(over({ distinct: exactly(10), daily: { sum: 50, days: 4 } })).toMatchObject({ value: 1, low: 1, high: 1 });
+    expect(over({ distinct: exactly(10), daily: { sum: 1, days: 4 } })).toMatchObject({ value: 0.25, low: 0.25 });
+  });
+
+  it('is not known of no days', () => {
+    expect(over({ distinct: exactly(10), daily: { sum: 0, days: 0 } }).value).toBeNull();
+  });
+
+  it('of several units adds up their users', () => {
+    const none = sumsOf(users, []);
+    const unit = (value: number) => ({ ...none, distinct: exactly(value) });
+    const units = [unit(10), unit(30)];
+    expect(over({ distinct: exactly(35), units, daily: { sum: 80, days: 4 } })).toMatchObject({ value: 0.5, n: 40 });
+  });
+});
+
+describe('an adoption rate', () => {
+  const measure = find('adoption-rate');
+  const people = (count: number) => sumsOf(measure, [eligible(count)]);
+  const none = sumsOf(measure, []);
+  const adoptedBy = (low: number, value: number, high: number, count: number) =>
+    measure.value(people(count), () => ({ ...none, distinct: { value, n: value, low, high } }), none);
+
+  it('has the interval of a share around both ends of how many users there were', () => {
+    const found = adoptedBy(40, 50, 60, 100);
+    expect(found).toEqual({ value: 0.5, n: 100, low: rate(40, 100).low, high: rate(60, 100).high });
+  });
+
+  it('has no end above all of them, unless there are more users than people', () => {
+    expect(adoptedBy(90, 98, 120, 100).high).toBe(1);
+    expect(adoptedBy(100, 100, 100, 100)).toMatchObject({ value: 1, high: 1 });
+    expect(adoptedBy(110, 120, 130, 100)).toEqual({ value: 1.2, n: 100, low: 1.1, high: 1.3 });
+  });
+
+  it('is of a service the mean of what was posted about it', () => {
+    const { value, n } = measure.value(
+      sumsOf(measure, [eligible(4, 'vpn'), eligible(6, 'vpn')]),
+      () => sumsOf(find('active-users'), [active('a')]),
+      none,
+    );
+    expect([value, n]).toEqual([0.2, 5]);
   });
 });

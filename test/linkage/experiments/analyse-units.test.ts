@@ -13,7 +13,7 @@ const TREATMENT = changing([5, 6, 7, 8]);
 describe('units that were assigned', () => {
   it('count with their change, each against itself', () => {
     const { effect, basis, isMissing } = effectOnUnits({ control: CONTROL, treatment: TREATMENT }, 'units');
-    expect([basis, isMissing]).toEqual(['change', false]);
+    expect([basis, isMissing, effect.change]).toEqual(['change', false, true]);
     // Of 70 ways to draw four of eight, this and its opposite differ so much: 2/70.
     expect(effect).toMatchObject({
       ...{ control: { value: 1.5, n: 4 }, treatment: { value: 6.5, n: 4 } },
@@ -35,6 +35,7 @@ describe('units that were assigned', () => {
     const control = [...CONTROL.slice(1), unit([null], [7])];
     const { effect, basis } = effectOnUnits({ control, treatment: TREATMENT }, 'units');
     expect(basis).toBe('value');
+    expect(effect).not.toHaveProperty('change');
     // 11, 22, 33 and 7 against 5, 16, 27 and 38.
     expect([effect.control.value, effect.treatment.value]).toEqual([18.25, 21.5]);
   });
@@ -102,7 +103,7 @@ describe('units that nobody assigned', () => {
 
   it('are compared by the gap between both sides where there are few: what moves both moves nothing', () => {
     const { effect, basis, isMissing } = effectOnUnits(FEW, 'comparison');
-    expect([basis, isMissing]).toEqual(['gap', false]);
+    expect([basis, isMissing, effect.change]).toEqual(['gap', false, true]);
     // Gap before: noise − 1; after: noise of the next period + 3. What separates them is 4 and what noise adds.
     const added = (noise(PERIODS) - noise(0)) / PERIODS;
     expect(effect.difference).toMatchObject({ value: expect.closeTo(4 + added, 9), test: 'gap' });
@@ -136,7 +137,23 @@ describe('units that nobody assigned', () => {
         ),
       ],
     };
-    expect(effectOnUnits(never, 'comparison').isMissing).toBe(true);
+    expect(effectOnUnits(never, 'comparison')).toMatchObject({ basis: 'gap', isMissing: true });
+  });
+
+  it('are compared by the gap as soon as one side has few, and say so where nothing can be compared', () => {
+    const { basis } = effectOnUnits({ control: CONTROL, treatment: TREATMENT.slice(1) }, 'comparison');
+    expect(basis).toBe('gap');
+    const nothing = { control: [unit([null], [1])], treatment: [unit([1], [1])] };
+    const none = { value: null, n: 0 };
+    expect(effectOnUnits(nothing, 'comparison')).toEqual({
+      ...{ basis: 'change', isMissing: true },
+      effect: { control: none, treatment: none, difference: null },
+    });
+  });
+
+  it('have no value where nobody has one', () => {
+    const { effect } = effectOnUnits({ control: [unit([1], [null])], treatment: [unit([1], [2])] }, 'units');
+    expect(effect).toMatchObject({ control: { value: null, n: 0 }, treatment: { value: 1, n: 1 }, difference: null });
   });
 
   it('moved alike before where the gap between both sides stayed, and not where it grew', () => {
@@ -156,5 +173,11 @@ describe('units that nobody assigned', () => {
   it('aren’t known to have moved alike by fewer than eight periods before', () => {
     const short = (units: readonly UnitSeries[]) => units.map(({ before, after }) => unit(before.slice(-7), after));
     expect(movedAlikeBefore({ control: short(FEW.control), treatment: short(FEW.treatment) })).toBeNull();
+    const eight = (units: readonly UnitSeries[]) => units.map(({ before, after }) => unit(before.slice(-8), after));
+    expect(movedAlikeBefore({ control: eight(FEW.control), treatment: eight(FEW.treatment) })).not.toBeNull();
+    const holes = (units: readonly UnitSeries[]) =>
+      units.map(({ before, after }) => unit([...before.slice(-8), null, null], after));
+    const lacking = holes(FEW.treatment).map(({ before, after }) => unit(before.with(0, null), after));
+    expect(movedAlikeBefore({ control: holes(FEW.control), treatment: lacking })).toBeNull();
   });
 });

@@ -35,6 +35,49 @@ describe('the sample needed', () => {
     expect((answer?.control ?? 0) + (answer?.treatment ?? 0)).toBe(total);
   });
 
+  const units = { units: UNITS, primary: { kpi: 'orders', outcome: 'mean' } } as const;
+  it.each<[string, Partial<Experiment>, string]>([
+    [
+      'of a rate',
+      { smallestEffect: 0.01, effect: 'lower', baseline: { value: 0.825 } },
+      'To find an effect of 1 point or more (lower) with a chance of 80 % from a rate of 82.5 %, it takes 23,169 ' +
+        'requesters with an outcome in the control arm and 23,169 in the treated one.',
+    ],
+    [
+      'of a mean',
+      { primary: units.primary, smallestEffect: 5, baseline: { value: 120, deviation: 40 } },
+      'To find an effect of 5 or more (higher) with a chance of 80 % where single values lie apart by a standard ' +
+        'deviation of 40, it takes 1,006 requesters with an outcome in the control arm and 1,006 in the treated one.',
+    ],
+    [
+      'of units',
+      { ...units, design: 'units', baseline: { value: 0.8, deviation: 0.03 } },
+      'To find an effect of 0.05 or more (higher) with a chance of 80 % where the changes of single units lie apart ' +
+        'by a standard deviation of 0.03, it takes 14 units. There are 12.',
+    ],
+    [
+      'of a comparison',
+      { ...units, design: 'comparison', baseline: { value: 0.8, deviation: 0.04 } },
+      'To find an effect of 0.05 or more (higher) with a chance of 80 % where the changes of single units lie apart ' +
+        'by a standard deviation of 0.04, it takes 23 units, if half of them are treated. There are 12.',
+    ],
+  ])('%s is said in a sentence', (_name, given, says) => {
+    expect(needed(given)?.says).toBe(says);
+  });
+
+  it('of a comparison has the odd unit among those that are not treated', () => {
+    const given = { ...units, design: 'comparison', baseline: { value: 0.8, deviation: 0.04 } } as const;
+    expect(needed(given)).toMatchObject({ control: 12, treatment: 11, total: 23 });
+  });
+
+  it('is not known where no number of subjects would do, or what it follows from is missing', () => {
+    expect(needed({ smallestEffect: 0.3 })).toBeNull();
+    expect(needed({ primary: units.primary, smallestEffect: 5, baseline: { value: 120 } })).toBeNull();
+    expect(
+      needed({ ...units, design: 'units', smallestEffect: 1e-9, baseline: { value: 0.8, deviation: 1 } }),
+    ).toBeNull();
+  });
+
   it('is not known where nothing is said that it follows from', () => {
     const { baseline: _, ...without } = experiment();
     expect(sampleNeeded(without)).toBeNull();

@@ -4,9 +4,9 @@ import { following as followingAt, noise, walk } from '../series.ts';
 import type { Claim } from './claim.ts';
 import { KINDS } from './kinds.ts';
 
-export const WEEKS = 104;
+const WEEKS = 104;
 /** Measures of a unit, each held against its KPI at nine lags. */
-export const MEASURES = 37;
+const MEASURES = 37;
 const LAG = 2;
 const RHO = 0.5;
 

@@ -141,3 +141,39 @@ describe('so many do find it', () => {
     expect(power).toBeGreaterThan(POWER - 3 * Math.sqrt((POWER * (1 - POWER)) / rounds));
   });
 });
+
+describe('no number of subjects will do', () => {
+  const plan = { power: 0.8, share: 0.5 };
+
+  it.each([
+    ['nothing changes', 0.5, 0],
+    ['the rate is below none', -0.1, 0.2],
+    ['the rate is above all', 1.1, -0.2],
+    ['the treated rate would be below none', 0.1, -0.2],
+    ['the treated rate would be above all', 0.9, 0.2],
+    ['the change is too small for anybody', 0.5, 1e-7],
+  ])('for rates, where %s', (_name, baseline, change) => {
+    expect(sizeForRates({ ...plan, baseline, change })).toBeNull();
+  });
+
+  it.each([
+    ['none', 0, 0.1],
+    ['all', 1, -0.1],
+    ['what becomes none', 0.1, -0.1],
+    ['what becomes all', 0.5, 0.5],
+  ])('but for a rate of %s it will', (_name, baseline, change) => {
+    const sizes = sizeForRates({ ...plan, baseline, change });
+    expect(sizes?.control).toBeGreaterThan(1);
+    expect(sizes?.control).toBeLessThan(200);
+  });
+
+  it.each([
+    ['nothing changes', 0, 1],
+    ['values don’t differ', 1, 0],
+    ['they differ by more than can be said', 1, Number.POSITIVE_INFINITY],
+    ['the change is too small for anybody', 1e-6, 1],
+  ])('for means and for units, where %s', (_name, change, deviation) => {
+    expect(sizeForMeans({ ...plan, change, deviation })).toBeNull();
+    expect(sizeForUnits({ power: 0.8, change, deviation })).toBeNull();
+  });
+});

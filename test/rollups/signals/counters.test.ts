@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quantile } from '#experience/distribution.ts';
 import { addInto, type Counters } from '#rollups/counters.ts';
+import { bucketMiddle, valueBucket } from '#rollups/signals/buckets.ts';
 import { signalCounters, sumOf, valuesOf } from '#rollups/signals/counters.ts';
 
 const counted = (values: readonly number[]): Counters =>
@@ -18,6 +19,7 @@ describe('the counters of signals', () => {
   it('count one unless told otherwise, and nothing that is 0', () => {
     expect(signalCounters({})).toEqual({ n: 1 });
     expect(signalCounters({ n: 0, k: 0, half: 1 })).toEqual({ h: 1 });
+    expect(signalCounters({ n: 1, k: 1 })).toEqual({ n: 1, k: 1 });
     expect(signalCounters({ value: 0 })).toEqual({ n: 1, 'b=0': 1 });
     expect(signalCounters({ n: 1, value: Number.NaN, k: Number.POSITIVE_INFINITY })).toEqual({ n: 1 });
   });
@@ -65,5 +67,24 @@ describe('the counters of signals', () => {
       ),
       { numRuns: 2_000, seed: 4 },
     );
+  });
+});
+
+describe('a value', () => {
+  it.each([
+    [0, '=0'],
+    [-0, '=0'],
+    [1_000, '=1'],
+    [-100_000, '=-100'],
+    [100_000, '=100'],
+  ])('of %d thousandths is kept as it is', (parts, bucket) => {
+    expect(valueBucket(parts)).toBe(bucket);
+    expect(bucketMiddle(bucket)).toBe(parts / 1_000 + 0);
+  });
+
+  it.each([101_000, 100_001, 500, -500, -101_000])('of %d thousandths is known to within 2 %%', parts => {
+    const bucket = valueBucket(parts);
+    expect(bucket).toMatch(parts < 0 ? /^-\d+$/ : /^\d+$/);
+    expect(Math.abs(bucketMiddle(bucket) / (parts / 1_000) - 1)).toBeLessThan(0.02);
   });
 });

@@ -56,6 +56,39 @@ describe('a sketch of distinct ones', () => {
     }
   });
 
+  it.each([
+    ['a few thousands', 2 ** 12],
+    ['millions', 2 ** 24],
+    ['so many that most registers are at their end', 2 ** 41],
+  ])('is right to within a hundredth when the registers are as they are on average: %s', (_name, size) => {
+    // A register has at most rank k with the chance e^−(size ÷ registers ÷ 2^k).
+    const sketch = emptySketch().map((_, register) => {
+      const chance = (register + 0.5) / 1_024;
+      const rank = Math.ceil(Math.log2(size / 1_024 / -Math.log(chance)));
+      return Math.min(31, Math.max(0, rank));
+    });
+    expect(Math.abs(estimate(sketch) / size - 1)).toBeLessThan(0.01);
+    expect(readSketch(sketchText(sketch))).toEqual(sketch);
+  });
+
+  it('that is full estimates more than anybody can count, and takes no more', () => {
+    const full = emptySketch().fill(31);
+    expect(estimate(full)).toBe(Number.POSITIVE_INFINITY);
+    expect(raises(full, '5.31')).toBe(false);
+    expect(raises(emptySketch(), '5.1')).toBe(true);
+  });
+
+  it('takes no mark that is none, and keeps the larger of two', () => {
+    const sketch = emptySketch();
+    for (const mark of ['', '5', '1024.3', 'x.y']) {
+      expect(raises(sketch, mark)).toBe(false);
+      addMark(sketch, mark);
+    }
+    expect(sketch).toEqual(emptySketch());
+    for (const mark of ['5.3', '5.2', '1023.1']) addMark(sketch, mark);
+    expect([sketch[5], sketch[1_023], sketch.length]).toEqual([3, 1, 1_024]);
+  });
+
   it('merges to what it would be if all had been put into one, in any order and more than once', () => {
     const names = fc.array(fc.string(), { maxLength: 200 });
     fc.assert(

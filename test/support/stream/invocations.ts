@@ -7,7 +7,7 @@ import type { Schedule } from './schedule.ts';
 import { type Life, type Trouble, troubledTable } from './troubled-table.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export type Handler = (event: DynamoDBStreamEvent, context: unknown) => Promise<unknown>;
+type Handler = (event: DynamoDBStreamEvent, context: unknown) => Promise<unknown>;
 
 /** Makes the handler of a process that has this table. */
 export type NewHandler = (table: Table, time: VirtualTime) => Handler;

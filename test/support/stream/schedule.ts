@@ -4,7 +4,7 @@ import { CONVERT_TIMEOUT, type MappingSettings, type Readings } from './mapping-
 import type { Chances } from './troubled-table.ts';
 
 /** The ways in which an invocation may go wrong, each with its chance from 0 to 1. */
-export interface Mishaps {
+interface Mishaps {
   /** Lambda can't invoke the function. */
   notInvoked: number;
   /** It crashes before it does anything. */

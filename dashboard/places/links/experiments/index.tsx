@@ -4,8 +4,9 @@
  * that hasn't begun. `ExperimentPanel` asks for everything it shows itself: `<ExperimentPanel id={…} />`, beside the
  * address `?experiment=id`.
  */
-import './experiments.css';
+import './experiment.css';
+import './plan.css';
+import './result.css';
 
-export { ExperimentVerdictMark } from './marks.tsx';
 export { ExperimentPanel } from './panel.tsx';
 export { PlanDialog } from './plan-dialog.tsx';

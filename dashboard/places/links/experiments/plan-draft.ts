@@ -44,7 +44,7 @@ export interface About {
 }
 
 const DAY = 86_400_000;
-export const daysLater = (date: string, days: number): string => dayOf(Date.parse(date) + days * DAY);
+const daysLater = (date: string, days: number): string => dayOf(Date.parse(date) + days * DAY);
 
 /** The Monday after a date. */
 const nextMonday = (date: string): string => daysLater(date, 7 - ((new Date(date).getUTCDay() + 6) % 7));

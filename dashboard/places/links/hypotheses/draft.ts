@@ -6,7 +6,7 @@ import type { Link } from '../linked.ts';
 import type { Hypothesis } from './model.ts';
 
 export type Document = Parameters<'PUT /v1/hypotheses/{id}'>['body'];
-export type Expectation = Document['expected'];
+type Expectation = Document['expected'];
 
 /** The API takes so many, of weeks or of months. */
 export const MOST_LAG = 12;
