@@ -28,7 +28,7 @@ export default {
 
   concurrency: 2,
   // Copies of modules stay in memory until the process ends.
-  maxTestRunnerReuse: 300,
+  maxTestRunnerReuse: 50,
   dryRunTimeoutMinutes: 30,
   // Generous: a machine that is busy with something else must not make a mutant look as if it ran forever.
   timeoutMS: 10_000,
